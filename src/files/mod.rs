@@ -1,0 +1,9 @@
+//! The only user of `std::fs`: whole reads, atomic writes, folders, checksums, times, the workspace lock.
+
+mod lock;
+mod read;
+mod write;
+
+pub use lock::{WorkspaceLock, lock};
+pub use read::{Entry, exists, list, modified, open, read, read_text, size};
+pub use write::{create_dir, create_secret, remove_dir, remove_file, rename, set_modified, stage_dir, write};

@@ -1,0 +1,87 @@
+//! Writing: beside the target first, then one rename, so that a reader sees the old file or the new one, never half.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::error::{Error, Result};
+
+/// Writes a whole file atomically, making its folder where needed.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(parent) = path.parent() {
+        create_dir(parent)?;
+    }
+    let aside = aside(path);
+    let written = File::create(&aside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_data()));
+    written.map_err(|source| Error::machine("write", path, source))?;
+    rename(&aside, path)
+}
+
+/// Makes a folder and those above it.
+pub fn create_dir(path: &Path) -> Result<()> {
+    std::fs::create_dir_all(path).map_err(|source| Error::machine("make the folder", path, source))
+}
+
+/// Makes an empty folder beside `target`, to be filled and then renamed onto it.
+pub fn stage_dir(target: &Path) -> Result<PathBuf> {
+    let staged = aside(target);
+    remove_dir(&staged)?;
+    create_dir(&staged)?;
+    Ok(staged)
+}
+
+/// Renames a file or folder; the target's folder must be on the same file system.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    std::fs::rename(from, to).map_err(|source| Error::machine("move into place", to, source))
+}
+
+/// Removes a file; it is no error if there is none.
+pub fn remove_file(path: &Path) -> Result<()> {
+    absent_is_fine(std::fs::remove_file(path)).map_err(|source| Error::machine("remove", path, source))
+}
+
+/// Removes a folder with all that is in it; it is no error if there is none.
+pub fn remove_dir(path: &Path) -> Result<()> {
+    absent_is_fine(std::fs::remove_dir_all(path)).map_err(|source| Error::machine("remove", path, source))
+}
+
+/// Sets when a file was last modified.
+pub fn set_modified(path: &Path, time: DateTime<Utc>) -> Result<()> {
+    File::options()
+        .write(true)
+        .open(path)
+        .and_then(|file| file.set_modified(time.into()))
+        .map_err(|source| Error::machine("date", path, source))
+}
+
+/// Writes a new file that only its owner may read (mode 0600); an error if it is there already.
+pub fn create_secret(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(parent) = path.parent() {
+        create_dir(parent)?;
+    }
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+        .open(path)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .map_err(|source| Error::machine("write the secret", path, source))
+}
+
+fn aside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.partial"))
+}
+
+fn absent_is_fine(result: std::io::Result<()>) -> std::io::Result<()> {
+    match result {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,21 @@
+//! `barometre`: from the exports of social centres and registers to a published edition of the Baromètre Social.
+//!
+//! The modules stand in the order data flows; a stage knows the foundation (`model`, `error`, `files`, `catalogue`) and the
+//! stage just before it. See ARCHITECTURE.md.
+
+pub mod catalogue;
+pub mod disclosure;
+pub mod error;
+pub mod files;
+pub mod indicators;
+pub mod lake;
+pub mod model;
+pub mod pipeline;
+pub mod privacy;
+pub mod publication;
+pub mod sources;
+pub mod statistics;
+pub mod synthesis;
+pub mod validation;
+
+pub mod cli;

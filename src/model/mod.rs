@@ -1,0 +1,10 @@
+//! Shared nouns, without any input or output: areas, periods, strata, figures, findings, fingerprints.
+
+pub mod area;
+pub mod figure;
+pub mod finding;
+pub mod fingerprint;
+pub mod period;
+pub mod quality;
+pub mod stratum;
+pub mod table;
