@@ -1,0 +1,203 @@
+//! A contract: what a form's exports must hold, how each field is read, and what becomes of personal data.
+
+use serde::Deserialize;
+
+use super::indicator::Text;
+use crate::model::finding::Severity;
+
+/// How the rows of a form relate to time and centres.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormKind {
+    /// A dated register: each delivery is a whole snapshot as of its month.
+    Register,
+    /// Records of one centre and month.
+    Monthly,
+    /// Tables of another office: one row per area and breakdown, one column per series.
+    Aggregates,
+}
+
+/// What becomes of a field on its way into the lake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonalData {
+    /// Not personal: kept.
+    Keep,
+    /// Replaced by a keyed pseudonym.
+    Pseudonym,
+    /// Only what [`Generalisation`] makes of it is kept.
+    Generalise,
+    /// Never written.
+    Drop,
+}
+
+/// How the text of a field is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    /// Any text.
+    Text,
+    /// The code of a centre of the register.
+    Centre,
+    /// A month, `10/2026` or `2026-10`.
+    Month,
+    /// A census year.
+    Year,
+    /// A day.
+    Date,
+    /// A whole number.
+    Integer,
+    /// One of `values`, recognised by its words.
+    Category,
+    /// A commune, by code.
+    Commune,
+    /// An area of any level, by code.
+    Area,
+    /// A civil and social identifier of ten digits.
+    Identifier,
+    /// One or more codes of `values`, joined by `+`.
+    Codes,
+}
+
+/// A code and the words that stand for it in exports.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// The code kept in the lake.
+    pub code: String,
+    /// The words, in any language; compared without case, accents and spaces.
+    #[serde(default)]
+    pub words: Vec<String>,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldSpec {
+    /// The field's name: its first header, and its name in findings.
+    pub name: String,
+    /// Other headers it is known by, French or Arabic.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// How it is read.
+    #[serde(rename = "type")]
+    pub kind: FieldType,
+    /// What becomes of it.
+    pub personal: PersonalData,
+    /// The name of its column in the lake; its own name if not given.
+    #[serde(default)]
+    pub column: Option<String>,
+    /// Counted in the completeness of mandatory fields.
+    #[serde(default)]
+    pub mandatory: bool,
+    /// What a missing value does.
+    #[serde(default = "warn")]
+    pub missing: Severity,
+    /// What an unreadable or impossible value does.
+    #[serde(default = "reject_row")]
+    pub invalid: Severity,
+    /// The codes of `category` and `codes`.
+    #[serde(default)]
+    pub values: Vec<Category>,
+    /// The least number or, for a date, the earliest year.
+    #[serde(default)]
+    pub min: Option<i64>,
+    /// The greatest number.
+    #[serde(default)]
+    pub max: Option<i64>,
+    /// For a date: it may not lie after the end of the row's month.
+    #[serde(default)]
+    pub not_after_period: bool,
+    /// For a date: it must lie within the row's month.
+    #[serde(default)]
+    pub within_period: bool,
+}
+
+impl FieldSpec {
+    /// The name of the column in the lake.
+    pub fn lake_column(&self) -> &str {
+        self.column.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// How the pseudonym of a person is made.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonSpec {
+    /// The field with the national identifier.
+    pub identifier: String,
+    /// The fields that together name a person where the identifier is missing or invalid.
+    pub fallback: Vec<String>,
+}
+
+/// A coarse value made from personal fields, which are then dropped.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Generalisation {
+    /// The age band at the end of the row's month.
+    AgeBand {
+        /// The field with the date of birth.
+        from: String,
+        /// The column in the lake.
+        column: String,
+    },
+    /// The worst of several answers on one scale, in the order of the first field's categories.
+    WorstOf {
+        /// The fields, all categories with the same codes from mild to severe.
+        from: Vec<String>,
+        /// The column in the lake.
+        column: String,
+    },
+}
+
+/// The contract of a form.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contract {
+    /// The form's name, also that of its table in the lake.
+    pub form: String,
+    /// Its title.
+    pub title: Text,
+    /// How its rows relate to time and centres.
+    pub kind: FormKind,
+    /// Forms with a lower number are read first (a register before what refers to it).
+    pub order: u32,
+    /// The field with the month or census year.
+    pub period: String,
+    /// The field with the centre, for monthly forms.
+    #[serde(default)]
+    pub centre: Option<String>,
+    /// The fields that may not repeat within a submission; empty: only whole rows may not.
+    #[serde(default)]
+    pub key: Vec<String>,
+    /// The day of the following month by which a report is on time.
+    #[serde(default)]
+    pub deadline_day: Option<u32>,
+    /// How persons are named.
+    #[serde(default)]
+    pub person: Option<PersonSpec>,
+    /// What is made of personal fields.
+    #[serde(default, rename = "generalise")]
+    pub generalisations: Vec<Generalisation>,
+    /// The catalogue file (below `data/`) that lists the series of an aggregates form.
+    #[serde(default)]
+    pub series: Option<String>,
+    /// The fields.
+    #[serde(rename = "field")]
+    pub fields: Vec<FieldSpec>,
+}
+
+impl Contract {
+    /// The field of a name.
+    pub fn field(&self, name: &str) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+fn warn() -> Severity {
+    Severity::Warn
+}
+
+fn reject_row() -> Severity {
+    Severity::RejectRow
+}
