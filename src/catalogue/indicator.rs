@@ -131,7 +131,7 @@ pub struct Condition {
     /// The values of `in` and `not_in`, or the single value of the others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
-    /// The other column of `differs_from`.
+    /// The other column of `differs_from` and `above`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other: Option<String>,
 }
@@ -150,6 +150,8 @@ pub enum Comparison {
     AtLeast,
     /// The value differs from that of the column `other`; both are known.
     DiffersFrom,
+    /// The number is above that of the column `other`; both are known.
+    Above,
 }
 
 /// A condition on what a group of rows adds up to, for a distinct count.
@@ -162,13 +164,6 @@ pub enum Having {
         of: String,
         /// The least count.
         at_least: u32,
-    },
-    /// The sum of `of` within the group is above the group's value of `above` (the same for all its rows).
-    SumAbove {
-        /// The column added up.
-        of: String,
-        /// The column compared with.
-        above: String,
     },
 }
 

@@ -1,4 +1,15 @@
 //! What the program knows without code: contracts, indicators, geography, policy and words, from `data/` (embedded) and a
 //! workspace's `catalogue/` folder, which overrides it file by file.
 
+pub mod boundaries;
+pub mod census;
+pub mod contract;
+pub mod embedded;
+pub mod geography;
 pub mod indicator;
+pub mod policy;
+pub mod words;
+
+mod load;
+
+pub use load::{Catalogue, CentreType, Dimension};

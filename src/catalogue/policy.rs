@@ -1,0 +1,82 @@
+//! The disclosure policy: thresholds that a workspace may raise and never lower.
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::model::finding::Place;
+
+/// The least threshold for counts of persons.
+const FLOOR_GENERAL: u32 = 5;
+/// The least threshold for violence, child protection, disability and homelessness.
+const FLOOR_SENSITIVE: u32 = 10;
+
+/// Thresholds of disclosure control and of reliability. They are not published.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// A count of persons below this is confidential.
+    pub k_general: u32,
+    /// The same on sensitive matters.
+    pub k_sensitive: u32,
+    /// A figure is provisional while fewer than this share of the expected centres have reported.
+    pub provisional_below: f64,
+    /// A figure is of low reliability with fewer events than this.
+    pub reliable_events: u32,
+    /// A proportion is of low reliability with a smaller denominator than this.
+    pub reliable_denominator: u32,
+}
+
+impl Policy {
+    /// Reads a policy and holds it to the floors.
+    ///
+    /// # Errors
+    /// `Catalogue` if the text is not a policy or a threshold lies below its floor.
+    pub fn from_toml(text: &str, file: &str) -> Result<Self> {
+        let policy: Self = super::load::parse(text, file)?;
+        for (name, value, floor) in
+            [("k_general", policy.k_general, FLOOR_GENERAL), ("k_sensitive", policy.k_sensitive, FLOOR_SENSITIVE)]
+        {
+            if value < floor {
+                let line = text.lines().position(|line| line.trim_start().starts_with(name)).map_or(0, |line| line + 1);
+                return Err(Error::catalogue(
+                    Place { file: file.to_string(), line: line as u32, column: name.to_string() },
+                    format!("{name} is {value}, which is below the floor"),
+                    format!("set it to {floor} or more: a workspace may only make the policy stricter"),
+                ));
+            }
+        }
+        if policy.k_sensitive < policy.k_general {
+            return Err(Error::catalogue(
+                Place::file(file),
+                "k_sensitive is below k_general",
+                "make the sensitive threshold at least as high as the general one",
+            ));
+        }
+        Ok(policy)
+    }
+
+    /// The threshold for a matter.
+    pub fn k(&self, sensitive: bool) -> u32 {
+        if sensitive { self.k_sensitive } else { self.k_general }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "k_general = 5\nk_sensitive = 10\nprovisional_below = 0.9\nreliable_events = 10\nreliable_denominator = 30\n";
+
+    #[test]
+    fn a_policy_may_be_stricter_than_the_floor() {
+        let policy = Policy::from_toml(&GOOD.replace("= 5", "= 8"), "policy.toml").unwrap();
+        assert_eq!((policy.k(false), policy.k(true)), (8, 10));
+    }
+
+    #[test]
+    fn a_policy_below_the_floor_is_refused_with_its_line() {
+        let error = Policy::from_toml(&GOOD.replace("= 10\nprov", "= 9\nprov"), "policy.toml").unwrap_err();
+        assert!(error.to_string().starts_with("policy.toml:2:k_sensitive"), "{error}");
+        assert_eq!(error.exit_status(), 2);
+    }
+}
