@@ -179,7 +179,7 @@ pub struct Contract {
     /// What is made of personal fields.
     #[serde(default, rename = "generalise")]
     pub generalisations: Vec<Generalisation>,
-    /// The catalogue file (below `data/`) that lists the series of an aggregates form.
+    /// Which census table holds the series of an aggregates form: `people` or `households`.
     #[serde(default)]
     pub series: Option<String>,
     /// The fields.

@@ -57,8 +57,8 @@ pub struct Catalogue {
     pub policy: Policy,
     /// The words.
     pub words: Words,
-    /// The census series, for aggregates forms.
-    pub census_series: Vec<String>,
+    /// The census series, each with the table it stands in.
+    pub census_series: Vec<(String, String)>,
     /// The fingerprint of every catalogue file in use.
     pub fingerprint: String,
 }
@@ -97,7 +97,7 @@ impl Catalogue {
             policy: Policy::from_toml(policy_text, "policy/disclosure.toml")?,
             geography: Geography::builtin()?,
             words: Words::builtin()?,
-            census_series: super::geography::series_names()?,
+            census_series: super::geography::census_series()?,
             fingerprint: sources.fingerprint(),
             contracts,
             indicators: indicators.iter().map(|(_, indicator)| indicator.clone()).collect(),
@@ -124,10 +124,17 @@ impl Catalogue {
     pub fn text_columns(&self, form: &str) -> Vec<String> {
         let Some(contract) = self.contract(form) else { return Vec::new() };
         let mut names: Vec<String> = contract.fields.iter().map(|field| field.name.clone()).collect();
-        if contract.kind == FormKind::Aggregates {
-            names.extend(self.census_series.iter().filter(|name| !contract.fields.iter().any(|field| field.name == **name)).cloned());
-        }
+        names.extend(self.series_of(contract));
         names
+    }
+
+    /// The series of an aggregates form; none for the others.
+    pub fn series_of(&self, contract: &Contract) -> Vec<String> {
+        if contract.kind != FormKind::Aggregates {
+            return Vec::new();
+        }
+        let own = self.census_series.iter().filter(|(_, table)| contract.series.as_ref() == Some(table));
+        own.map(|(name, _)| name.clone()).collect()
     }
 
     fn check(&self, file: &str, indicator: &Indicator) -> Result<()> {
@@ -149,8 +156,8 @@ impl Catalogue {
             match measure {
                 Measure::Published { series } => {
                     for name in series {
-                        if !self.census_series.contains(name) {
-                            let known = self.census_series.iter().map(String::as_str);
+                        if !self.census_series.iter().any(|(known, _)| known == name) {
+                            let known = self.census_series.iter().map(|(name, _)| name.as_str());
                             return fault(format!("there is no series '{name}'"), suggest(name, known));
                         }
                     }

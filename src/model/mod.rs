@@ -6,5 +6,6 @@ pub mod finding;
 pub mod fingerprint;
 pub mod period;
 pub mod quality;
+pub mod registry;
 pub mod stratum;
 pub mod table;

@@ -6,14 +6,6 @@ use chrono::{DateTime, Utc};
 
 use crate::model::table::DataFrame;
 
-/// Names of the columns that say where a row comes from.
-pub mod origin {
-    /// Index into [`super::Delivered::files`].
-    pub const FILE: &str = "__file";
-    /// The line of the file on which the row begins, from 1.
-    pub const LINE: &str = "__line";
-}
-
 /// A delivered file that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveredFile {
@@ -34,7 +26,7 @@ pub struct DeliveredFile {
 }
 
 /// The rows of several files of one form: one text column per field (and per series of an aggregates form), null where
-/// the file has no such column or the cell is empty, plus [`origin::FILE`] and [`origin::LINE`].
+/// the file has no such column or the cell is empty, plus [`Delivered::FILE`] and [`Delivered::LINE`].
 pub struct Delivered {
     pub(super) form: String,
     pub(super) files: Vec<DeliveredFile>,
@@ -43,6 +35,11 @@ pub struct Delivered {
 }
 
 impl Delivered {
+    /// The column with each row's index into [`Delivered::files`].
+    pub const FILE: &'static str = "__file";
+    /// The column with the line of the file on which the row begins, from 1.
+    pub const LINE: &'static str = "__line";
+
     /// The form.
     pub fn form(&self) -> &str {
         &self.form

@@ -91,7 +91,7 @@ pub fn identify(file: &RawFile, catalogue: &Catalogue, overrides: &Overrides) ->
         if overrides.form.as_deref().is_some_and(|form| form != contract.form) {
             continue;
         }
-        let index = HeaderIndex::new(contract, &catalogue.census_series);
+        let index = HeaderIndex::new(contract, &catalogue.series_of(contract));
         let Some(header) = dialect::header_line(&text, &index, overrides.delimiter) else { continue };
         let score = header.known * 1_000 - index.missing(&index.columns(&header.headers)).len().min(900);
         if header.known > 0 && best.as_ref().is_none_or(|(other, ..)| score > *other) {

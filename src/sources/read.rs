@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::delivered::{Delivered, DeliveredFile, origin};
+use super::delivered::{Delivered, DeliveredFile};
 use super::dialect;
 use super::file::Identified;
 use super::header::digit;
@@ -37,8 +37,8 @@ pub fn read_batch(form: &str, identified: &[Identified], catalogue: &Catalogue) 
             Series::new(name.as_str().into(), cells.collect::<Vec<Option<&str>>>()).into_column()
         })
         .collect();
-    columns.push(Series::new(origin::FILE.into(), file_numbers).into_column());
-    columns.push(Series::new(origin::LINE.into(), lines).into_column());
+    columns.push(Series::new(Delivered::FILE.into(), file_numbers).into_column());
+    columns.push(Series::new(Delivered::LINE.into(), lines).into_column());
     let rows = DataFrame::new(total, columns).map_err(|error| Error::engine("gathering delivered rows", error))?;
     Ok(Delivered { form: form.to_string(), files, rows, too_wide })
 }

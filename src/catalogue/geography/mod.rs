@@ -10,7 +10,8 @@ pub use table::{Area, AreaKind, Geography};
 
 use crate::error::Result;
 
-/// The names of all census series, in the order of `census/series.csv`.
-pub(super) fn series_names() -> Result<Vec<String>> {
-    table::rows("census/series.csv")?.iter().map(|row| Ok(row.get("series")?.to_string())).collect()
+/// The census series, each with the table it stands in, in the order of `census/series.csv`.
+pub(super) fn census_series() -> Result<Vec<(String, String)>> {
+    let rows = table::rows("census/series.csv")?;
+    rows.iter().map(|row| Ok((row.get("series")?.to_string(), row.get("table")?.to_string()))).collect()
 }

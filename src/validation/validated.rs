@@ -1,0 +1,157 @@
+//! What this stage hands over: accepted rows with typed columns, still personal, and the account of all others.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::model::finding::Severity;
+use crate::model::table::DataFrame;
+use crate::sources::DeliveredFile;
+
+/// The column that links a row to its submission: an index into [`Validated::submissions`].
+pub const SUBMISSION: &str = "__submission";
+
+/// The code of an unknown centre or month in a submission whose rows name none that could be read.
+pub const UNKNOWN: &str = "_U";
+
+/// The code of the centre in submissions of forms that are not about one centre.
+pub const NOT_APPLICABLE: &str = "_Z";
+
+/// The rows of one centre and month in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubmissionDraft {
+    /// Index into [`Validated::files`].
+    pub file: u32,
+    /// The centre, [`NOT_APPLICABLE`] or [`UNKNOWN`].
+    pub centre: String,
+    /// The month or census year, or [`UNKNOWN`].
+    pub period: String,
+    /// Rows read: accepted + rejected + duplicates.
+    pub rows_read: u64,
+    /// Rows accepted.
+    pub accepted: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows dropped as repeats of another.
+    pub duplicates: u64,
+    /// Mandatory cells in the rows read.
+    pub cells_expected: u64,
+    /// Mandatory cells that could be read.
+    pub cells_valid: u64,
+}
+
+/// Why a row was rejected: the first rule it breaks, in the order of the contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// Index into [`Validated::submissions`].
+    pub submission: u32,
+    /// The line of the file.
+    pub line: u32,
+    /// The field.
+    pub column: String,
+    /// The rule.
+    pub rule: &'static str,
+    /// The value, masked.
+    pub value_masked: String,
+}
+
+/// How often a rule was broken.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleCount {
+    /// The field; empty for a rule about whole rows.
+    pub column: String,
+    /// The rule.
+    pub rule: &'static str,
+    /// What it does.
+    pub severity: Severity,
+    /// Cells (or rows) that break it.
+    pub count: u64,
+}
+
+/// The account of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileSummary {
+    /// The file's name.
+    pub name: String,
+    /// Rows read.
+    pub rows_read: u64,
+    /// Rows accepted.
+    pub accepted: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows dropped as repeats.
+    pub duplicates: u64,
+}
+
+/// The validated rows of several files of one form.
+pub struct Validated {
+    pub(super) form: String,
+    pub(super) files: Vec<DeliveredFile>,
+    pub(super) submissions: Vec<SubmissionDraft>,
+    pub(super) rows: DataFrame,
+    pub(super) rejects: Vec<Reject>,
+    pub(super) rules: Vec<RuleCount>,
+}
+
+impl Validated {
+    /// The form.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// The files read.
+    pub fn files(&self) -> &[DeliveredFile] {
+        &self.files
+    }
+
+    /// One per file, centre and month.
+    pub fn submissions(&self) -> &[SubmissionDraft] {
+        &self.submissions
+    }
+
+    /// The accepted rows: one typed column per field under its field name, and [`SUBMISSION`].
+    pub fn rows(&self) -> &DataFrame {
+        &self.rows
+    }
+
+    /// Why each rejected row was.
+    pub fn rejects(&self) -> &[Reject] {
+        &self.rejects
+    }
+
+    /// Rules broken, sorted.
+    pub fn rules(&self) -> &[RuleCount] {
+        &self.rules
+    }
+
+    /// The account of each file.
+    pub fn summaries(&self) -> Vec<FileSummary> {
+        let mut by_file: BTreeMap<u32, FileSummary> = BTreeMap::new();
+        for (index, file) in self.files.iter().enumerate() {
+            let name = file.name.clone();
+            by_file.insert(index as u32, FileSummary { name, rows_read: 0, accepted: 0, rejected: 0, duplicates: 0 });
+        }
+        for submission in &self.submissions {
+            if let Some(summary) = by_file.get_mut(&submission.file) {
+                summary.rows_read += submission.rows_read;
+                summary.accepted += submission.accepted;
+                summary.rejected += submission.rejected;
+                summary.duplicates += submission.duplicates;
+            }
+        }
+        by_file.into_values().collect()
+    }
+}
+
+impl fmt::Debug for Validated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Validated {{ form: {}, files: {}, submissions: {}, accepted: {}, rejected: {} }}",
+            self.form,
+            self.files.len(),
+            self.submissions.len(),
+            self.rows.height(),
+            self.rejects.len()
+        )
+    }
+}
