@@ -111,8 +111,8 @@ impl Error {
     }
 }
 
-impl From<polars::error::PolarsError> for Error {
-    fn from(error: polars::error::PolarsError) -> Self {
+impl From<crate::model::table::engine::PolarsError> for Error {
+    fn from(error: crate::model::table::engine::PolarsError) -> Self {
         Self::engine("columnar engine", error)
     }
 }

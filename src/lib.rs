@@ -4,18 +4,11 @@
 //! stage just before it. See ARCHITECTURE.md.
 
 pub mod catalogue;
-pub mod disclosure;
 pub mod error;
 pub mod files;
-pub mod indicators;
-pub mod lake;
 pub mod model;
 pub mod pipeline;
-pub mod privacy;
-pub mod publication;
 pub mod sources;
-pub mod statistics;
-pub mod synthesis;
 pub mod validation;
 
 pub mod cli;

@@ -105,12 +105,19 @@ impl CensusTable {
         let text = inflate(&format!("census/{table}-{}{suffix}.csv.gz", vintage.year()))?;
         let mut lines = text.lines();
         let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
-        let kept: Vec<usize> =
-            (0..header.len()).filter(|&column| column < 3 || only.is_empty() || only.contains(&header[column])).collect();
+        let kept: Vec<usize> = (0..header.len())
+            .filter(|&column| column < 3 || only.is_empty() || only.contains(&header[column]))
+            .collect();
         let mut out = String::with_capacity(text.len() + text.len() / 8);
         for (index, line) in std::iter::once(header.join(",").as_str()).chain(lines).enumerate() {
             let cells: Vec<&str> = line.split(',').collect();
-            out.push_str(if index == 0 { "annee" } else if vintage == Vintage::Y2014 { "2014" } else { "2024" });
+            out.push_str(if index == 0 {
+                "annee"
+            } else if vintage == Vintage::Y2014 {
+                "2014"
+            } else {
+                "2024"
+            });
             for &column in &kept {
                 out.push(',');
                 out.push_str(cells.get(column).copied().unwrap_or_default());
@@ -126,8 +133,7 @@ impl CensusTable {
     }
 
     fn load(table: &str, vintage: Vintage, with_communes: bool) -> Result<Self> {
-        let mut loaded =
-            Self { series: Vec::new(), keys: Vec::new(), rows: HashMap::new(), values: Vec::new() };
+        let mut loaded = Self { series: Vec::new(), keys: Vec::new(), rows: HashMap::new(), values: Vec::new() };
         loaded.read(&format!("census/{table}-{}.csv.gz", vintage.year()))?;
         if with_communes {
             loaded.read(&format!("census/{table}-{}-communes.csv.gz", vintage.year()))?;

@@ -146,7 +146,10 @@ impl Catalogue {
         }
         let dimensions = || self.dimensions.iter().map(|dimension| dimension.id.as_str());
         if !dimensions().any(|id| id == indicator.dimension) {
-            return fault(format!("there is no dimension '{}'", indicator.dimension), suggest(&indicator.dimension, dimensions()));
+            return fault(
+                format!("there is no dimension '{}'", indicator.dimension),
+                suggest(&indicator.dimension, dimensions()),
+            );
         }
         let forms = || self.contracts.iter().map(|contract| contract.form.as_str());
         if let Some(form) = indicator.form.as_deref().filter(|form| !forms().any(|known| known == *form)) {
@@ -189,7 +192,11 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T> {
         let line = before.matches('\n').count() as u32 + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let place = Place { file: file.to_string(), line, column: column.to_string() };
-        Error::catalogue(place, error.message().to_string(), "mend the file; `barometre catalogue check` reads it again")
+        Error::catalogue(
+            place,
+            error.message().to_string(),
+            "mend the file; `barometre catalogue check` reads it again",
+        )
     })
 }
 
@@ -229,9 +236,10 @@ impl Sources {
     }
 
     fn text(&self, file: &str) -> Result<&str> {
-        self.texts.get(file).map(String::as_str).ok_or_else(|| {
-            Error::catalogue(Place::file(file), "the file is missing", "restore it")
-        })
+        self.texts
+            .get(file)
+            .map(String::as_str)
+            .ok_or_else(|| Error::catalogue(Place::file(file), "the file is missing", "restore it"))
     }
 
     fn one<T: DeserializeOwned>(&self, file: &str) -> Result<T> {

@@ -65,7 +65,8 @@ impl Policy {
 mod tests {
     use super::*;
 
-    const GOOD: &str = "k_general = 5\nk_sensitive = 10\nprovisional_below = 0.9\nreliable_events = 10\nreliable_denominator = 30\n";
+    const GOOD: &str =
+        "k_general = 5\nk_sensitive = 10\nprovisional_below = 0.9\nreliable_events = 10\nreliable_denominator = 30\n";
 
     #[test]
     fn a_policy_may_be_stricter_than_the_floor() {

@@ -53,9 +53,10 @@ pub fn modified(path: &Path) -> Result<DateTime<Utc>> {
 /// Every regular file at or below a path, sorted by name; hidden files and folders are left out, links are not followed.
 pub fn list(root: &Path) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
-    let walk = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    });
+    let walk = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
     for entry in walk {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(root).to_path_buf();
@@ -65,7 +66,8 @@ pub fn list(root: &Path) -> Result<Vec<Entry>> {
         if entry.file_type().is_file() {
             let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            let name = if parts.is_empty() { entry.file_name().to_string_lossy().into_owned() } else { parts.join("/") };
+            let name =
+                if parts.is_empty() { entry.file_name().to_string_lossy().into_owned() } else { parts.join("/") };
             entries.push(Entry { path: entry.into_path(), name });
         }
     }

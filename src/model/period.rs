@@ -85,9 +85,10 @@ impl FromStr for Month {
     fn from_str(text: &str) -> Result<Self, NotAMonth> {
         let bytes = text.as_bytes();
         let digits = |range: std::ops::Range<usize>| {
-            bytes.get(range).filter(|part| part.iter().all(u8::is_ascii_digit)).and_then(|part| {
-                std::str::from_utf8(part).ok()?.parse::<u32>().ok()
-            })
+            bytes
+                .get(range)
+                .filter(|part| part.iter().all(u8::is_ascii_digit))
+                .and_then(|part| std::str::from_utf8(part).ok()?.parse::<u32>().ok())
         };
         match (bytes.len(), digits(0..4), bytes.get(4), digits(5..7)) {
             (7, Some(year), Some(b'-'), Some(month)) => Self::new(year as i32, month),

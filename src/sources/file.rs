@@ -86,14 +86,15 @@ pub fn identify(file: &RawFile, catalogue: &Catalogue, overrides: &Overrides) ->
     if text.trim().is_empty() {
         return Err(Error::input(Place::file(&file.name), "the file is empty", "ask the sender for the file again"));
     }
-    let mut best: Option<(usize, &str, HeaderLine, HeaderIndex)> = None;
+    let mut best: Option<(i64, &str, HeaderLine, HeaderIndex)> = None;
     for contract in &catalogue.contracts {
         if overrides.form.as_deref().is_some_and(|form| form != contract.form) {
             continue;
         }
         let index = HeaderIndex::new(contract, &catalogue.series_of(contract));
         let Some(header) = dialect::header_line(&text, &index, overrides.delimiter) else { continue };
-        let score = header.known * 1_000 - index.missing(&index.columns(&header.headers)).len().min(900);
+        let missing = index.missing(&index.columns(&header.headers)).len();
+        let score = header.known as i64 * 2 - missing as i64;
         if header.known > 0 && best.as_ref().is_none_or(|(other, ..)| score > *other) {
             best = Some((score, &contract.form, header, index));
         }

@@ -138,8 +138,7 @@ impl TextColumn {
         if cell.is_ascii() {
             self.text.push_str(cell.trim_matches(|c: char| c.is_ascii_whitespace()));
         } else {
-            let invisible =
-                |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+            let invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
             let kept = cell.trim_matches(|c: char| c.is_whitespace() || invisible(c));
             self.text.extend(kept.chars().filter(|&c| !invisible(c)).map(|c| digit(c).unwrap_or(c)));
         }

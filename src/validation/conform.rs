@@ -39,9 +39,9 @@ pub(super) struct Conformed {
 /// # Errors
 /// `Usage` if the form needs a register of centres and there is none yet; `Engine` if a table cannot be built.
 pub fn validate(delivered: &Delivered, catalogue: &Catalogue, registry: &Registry) -> Result<Validated> {
-    let contract = catalogue
-        .contract(delivered.form())
-        .ok_or_else(|| Error::usage(format!("there is no form '{}'", delivered.form()), "name a form of the catalogue"))?;
+    let contract = catalogue.contract(delivered.form()).ok_or_else(|| {
+        Error::usage(format!("there is no form '{}'", delivered.form()), "name a form of the catalogue")
+    })?;
     if contract.kind == FormKind::Monthly && registry.is_empty() {
         return Err(Error::usage(
             format!("the form '{}' refers to centres, and the lake holds no register of centres", contract.form),
@@ -311,12 +311,11 @@ fn count_rules(contract: &Contract, fields: &[Conformed], verdicts: &Verdicts) -
             *counts.entry((field.name.clone(), fault.rule, fault.severity)).or_default() += 1;
         }
     }
-    for (field, rule) in verdicts.rejected.iter().flatten().filter(|(field, _)| usize::from(*field) >= contract.fields.len()) {
+    for (field, rule) in
+        verdicts.rejected.iter().flatten().filter(|(field, _)| usize::from(*field) >= contract.fields.len())
+    {
         let _ = field;
         *counts.entry((String::new(), *rule, Severity::RejectRow)).or_default() += 1;
     }
-    counts
-        .into_iter()
-        .map(|((column, rule, severity), count)| RuleCount { column, rule, severity, count })
-        .collect()
+    counts.into_iter().map(|((column, rule, severity), count)| RuleCount { column, rule, severity, count }).collect()
 }

@@ -100,7 +100,8 @@ pub fn category(text: &str, values: &[Category]) -> Cell<String> {
         return Ok(None);
     }
     let folded = fold(text);
-    let matches = |value: &&Category| fold(&value.code) == folded || value.words.iter().any(|word| fold(word) == folded);
+    let matches =
+        |value: &&Category| fold(&value.code) == folded || value.words.iter().any(|word| fold(word) == folded);
     values.iter().find(matches).map(|value| Some(value.code.clone())).ok_or(rules::CATEGORY_UNKNOWN)
 }
 

@@ -1,1 +1,3 @@
-//! Tests of this part; see the files.
+//! Journeys through the command line, as its users make them.
+
+mod checking;

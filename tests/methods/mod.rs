@@ -1,1 +1,3 @@
-//! Tests of this part; see the files.
+//! Methods and reference data against published numbers.
+
+mod reference_data;

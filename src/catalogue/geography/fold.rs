@@ -26,8 +26,12 @@ pub fn fold_name(name: &str) -> String {
         .collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let kept = match words.as_slice() {
-        ["region" | "province" | "prefecture" | "pref" | "pce", "de" | "d" | "du", rest @ ..] if !rest.is_empty() => rest,
-        ["region" | "province" | "prefecture" | "pref" | "pce" | "اقليم" | "عماله" | "جهه", rest @ ..] if !rest.is_empty() => {
+        ["region" | "province" | "prefecture" | "pref" | "pce", "de" | "d" | "du", rest @ ..] if !rest.is_empty() => {
+            rest
+        }
+        ["region" | "province" | "prefecture" | "pref" | "pce" | "اقليم" | "عماله" | "جهه", rest @ ..]
+            if !rest.is_empty() =>
+        {
             rest
         }
         all => all,

@@ -119,8 +119,13 @@ impl Geography {
         let padded = format!("{digits:0>width$}");
         let by_digits = |digits: &str| self.lookup.digits.get(&(level, digits.to_string())).cloned();
         by_digits(&digits).or_else(|| by_digits(&padded)).map(|code| (code, How::PaddedCode)).or_else(|| {
-            let dotted = format!("{}.{}.{}.{}", padded.get(..2)?, padded.get(2..5)?, padded.get(5..7)?, padded.get(7..)?);
-            self.lookup.old.get(&dotted).filter(|_| level == AreaLevel::Commune).map(|code| (code.clone(), How::OldCode))
+            let dotted =
+                format!("{}.{}.{}.{}", padded.get(..2)?, padded.get(2..5)?, padded.get(5..7)?, padded.get(7..)?);
+            self.lookup
+                .old
+                .get(&dotted)
+                .filter(|_| level == AreaLevel::Commune)
+                .map(|code| (code.clone(), How::OldCode))
         })
     }
 

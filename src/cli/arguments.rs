@@ -1,0 +1,76 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The analytics pipeline behind the Baromètre Social.
+#[derive(Debug, Parser)]
+#[command(name = "barometre", version, about)]
+pub struct Arguments {
+    /// The folder of the workspace; its catalogue/ overrides the built-in one.
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub workspace: PathBuf,
+    /// One JSON object on standard output instead of text.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Reads files and says what would be accepted and refused, and why; writes nothing.
+    Check(Check),
+    /// Validates or lists contracts and indicators.
+    Catalogue(Catalogue),
+    /// Writes the census tables and the sample exports to a folder and checks them.
+    Demo(Demo),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files and folders.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The form of all files, instead of the one their headers tell.
+    #[arg(long)]
+    pub form: Option<String>,
+    /// The month of rows that name none, as 2026-10.
+    #[arg(long)]
+    pub period: Option<crate::model::period::Month>,
+    /// The encoding of all files, e.g. windows-1252.
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// The delimiter of all files.
+    #[arg(long)]
+    pub delimiter: Option<char>,
+}
+
+/// Arguments of `catalogue`.
+#[derive(Debug, Args)]
+pub struct Catalogue {
+    /// What to do with it.
+    #[arg(value_enum)]
+    pub action: CatalogueAction,
+}
+
+/// What `catalogue` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum CatalogueAction {
+    /// Reads every file and resolves every name.
+    Check,
+    /// Lists forms and indicators.
+    List,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where to write.
+    #[arg(long, default_value = "demo")]
+    pub out: PathBuf,
+}
