@@ -68,14 +68,11 @@ pub fn report(checked: &Checked, as_json: bool) {
         for reject in file.rejects.iter().take(SHOWN) {
             let shape =
                 if reject.value_masked.is_empty() { String::new() } else { format!(" ({})", reject.value_masked) };
-            say(&format!(
-                "{}:{}:{}: {}{shape} → {}",
-                file.name,
-                reject.line,
-                reject.column,
-                reject.rule,
-                pipeline::way_out(reject.rule)
-            ));
+            let place = match reject.column.as_str() {
+                "" => format!("{}:{}", file.name, reject.line),
+                column => format!("{}:{}:{column}", file.name, reject.line),
+            };
+            say(&format!("{place}: {}{shape} → {}", reject.rule, pipeline::way_out(reject.rule)));
         }
         if file.rejects.len() > SHOWN {
             say(&format!("{}: and {} more rejected rows", file.name, file.rejects.len() - SHOWN));

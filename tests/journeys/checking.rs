@@ -33,7 +33,7 @@ fn each_fault_is_said_with_its_line_and_rule_and_the_rest_is_kept() {
         "usagers_2026-10_faulty.csv:2:date_naissance: date.impossible (99/99/9999)",
         "usagers_2026-10_faulty.csv:3:code_centre: centre.unknown",
         "usagers_2026-10_faulty.csv:5:nuitees: number.unreadable (99 aa)",
-        "usagers_2026-10_faulty.csv:8:: key.conflict",
+        "usagers_2026-10_faulty.csv:8: key.conflict",
         "usagers_2026-10_faulty.csv:9:code_centre: centre.not_open",
     ] {
         assert!(err.contains(expected), "not said: {expected}\n{err}");
