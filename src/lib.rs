@@ -8,6 +8,7 @@ pub mod error;
 pub mod files;
 pub mod model;
 pub mod pipeline;
+pub mod privacy;
 pub mod sources;
 pub mod validation;
 

@@ -50,7 +50,7 @@ pub(super) fn unpivot(
     let submission: Vec<u32> = origin.iter().map(|row| submission_of[*row as usize]).collect();
     columns.push(Series::new("series".into(), names).into_column());
     columns.push(Series::new("value".into(), values).into_column());
-    columns.push(Series::new(super::validated::SUBMISSION.into(), submission).into_column());
+    columns.push(Series::new(super::validated::Validated::SUBMISSION.into(), submission).into_column());
     DataFrame::new(height, columns).map_err(|error| Error::engine("gathering published values", error))
 }
 

@@ -6,7 +6,7 @@ use super::aggregates;
 use super::completeness::Cells;
 use super::conform::{Conformed, Verdicts, text_column};
 use super::duplicates::{file_numbers, lines};
-use super::validated::{NOT_APPLICABLE, Reject, SUBMISSION, SubmissionDraft, UNKNOWN};
+use super::validated::{NOT_APPLICABLE, Reject, SubmissionDraft, UNKNOWN, Validated};
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::error::{Error, Result};
 use crate::model::finding::mask;
@@ -117,7 +117,7 @@ fn gather(fields: &[Conformed], submission_of: &[u32], kept: Vec<u32>) -> Result
     for conformed in fields {
         columns.push(conformed.column.take(&index)?);
     }
-    columns.push(Series::new(SUBMISSION.into(), submission).into_column());
+    columns.push(Series::new(Validated::SUBMISSION.into(), submission).into_column());
     DataFrame::new(height, columns).map_err(|error| Error::engine("gathering accepted rows", error))
 }
 

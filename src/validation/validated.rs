@@ -7,9 +7,6 @@ use crate::model::finding::Severity;
 use crate::model::table::DataFrame;
 use crate::sources::DeliveredFile;
 
-/// The column that links a row to its submission: an index into [`Validated::submissions`].
-pub const SUBMISSION: &str = "__submission";
-
 /// The code of an unknown centre or month in a submission whose rows name none that could be read.
 pub const UNKNOWN: &str = "_U";
 
@@ -93,6 +90,9 @@ pub struct Validated {
 }
 
 impl Validated {
+    /// The column that links a row to its submission: an index into [`Validated::submissions`].
+    pub const SUBMISSION: &'static str = "__submission";
+
     /// The form.
     pub fn form(&self) -> &str {
         &self.form
@@ -108,7 +108,7 @@ impl Validated {
         &self.submissions
     }
 
-    /// The accepted rows: one typed column per field under its field name, and [`SUBMISSION`].
+    /// The accepted rows: one typed column per field under its field name, and [`Validated::SUBMISSION`].
     pub fn rows(&self) -> &DataFrame {
         &self.rows
     }

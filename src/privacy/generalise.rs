@@ -1,0 +1,85 @@
+//! Coarse values from personal ones: the age band at the end of a month, the worst of several answers.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::catalogue::contract::{Contract, FieldSpec, Generalisation};
+use crate::error::{Error, Result};
+use crate::model::period::Month;
+use crate::model::stratum::AGE_BANDS;
+use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+
+/// The column that a generalisation makes of the rows.
+pub(super) fn generalise(rows: &DataFrame, contract: &Contract, rule: &Generalisation) -> Result<Column> {
+    match rule {
+        Generalisation::AgeBand { from, column } => {
+            let days = rows.column(from)?.as_materialized_series().date()?.physical().clone();
+            let months = rows.column(&contract.period)?.as_materialized_series().str()?.clone();
+            let bands: Vec<Option<&str>> = days
+                .iter()
+                .zip(months.iter())
+                .map(|(days, month)| age_band(day(days?)?, month?.parse::<Month>().ok()?))
+                .collect();
+            Ok(Series::new(column.as_str().into(), bands).into_column())
+        }
+        Generalisation::WorstOf { from, column } => {
+            let field = from.first().and_then(|name| contract.field(name));
+            let scale = field.map(|field: &FieldSpec| field.values.as_slice()).unwrap_or_default();
+            let mut worst: Vec<Option<usize>> = vec![None; rows.height()];
+            for name in from {
+                let answers = rows.column(name)?.as_materialized_series().str()?.clone();
+                for (worst, answer) in worst.iter_mut().zip(answers.iter()) {
+                    let level = answer.and_then(|answer| scale.iter().position(|value| value.code == answer));
+                    *worst = (*worst).max(level);
+                }
+            }
+            let codes: Vec<Option<&str>> =
+                worst.iter().map(|level| level.map(|level| scale[level].code.as_str())).collect();
+            Ok(Series::new(column.as_str().into(), codes).into_column())
+        }
+    }
+}
+
+/// The age band of a person born on a day, at the end of a month; nothing for a birth after it.
+pub(super) fn age_band(born: NaiveDate, month: Month) -> Option<&'static str> {
+    let end = month.last_day();
+    let birthday_to_come = (end.month(), end.day()) < (born.month(), born.day());
+    let age = end.year() - born.year() - i32::from(birthday_to_come);
+    AGE_BANDS.iter().find(|(_, first, last)| (*first..=*last).contains(&age)).map(|(code, ..)| *code)
+}
+
+fn day(days: i32) -> Option<NaiveDate> {
+    NaiveDate::default().checked_add_signed(chrono::TimeDelta::days(i64::from(days)))
+}
+
+/// A fault of the catalogue: a generalisation that names a field the form lacks.
+pub(super) fn check(contract: &Contract) -> Result<()> {
+    for rule in &contract.generalisations {
+        let names = match rule {
+            Generalisation::AgeBand { from, .. } => std::slice::from_ref(from),
+            Generalisation::WorstOf { from, .. } => from.as_slice(),
+        };
+        if let Some(name) = names.iter().find(|name| contract.field(name).is_none()) {
+            return Err(Error::usage(
+                format!("the form '{}' generalises the field '{name}', which it does not have", contract.form),
+                "name a field of the contract",
+            ));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_age_is_that_of_the_last_day_of_the_month() {
+        let month: Month = "2026-10".parse().unwrap();
+        let band = |year, month_, day| age_band(NaiveDate::from_ymd_opt(year, month_, day).unwrap(), month);
+        assert_eq!(band(2021, 10, 31), Some("Y5T14"));
+        assert_eq!(band(2021, 11, 1), Some("Y0T4"));
+        assert_eq!(band(1966, 10, 31), Some("Y_GE60"));
+        assert_eq!(band(1966, 11, 1), Some("Y25T59"));
+        assert_eq!(band(2026, 11, 1), None);
+    }
+}

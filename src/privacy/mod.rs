@@ -1,0 +1,9 @@
+//! Stage 3, privacy: identifiers become keyed pseudonyms, personal values become coarse ones or are dropped. What leaves this
+//! stage can be stored; nothing else can.
+
+mod generalise;
+mod key;
+mod pseudonymise;
+
+pub use key::PseudonymKey;
+pub use pseudonymise::{Pseudonymised, pseudonymise};

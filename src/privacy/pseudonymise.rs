@@ -1,0 +1,119 @@
+//! Validated rows without anything personal: the only rows a lake takes.
+
+use std::fmt;
+
+use rayon::prelude::*;
+
+use super::generalise;
+use super::key::PseudonymKey;
+use crate::catalogue::contract::{Contract, FieldType, FormKind, PersonSpec, PersonalData};
+use crate::error::{Error, Result};
+use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series, StringChunked};
+use crate::validation::Validated;
+
+/// The column with the pseudonym of a person.
+const PERSON: &str = "person";
+
+/// Rows that hold no name, identifier, exact date of birth or other personal value. Made only by [`pseudonymise`].
+pub struct Pseudonymised {
+    form: String,
+    rows: DataFrame,
+    validated: Validated,
+}
+
+impl Pseudonymised {
+    /// The form.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// The rows, with the columns of the lake and the number of each row's submission.
+    pub fn rows(&self) -> &DataFrame {
+        &self.rows
+    }
+
+    /// The account of the rows: files, submissions, rejects (whose values are masked).
+    pub fn account(&self) -> Account<'_> {
+        Account { validated: &self.validated }
+    }
+}
+
+/// The account of validated rows, without the rows.
+pub struct Account<'a> {
+    validated: &'a Validated,
+}
+
+impl Account<'_> {
+    /// Rows accepted, rejected and dropped as repeats, over all submissions.
+    pub fn totals(&self) -> [u64; 3] {
+        self.validated.submissions().iter().fold([0; 3], |[accepted, rejected, duplicates], draft| {
+            [accepted + draft.accepted, rejected + draft.rejected, duplicates + draft.duplicates]
+        })
+    }
+}
+
+impl fmt::Debug for Pseudonymised {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pseudonymised {{ form: {}, rows: {} }}", self.form, self.rows.height())
+    }
+}
+
+/// Replaces identifiers, generalises, and drops what the contract calls personal.
+///
+/// # Errors
+/// `Usage` if the contract names a field it does not have.
+pub fn pseudonymise(validated: Validated, contract: &Contract, key: &PseudonymKey) -> Result<Pseudonymised> {
+    generalise::check(contract)?;
+    let rows = validated.rows();
+    let mut columns: Vec<Column> = Vec::new();
+    if let Some(person) = &contract.person {
+        columns.push(persons(rows, person, key)?);
+        columns.push(identifier_status(rows, contract, &person.identifier)?);
+    }
+    for field in contract.fields.iter().filter(|field| field.personal == PersonalData::Keep) {
+        let mut column = rows.column(&field.name)?.clone();
+        column.rename(field.lake_column().into());
+        columns.push(column);
+    }
+    for rule in &contract.generalisations {
+        columns.push(generalise::generalise(rows, contract, rule)?);
+    }
+    let further: &[&str] = if contract.kind == FormKind::Aggregates { &["series", "value"] } else { &[] };
+    for name in further.iter().chain(&[Validated::SUBMISSION]) {
+        columns.push(rows.column(name)?.clone());
+    }
+    let rows =
+        DataFrame::new(rows.height(), columns).map_err(|error| Error::engine("dropping personal columns", error))?;
+    Ok(Pseudonymised { form: contract.form.clone(), rows, validated })
+}
+
+/// The pseudonym of each row's person: of the identifier where there is a valid one, else of the fallback fields.
+fn persons(rows: &DataFrame, person: &PersonSpec, key: &PseudonymKey) -> Result<Column> {
+    let text = |name: &String| -> Result<&StringChunked> { Ok(rows.column(name)?.as_materialized_series().str()?) };
+    let identifiers = text(&person.identifier)?;
+    let fallback: Vec<&StringChunked> = person.fallback.iter().map(text).collect::<Result<_>>()?;
+    let pseudonyms: Vec<String> = (0..rows.height())
+        .into_par_iter()
+        .map(|row| match identifiers.get(row) {
+            Some(identifier) => key.pseudonym(PERSON, &[&person.identifier, identifier]),
+            None => {
+                let parts: Vec<&str> = fallback.iter().map(|column| column.get(row).unwrap_or_default()).collect();
+                key.pseudonym(PERSON, &[&["local"][..], &parts].concat())
+            }
+        })
+        .collect::<Result<_>>()?;
+    Ok(Series::new(PERSON.into(), pseudonyms).into_column())
+}
+
+/// Whether each row has an identifier of the prescribed form.
+fn identifier_status(rows: &DataFrame, contract: &Contract, name: &str) -> Result<Column> {
+    if contract.field(name).is_none_or(|field| field.kind != FieldType::Identifier) {
+        return Err(Error::usage(
+            format!("the form '{}' names persons by '{name}', which is no identifier", contract.form),
+            "declare a field of type identifier",
+        ));
+    }
+    let identifiers = rows.column(name)?.as_materialized_series().str()?;
+    let status: Vec<&str> = identifiers.iter().map(|id| if id.is_some() { "valid" } else { "none" }).collect();
+    Ok(Series::new(format!("{name}_status").into(), status).into_column())
+}

@@ -1,0 +1,56 @@
+//! What leaves the privacy stage holds nothing personal.
+
+use barometre::catalogue::Catalogue;
+use barometre::files;
+use barometre::model::registry::{Centre, Registry};
+use barometre::privacy::{PseudonymKey, pseudonymise};
+use barometre::sources::{Overrides, RawFile, identify, read_batch};
+use barometre::validation::validate;
+
+#[test]
+fn an_export_loses_names_and_identifiers_and_keeps_coarse_values() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("usagers.csv");
+    let export = "code_centre;mois;numero_dossier;idcs;nom;cin;sexe;date_naissance;wg_vue;wg_soins\n\
+                  01-511-CEF-001;10/2026;D1;2345678901;SECRETNAME;ZZ123456;F;31/10/2001;1;3\n\
+                  01-511-CEF-001;10/2026;D2;;SECRETNAME;ZZ123457;M;;;\n\
+                  01-511-CEF-001;09/2026;D9;2345678901;SECRETNAME;;F;31/10/2001;2;1\n";
+    files::write(&path, export.as_bytes()).unwrap();
+    let catalogue = Catalogue::load(None).unwrap();
+    let raw = RawFile::look(&files::list(&path).unwrap()[0]).unwrap();
+    let identified = identify(&raw, &catalogue, &Overrides::default()).unwrap();
+    let delivered = read_batch("usagers", &[identified], &catalogue).unwrap();
+    let centre = Centre {
+        centre_type: "CEF".into(),
+        commune: "01.511.01.0".into(),
+        places: None,
+        opened: chrono::NaiveDate::from_ymd_opt(2020, 1, 1).unwrap(),
+        closed: None,
+        forms: "usagers".into(),
+    };
+    let registry = Registry::from([("01-511-CEF-001".to_string(), centre)]);
+    let validated = validate(&delivered, &catalogue, &registry).unwrap();
+    let key = PseudonymKey::from_text(&"5a".repeat(32)).unwrap();
+    let safe = pseudonymise(validated, catalogue.contract("usagers").unwrap(), &key).unwrap();
+
+    assert_eq!(safe.account().totals(), [3, 0, 0]);
+    let mut cells = Vec::new();
+    for column in safe.rows().columns() {
+        if let Ok(texts) = column.as_materialized_series().str() {
+            cells.extend(texts.iter().flatten().map(str::to_string));
+        }
+    }
+    for personal in ["SECRETNAME", "2345678901", "ZZ123456", "D1", "2001"] {
+        assert!(!cells.iter().any(|cell| cell.contains(personal)), "{personal} left the privacy stage");
+    }
+    let text = |name: &str, row: usize| {
+        safe.rows().column(name).unwrap().as_materialized_series().str().unwrap().get(row).map(str::to_string)
+    };
+    assert_eq!(text("person", 0), text("person", 2), "one identifier is one person");
+    assert_ne!(text("person", 0), text("person", 1));
+    assert_eq!(text("idcs_status", 1).as_deref(), Some("none"));
+    assert_eq!(text("age", 0).as_deref(), Some("Y25T59"));
+    assert_eq!(text("age", 2).as_deref(), Some("Y15T24"), "not yet 25 in September");
+    assert_eq!(text("handicap", 0).as_deref(), Some("severe"));
+    assert_eq!(text("handicap", 1), None);
+}
