@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes data/geography and data/census from the source tables; what it does is what was changed.
+"""Makes data/geography (but aliases.csv, kept by hand) and data/census from the source tables; what it does is what was changed.
 
 Usage: python3 data/prepare.py SOURCE_FOLDER   (a folder with hcp/ and boundaries/, see data/README.md)
 Standard library only. The same sources give the same bytes.
@@ -63,8 +63,9 @@ def geography():
          for r in arrondissements]))
     crosswalk = sorted(rows("crosswalk-2014-2024"), key=lambda r: r["code_2024"])
     write("geography/crosswalk-2014-2024.csv", table(
-        ["code_2024", "code_2014", "name_2024", "name_2014", "method"],
-        [[r["code_2024"], r["code_2014"], clean(r["name_2024"]), clean(r["name_2014"]), r["method"]] for r in crosswalk]))
+        ["code_2024", "code_2014", "name_2024", "name_2014", "name_ar_2024", "name_ar_2014", "method"],
+        [[r["code_2024"], r["code_2014"], clean(r["name_2024"]), clean(r["name_2014"]), clean(r["name_ar_2024"]),
+          clean(r["name_ar_2014"]), r["method"]] for r in crosswalk]))
 
 
 def boundaries():

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::embedded;
 use crate::error::{Error, Result};
+use crate::model::finding::Place;
 
 /// A ring of (longitude, latitude) in degrees, closed.
 pub type Ring = Vec<(f64, f64)>;
@@ -18,11 +19,17 @@ pub struct Boundary {
 }
 
 /// The régions, sorted by code.
+///
+/// # Errors
+/// `Catalogue` or `Engine` if the embedded file is missing or damaged.
 pub fn regions() -> Result<Vec<Boundary>> {
     read("geography/boundaries/regions.geojson")
 }
 
 /// The provinces and préfectures, sorted by code.
+///
+/// # Errors
+/// `Catalogue` or `Engine` if the embedded file is missing or damaged.
 pub fn provinces() -> Result<Vec<Boundary>> {
     read("geography/boundaries/provinces.geojson")
 }
@@ -51,7 +58,9 @@ enum Geometry {
 }
 
 fn read(file: &str) -> Result<Vec<Boundary>> {
-    let bytes = embedded::file(file).unwrap_or_default();
+    let bytes = embedded::file(file).ok_or_else(|| {
+        Error::catalogue(Place::file(format!("data/{file}")), "the file is missing", "restore it from its source")
+    })?;
     let collection: Collection =
         serde_json::from_slice(bytes).map_err(|error| Error::engine("reading boundaries", error))?;
     let mut boundaries: Vec<Boundary> = collection

@@ -1,12 +1,14 @@
 //! Tables of the censuses of 2014 and 2024 (RGPH), as the Haut-Commissariat au Plan published them.
+//!
+//! Shares are published at each level and are never recomputed from the levels below. Both censuses are by the codes of 2024.
 
 use std::collections::HashMap;
 use std::io::Read;
 
 use super::embedded;
 use crate::error::{Error, Result};
+use crate::model::area::{AreaLevel, COUNTRY};
 use crate::model::finding::Place;
-use crate::model::stratum::TOTAL;
 
 /// A census.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +29,7 @@ impl Vintage {
     }
 }
 
-/// The lower and upper years of the five-year age series, `age_0_4` to `age_75_plus`.
+/// The first years of the five-year age series, `age_0_4` to `age_75_plus`.
 const AGE_SERIES: [(&str, i32); 16] = [
     ("age_0_4", 0),
     ("age_5_9", 5),
@@ -44,44 +46,72 @@ const AGE_SERIES: [(&str, i32); 16] = [
     ("age_60_64", 60),
     ("age_65_69", 65),
     ("age_70_74", 70),
-    ("age_75_plus", 75),
+    ("age_75_plus", OPEN_GROUP),
 ];
+
+/// The first age of the open group.
+const OPEN_GROUP: i32 = 75;
+
+/// How many columns stand before the series: code, milieu, sexe.
+const KEYS: usize = 3;
 
 /// One census table: one row per area, milieu and sex; one column per series. Shares are in percent, rounded to 0.1.
 #[derive(Debug, Clone)]
 pub struct CensusTable {
     series: Vec<String>,
-    keys: Vec<[String; 3]>,
-    rows: HashMap<[String; 3], usize>,
+    columns: HashMap<String, usize>,
+    keys: Vec<Key>,
+    rows: HashMap<String, Vec<usize>>,
     values: Vec<Vec<Option<f64>>>,
+}
+
+#[derive(Debug, Clone)]
+struct Key {
+    code: String,
+    level: AreaLevel,
+    milieu: String,
+    sex: String,
 }
 
 impl CensusTable {
     /// Persons; `with_communes` adds the communes to country, régions, provinces and préfectures d'arrondissements.
+    ///
+    /// # Errors
+    /// `Catalogue` or `Engine` if an embedded file is missing or damaged.
     pub fn people(vintage: Vintage, with_communes: bool) -> Result<Self> {
         Self::load("people", vintage, with_communes)
     }
 
     /// Households; their sex is always the total.
+    ///
+    /// # Errors
+    /// `Catalogue` or `Engine` if an embedded file is missing or damaged.
     pub fn households(vintage: Vintage, with_communes: bool) -> Result<Self> {
         Self::load("households", vintage, with_communes)
     }
 
     /// The published value of a series, or nothing where none was published.
     pub fn value(&self, code: &str, milieu: &str, sex: &str, series: &str) -> Option<f64> {
-        let column = self.series.iter().position(|name| name == series)?;
-        self.at(code, milieu, sex, column)
+        let column = *self.columns.get(series)?;
+        let row = self.row(code, milieu, sex)?;
+        self.values[column][row]
     }
 
-    /// The share, in percent, of the persons aged `first` to `last` years (whole five-year groups; the last group is open).
+    /// The share, in percent, of the persons aged `first` to `last` years: the published shares of the five-year groups,
+    /// added in tenths of a percent, as whole numbers, so that the sum carries no binary noise.
     ///
-    /// The published shares are added in tenths of a percent, as whole numbers.
+    /// Nothing where a share is missing or where the ages are not those of whole groups (`first` 0, 5, … 75; `last` 4, 9, …
+    /// 74, or any age from 75 on, for the open group).
     pub fn age_share(&self, code: &str, milieu: &str, sex: &str, first: i32, last: i32) -> Option<f64> {
+        let starts = |age: i32| AGE_SERIES.iter().any(|(_, start)| *start == age);
+        if first > last || !starts(first) || !(last >= OPEN_GROUP || starts(last + 1)) {
+            return None;
+        }
+        let row = self.row(code, milieu, sex)?;
         let mut tenths = 0i64;
-        for (series, start) in AGE_SERIES {
-            if start >= first && start <= last {
-                tenths += (self.value(code, milieu, sex, series)? * 10.0).round() as i64;
-            }
+        for (series, _) in AGE_SERIES.iter().filter(|(_, start)| (first..=last).contains(start)) {
+            let column = *self.columns.get(*series)?;
+            tenths += (self.values[column][row]? * 10.0).round() as i64;
         }
         Some(tenths as f64 / 10.0)
     }
@@ -91,9 +121,9 @@ impl CensusTable {
         &self.series
     }
 
-    /// The keys of the rows: area code, milieu, sex.
-    pub fn rows(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        self.keys.iter().map(|[code, milieu, sex]| (code.as_str(), milieu.as_str(), sex.as_str()))
+    /// The keys of the rows, in the order of the table: area code, level, milieu, sex.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, AreaLevel, &str, &str)> {
+        self.keys.iter().map(|key| (key.code.as_str(), key.level, key.milieu.as_str(), key.sex.as_str()))
     }
 
     /// The embedded table as it would be delivered: a CSV with the census year as its first column.
@@ -106,7 +136,7 @@ impl CensusTable {
         let mut lines = text.lines();
         let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
         let kept: Vec<usize> = (0..header.len())
-            .filter(|&column| column < 3 || only.is_empty() || only.contains(&header[column]))
+            .filter(|&column| column < KEYS || only.is_empty() || only.contains(&header[column]))
             .collect();
         let mut out = String::with_capacity(text.len() + text.len() / 8);
         for (index, line) in std::iter::once(header.join(",").as_str()).chain(lines).enumerate() {
@@ -127,37 +157,64 @@ impl CensusTable {
         Ok(out)
     }
 
-    fn at(&self, code: &str, milieu: &str, sex: &str, column: usize) -> Option<f64> {
-        let row = *self.rows.get(&[code.to_string(), milieu.to_string(), sex.to_string()])?;
-        self.values[column][row]
+    fn row(&self, code: &str, milieu: &str, sex: &str) -> Option<usize> {
+        let rows = self.rows.get(code)?;
+        rows.iter().copied().find(|&row| self.keys[row].milieu == milieu && self.keys[row].sex == sex)
     }
 
     fn load(table: &str, vintage: Vintage, with_communes: bool) -> Result<Self> {
-        let mut loaded = Self { series: Vec::new(), keys: Vec::new(), rows: HashMap::new(), values: Vec::new() };
-        loaded.read(&format!("census/{table}-{}.csv.gz", vintage.year()))?;
+        let mut loaded = Self {
+            series: Vec::new(),
+            columns: HashMap::new(),
+            keys: Vec::new(),
+            rows: HashMap::new(),
+            values: Vec::new(),
+        };
+        loaded.read(&format!("census/{table}-{}.csv.gz", vintage.year()), AreaLevel::District)?;
         if with_communes {
-            loaded.read(&format!("census/{table}-{}-communes.csv.gz", vintage.year()))?;
+            loaded.read(&format!("census/{table}-{}-communes.csv.gz", vintage.year()), AreaLevel::Commune)?;
         }
         Ok(loaded)
     }
 
-    fn read(&mut self, file: &str) -> Result<()> {
+    /// Adds the rows of a file; `smallest` is the level of its longest codes, which districts and communes share.
+    fn read(&mut self, file: &str, smallest: AreaLevel) -> Result<()> {
         let text = inflate(file)?;
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let broken = |error: csv::Error| Error::engine("reading the census", error);
+        let header: Vec<String> = reader.headers().map_err(broken)?.iter().skip(KEYS).map(str::to_string).collect();
         if self.series.is_empty() {
-            self.series = reader.headers().map_err(broken)?.iter().skip(3).map(str::to_string).collect();
-            self.values = vec![Vec::new(); self.series.len()];
+            self.values = vec![Vec::new(); header.len()];
+            self.columns = header.iter().cloned().zip(0..).collect();
+            self.series = header;
+        } else if self.series != header {
+            let help = "restore it from its source";
+            return Err(Error::catalogue(Place::file(format!("data/{file}")), "its series are not the others'", help));
         }
         let mut record = csv::StringRecord::new();
         while reader.read_record(&mut record).map_err(broken)? {
             let cell = |column: usize| record.get(column).unwrap_or_default();
-            let sex = if cell(2).is_empty() { TOTAL } else { cell(2) };
-            let key = [cell(0).to_string(), cell(1).to_string(), sex.to_string()];
-            self.rows.insert(key.clone(), self.keys.len());
+            let level = match cell(0) {
+                COUNTRY => AreaLevel::Country,
+                code if code.len() == 2 => AreaLevel::Region,
+                code if code.len() == 6 => AreaLevel::Province,
+                _ => smallest,
+            };
+            let key = Key { code: cell(0).into(), level, milieu: cell(1).into(), sex: cell(2).into() };
+            self.rows.entry(key.code.clone()).or_default().push(self.keys.len());
             self.keys.push(key);
             for (column, values) in self.values.iter_mut().enumerate() {
-                values.push(record.get(column + 3).and_then(|text| text.parse().ok()));
+                let text = cell(KEYS + column);
+                let value = match text.parse() {
+                    Ok(value) => Some(value),
+                    Err(_) if text.is_empty() => None,
+                    Err(_) => {
+                        let line = record.position().map_or(0, |position| position.line() as u32);
+                        let place = Place { file: format!("data/{file}"), line, column: self.series[column].clone() };
+                        return Err(Error::catalogue(place, "is not a number", "restore the file from its source"));
+                    }
+                };
+                values.push(value);
             }
         }
         Ok(())
@@ -173,4 +230,39 @@ fn inflate(file: &str) -> Result<String> {
         .read_to_string(&mut text)
         .map_err(|error| Error::engine("inflating the census", error))?;
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CensusTable, Vintage};
+    use crate::model::area::AreaLevel;
+
+    #[test]
+    fn shares_of_ages_add_up_without_binary_noise() {
+        let people = CensusTable::people(Vintage::Y2024, false).unwrap();
+        assert_eq!(people.age_share("MA", "_T", "_T", 60, 130), Some(13.8)); // 4.7 + 3.4 + 2.6 + 3.1
+        assert_eq!(people.age_share("MA", "_T", "_T", 0, 4), Some(7.6));
+        assert_eq!(people.age_share("MA", "_T", "_T", 5, 14), Some(18.9)); // 9.3 + 9.6
+        assert_eq!(people.age_share("02", "_T", "_T", 60, 75), Some(16.1));
+    }
+
+    #[test]
+    fn ages_that_cut_a_group_have_no_share() {
+        let people = CensusTable::people(Vintage::Y2024, false).unwrap();
+        assert_eq!(people.age_share("MA", "_T", "_T", 6, 14), None);
+        assert_eq!(people.age_share("MA", "_T", "_T", 0, 17), None);
+        assert_eq!(people.age_share("MA", "_T", "_T", 10, 4), None);
+        assert_eq!(people.age_share("99", "_T", "_T", 0, 4), None);
+    }
+
+    #[test]
+    fn every_row_has_its_level() {
+        let people = CensusTable::people(Vintage::Y2014, true).unwrap();
+        let count = |wanted: AreaLevel| people.rows().filter(|(_, level, _, _)| *level == wanted).count();
+        assert_eq!(count(AreaLevel::Country), 9);
+        assert_eq!(count(AreaLevel::Region), 108);
+        assert_eq!(count(AreaLevel::Province) + count(AreaLevel::District), 747);
+        assert_eq!(count(AreaLevel::District), 72);
+        assert_eq!(count(AreaLevel::Commune), 13_473);
+    }
 }

@@ -1,6 +1,8 @@
 //! The administrative geography: areas by code, their hierarchy, and how a code or a name in an export finds its area.
 
+mod code;
 mod fold;
+mod lookup;
 mod resolve;
 mod table;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::resolve::Lookup;
+use super::lookup::Lookup;
 use crate::catalogue::embedded;
 use crate::error::{Error, Result};
 use crate::model::area::{AreaLevel, COUNTRY};
@@ -98,22 +98,16 @@ impl Geography {
             let area = row.area(AreaLevel::District, AreaKind::District, parent)?;
             areas.insert(area.code.clone(), area);
         }
-        let mut digits = Vec::new();
         for row in rows("geography/communes.csv")? {
             let kind = if row.get("kind")? == "urban" { AreaKind::UrbanCommune } else { AreaKind::RuralCommune };
             let area = row.area(AreaLevel::Commune, kind, row.get("province")?)?;
-            digits.push((row.get("digits")?.to_string(), area.code.clone()));
             areas.insert(area.code.clone(), area);
         }
         let mut children: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for area in areas.values().filter(|area| area.level != AreaLevel::District) {
             children.entry(area.parent.clone()).or_default().push(area.code.clone());
         }
-        let old = rows("geography/crosswalk-2014-2024.csv")?;
-        let old = old.iter().map(|row| Ok((row.get("code_2014")?.to_string(), row.get("code_2024")?.to_string())));
-        let aliases = rows("geography/aliases.csv")?;
-        let aliases = aliases.iter().map(|row| Ok((row.get("code")?.to_string(), row.get("alias")?.to_string())));
-        let lookup = Lookup::new(&areas, &digits, old.collect::<Result<_>>()?, aliases.collect::<Result<_>>()?);
+        let lookup = Lookup::new(&areas)?;
         Ok(Self { areas, children, lookup })
     }
 
@@ -182,7 +176,7 @@ impl Row {
         })
     }
 
-    fn fault(&self, column: &str, what: &str) -> Error {
+    pub(in crate::catalogue) fn fault(&self, column: &str, what: &str) -> Error {
         let place = Place { file: format!("data/{}", self.file), line: self.line, column: column.to_string() };
         Error::catalogue(place, format!("the column {column} {what}"), "restore the file from its source")
     }
