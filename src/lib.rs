@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod error;
 pub mod files;
+pub mod lake;
 pub mod model;
 pub mod pipeline;
 pub mod privacy;

@@ -22,6 +22,9 @@ pub struct Pseudonymised {
 }
 
 impl Pseudonymised {
+    /// The column with the number of each row's submission, see [`Account::submission_keys`].
+    pub const SUBMISSION: &'static str = Validated::SUBMISSION;
+
     /// The form.
     pub fn form(&self) -> &str {
         &self.form
@@ -44,6 +47,15 @@ pub struct Account<'a> {
 }
 
 impl Account<'_> {
+    /// Centre, period and fingerprint of the file of each submission, in the order of their numbers.
+    pub fn submission_keys(&self) -> Vec<[&str; 3]> {
+        let files = self.validated.files();
+        let drafts = self.validated.submissions().iter();
+        drafts
+            .map(|draft| [draft.centre.as_str(), draft.period.as_str(), files[draft.file as usize].sha256.as_str()])
+            .collect()
+    }
+
     /// Rows accepted, rejected and dropped as repeats, over all submissions.
     pub fn totals(&self) -> [u64; 3] {
         self.validated.submissions().iter().fold([0; 3], |[accepted, rejected, duplicates], draft| {

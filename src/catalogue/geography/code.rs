@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn provinces_are_read_from_what_a_spreadsheet_leaves() {
-        for text in ["01.511", "01511", "1511", "1.511", "1,511", "1511.0", "1 511", "1\u{a0}511", "٠١٫٥١١", "۰۱۵۱۱"] {
+        for text in ["01.511", "01511", "1511", "1.511", "1,511", "1511.0", "1 511", "1\u{a0}511", "٠١٫٥١١", "۰۱۵۱۱"]
+        {
             assert_eq!(one(Province, text), "01.511", "{text}");
         }
         assert_eq!(one(Province, "10261"), "10.261");

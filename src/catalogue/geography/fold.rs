@@ -77,7 +77,13 @@ mod tests {
     #[test]
     fn spellings_of_one_place_fold_to_one() {
         all_fold_to_one(&["Laâyoune", "LAAYOUNE", "Province de Laâyoune", "Pce Laayoune", "Prov. de Laâyoune"]);
-        all_fold_to_one(&["Al Hoceima", "Al-Hoceïma", "El Hoceima", "Province d'Al Hoceima", "Province d’Al\u{a0}Hoceima"]);
+        all_fold_to_one(&[
+            "Al Hoceima",
+            "Al-Hoceïma",
+            "El Hoceima",
+            "Province d'Al Hoceima",
+            "Province d’Al\u{a0}Hoceima",
+        ]);
         all_fold_to_one(&["Béni Mellal", "Bni Mellal", "BENI-MELLAL", "Ben Mellal"]);
         all_fold_to_one(&["Oulad Teima", "Ouled Teïma", "OULAD–TEIMA"]);
         all_fold_to_one(&["M'diq-Fnideq", "Mdiq Fnideq", "M’diq – Fnideq", "Préfecture de M'diq-Fnideq"]);

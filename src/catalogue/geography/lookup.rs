@@ -43,8 +43,11 @@ impl Lookup {
                 lookup.arrondissements.insert(key, row.get("commune")?.to_string());
             }
         }
-        lookup.spellings =
-            lookup.names.iter().flat_map(|((level, name), found)| found.iter().map(|(code, _)| (*level, name.clone(), code.clone()))).collect();
+        lookup.spellings = lookup
+            .names
+            .iter()
+            .flat_map(|((level, name), found)| found.iter().map(|(code, _)| (*level, name.clone(), code.clone())))
+            .collect();
         lookup.spellings.sort();
         Ok(lookup)
     }

@@ -150,7 +150,9 @@ mod tests {
     #[test]
     fn a_recurring_name_needs_the_area_above() {
         let geography = Geography::builtin().unwrap();
-        let Resolution::Ambiguous(codes) = geography.resolve(Commune, "Ouled Aïssa", None) else { panic!("not ambiguous") };
+        let Resolution::Ambiguous(codes) = geography.resolve(Commune, "Ouled Aïssa", None) else {
+            panic!("not ambiguous")
+        };
         assert_eq!(codes.len(), 3);
         for code in &codes {
             let province = geography.province_of(code).unwrap().code.clone();
@@ -163,7 +165,9 @@ mod tests {
         let geography = Geography::builtin().unwrap();
         let resolution = geography.resolve(Province, "Marakech", None);
         assert_eq!(resolution, Resolution::Unknown { nearest: vec!["Marrakech (07.351)".to_string()] });
-        let Resolution::Unknown { nearest } = geography.resolve(Commune, "Gueznaya", Some("01.511")) else { panic!("taken") };
+        let Resolution::Unknown { nearest } = geography.resolve(Commune, "Gueznaya", Some("01.511")) else {
+            panic!("taken")
+        };
         assert_eq!(nearest.first().map(String::as_str), Some("Gueznaia (01.511.01.09)"));
         assert_eq!(geography.resolve(Commune, "99.999.99.99", None), Resolution::Unknown { nearest: Vec::new() });
     }
@@ -172,7 +176,9 @@ mod tests {
     fn an_arrondissement_suggests_its_city() {
         let geography = Geography::builtin().unwrap();
         for text in ["01.511.01.05", "015110105", "Mghogha", "مغوغة"] {
-            let Resolution::Unknown { nearest } = geography.resolve(Commune, text, None) else { panic!("{text} taken") };
+            let Resolution::Unknown { nearest } = geography.resolve(Commune, text, None) else {
+                panic!("{text} taken")
+            };
             assert_eq!(nearest.first().map(String::as_str), Some("Tanger (01.511.01.0)"), "{text}");
         }
     }

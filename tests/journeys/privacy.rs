@@ -1,14 +1,15 @@
-//! What leaves the privacy stage holds nothing personal.
+//! What leaves the privacy stage holds nothing personal, and only that reaches the lake.
 
 use barometre::catalogue::Catalogue;
 use barometre::files;
+use barometre::lake::LakeTable;
 use barometre::model::registry::{Centre, Registry};
 use barometre::privacy::{PseudonymKey, pseudonymise};
 use barometre::sources::{Overrides, RawFile, identify, read_batch};
 use barometre::validation::validate;
 
 #[test]
-fn an_export_loses_names_and_identifiers_and_keeps_coarse_values() {
+fn an_export_reaches_the_lake_without_names_and_identifiers_and_with_coarse_values() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("usagers.csv");
     let export = "code_centre;mois;numero_dossier;idcs;nom;cin;sexe;date_naissance;wg_vue;wg_soins\n\
@@ -53,4 +54,20 @@ fn an_export_loses_names_and_identifiers_and_keeps_coarse_values() {
     assert_eq!(text("age", 2).as_deref(), Some("Y15T24"), "not yet 25 in September");
     assert_eq!(text("handicap", 0).as_deref(), Some("severe"));
     assert_eq!(text("handicap", 1), None);
+
+    let lake = folder.path().join("lake");
+    let table = LakeTable::new(&lake, "usagers").unwrap();
+    let first = table.append(&safe).unwrap();
+    let second = table.append(&safe).unwrap();
+    assert_eq!(second, first + 1, "each append is one commit");
+    let stored = table.scan().unwrap().collect().unwrap();
+    assert_eq!(stored.height(), 6);
+    let submissions = stored.column("submission").unwrap().as_materialized_series().n_unique().unwrap();
+    assert_eq!(submissions, 4, "two months, written twice: no two writes share an identifier");
+    assert!(
+        !stored
+            .get_column_names()
+            .iter()
+            .any(|name| ["nom", "cin", "date_naissance", "numero_dossier"].contains(&name.as_str()))
+    );
 }
