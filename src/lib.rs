@@ -11,6 +11,7 @@ pub mod model;
 pub mod pipeline;
 pub mod privacy;
 pub mod sources;
+pub mod statistics;
 pub mod validation;
 
 pub mod cli;

@@ -1,3 +1,4 @@
 //! Methods and reference data against published numbers.
 
+mod intervals;
 mod reference_data;

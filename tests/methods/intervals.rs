@@ -1,0 +1,64 @@
+//! Confidence limits against the published test tables of PHEindicatormethods (Office for Health Improvement and Disparities).
+
+use barometre::statistics::confidence::Confidence;
+use barometre::statistics::{Limits, byar, exact, wilson};
+
+/// The rows of an oracle as maps, or nothing (said aloud) where the folder is absent.
+fn oracle(name: &str) -> Option<Vec<std::collections::HashMap<String, String>>> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/oracles/phe").join(name);
+    if !path.exists() {
+        eprintln!("SKIPPED: the published numbers {name} are not on this machine");
+        return None;
+    }
+    Some(csv::Reader::from_path(path).unwrap().deserialize().map(|row| row.unwrap()).collect())
+}
+
+fn close(found: f64, published: &str, what: &str) {
+    let published: f64 = published.parse().unwrap();
+    assert!((found - published).abs() <= 1e-9 * published.abs().max(1e-12), "{what}: {found} is not {published}");
+}
+
+fn compare(limits: Option<Limits>, scale: f64, lower: &str, upper: &str, what: &str) {
+    let limits = limits.unwrap_or_else(|| panic!("{what}: no limits"));
+    close(limits.lower * scale, lower, &format!("{what}, lower"));
+    close(limits.upper * scale, upper, &format!("{what}, upper"));
+}
+
+#[test]
+fn wilson_limits_of_proportions_are_the_published_ones() {
+    let Some(rows) = oracle("proportions_wilson.csv") else { return };
+    let mut compared = 0;
+    for row in &rows {
+        let (Ok(events), Ok(total)) = (row["Numerator"].parse(), row["Denominator"].parse()) else { continue };
+        let multiplier: f64 = row["multiplier"].parse().unwrap();
+        for (level, suffix) in [(0.95, "95_0cl"), (0.998, "99_8cl")] {
+            let limits = wilson::limits(events, total, Confidence::new(level).unwrap());
+            let (lower, upper) = (&row[&format!("lower{suffix}")], &row[&format!("upper{suffix}")]);
+            compare(limits, multiplier, lower, upper, &format!("{} at {level}", row["Area"]));
+            compared += 1;
+        }
+    }
+    assert!(compared >= 10, "only {compared} rows were compared");
+}
+
+#[test]
+fn rates_have_exact_limits_below_ten_events_and_byar_s_from_ten_on() {
+    let Some(rows) = oracle("rates_byars_exact.csv") else { return };
+    let mut compared = [0, 0];
+    for row in &rows {
+        let (Ok(events), Ok(population)) = (row["Numerator"].parse::<f64>(), row["Denominator"].parse::<f64>()) else {
+            continue;
+        };
+        let multiplier: f64 = row["multiplier"].parse().unwrap();
+        let few = events < byar::LEAST_EVENTS;
+        assert_eq!(row["method"], if few { "Exact" } else { "Byars" }, "{}", row["Area"]);
+        for (level, suffix) in [(0.95, "95_0cl"), (0.998, "99_8cl")] {
+            let confidence = Confidence::new(level).unwrap();
+            let limits = if few { exact::limits(events, confidence) } else { byar::limits(events, confidence) };
+            let (lower, upper) = (&row[&format!("lower{suffix}")], &row[&format!("upper{suffix}")]);
+            compare(limits, multiplier / population, lower, upper, &format!("{} at {level}", row["Area"]));
+            compared[usize::from(few)] += 1;
+        }
+    }
+    assert!(compared[0] > 0 && compared[1] > 0, "one of the two methods was not compared: {compared:?}");
+}
