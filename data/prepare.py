@@ -109,14 +109,17 @@ def census():
         for field in fields["people"] + fields["households"]:
             if field["column"] in series:
                 series[field["column"]]["field"] = field
+                if "note" in field:
+                    series[field["column"]].setdefault("notes", []).append(f"{year}: {field['note']}")
 
     def record(name, entry):
         field = entry.get("field", {})
         french = ", ".join(filter(None, (field.get("heading"), field.get("category"))))
-        return [name, entry["table"], field.get("unit", ""), entry[2014], entry[2024], french, field.get("label", "")]
+        return [name, entry["table"], field.get("unit", ""), entry[2014], entry[2024], french, field.get("label", ""),
+                " ".join(entry.get("notes", []))]
 
     write("census/series.csv", table(
-        ["series", "table", "unit", "in_2014", "in_2024", "label_fr", "label_en"],
+        ["series", "table", "unit", "in_2014", "in_2024", "label_fr", "label_en", "note_en"],
         [record(name, entry) for name, entry in sorted(series.items())]))
 
 
