@@ -1,1 +1,1 @@
-brand = x
+brand = Social Barometer

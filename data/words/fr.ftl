@@ -1,1 +1,1 @@
-brand = x
+brand = Baromètre social
