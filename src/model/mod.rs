@@ -5,6 +5,7 @@ pub mod figure;
 pub mod finding;
 pub mod fingerprint;
 pub mod period;
+pub mod personal;
 pub mod quality;
 pub mod registry;
 pub mod stratum;

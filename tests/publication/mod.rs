@@ -1,0 +1,3 @@
+//! The tables of an edition, the workbook, the edition on disk and its verification.
+
+mod personal_data;
