@@ -10,3 +10,4 @@ mod architecture;
 mod journeys;
 mod methods;
 mod publication;
+mod support;

@@ -1,3 +1,5 @@
 //! The tables of an edition, the workbook, the edition on disk and its verification.
 
 mod personal_data;
+mod tables;
+mod workbook;

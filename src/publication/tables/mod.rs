@@ -1,0 +1,53 @@
+//! The figures of an edition as open tables: Parquet, CSV, a CSV for French spreadsheets, a workbook and a data package.
+
+mod columns;
+mod csv;
+mod meta;
+mod parquet;
+
+pub use meta::{Code, CodeList, Licence, TablesMeta};
+
+pub(super) use columns::{Cells, Figures, write_number};
+pub(super) use csv::guard;
+
+use rayon::prelude::*;
+
+use super::{datapackage, workbook};
+use crate::error::Result;
+use crate::model::table::DataFrame;
+
+/// The folder of the tables in an edition.
+pub const FOLDER: &str = "tables";
+
+/// Renders the figures in every format: `(path in the edition, bytes)`, sorted by path. Same figures, same bytes, whatever
+/// the number of threads.
+///
+/// # Errors
+/// `Verification` if the columns are not those of [`crate::model::figure::COLUMNS`], if two figures share their key or are
+/// out of order, or if a number is not finite.
+pub fn render(figures: &DataFrame, meta: &TablesMeta) -> Result<Vec<(String, Vec<u8>)>> {
+    let figures = Figures::new(figures)?;
+    let columns = figures.columns()?;
+    type Job<'a> = (&'static str, Box<dyn Fn() -> Result<Vec<u8>> + Send + Sync + 'a>);
+    let csv_and_package = || -> Result<[(String, Vec<u8>); 2]> {
+        let csv = csv::write(&columns, csv::MACHINE);
+        let package = datapackage::write(meta, &csv)?;
+        Ok([(path("indicators.csv"), csv), (path("datapackage.json"), package)])
+    };
+    let jobs: Vec<Job<'_>> = vec![
+        ("indicators.xlsx", Box::new(|| workbook::write(&columns, meta))),
+        ("indicators.parquet", Box::new(|| parquet::write(figures.frame()))),
+        ("indicators.fr.csv", Box::new(|| Ok(csv::write(&columns, csv::FRENCH)))),
+    ];
+    let (machine, others) = rayon::join(csv_and_package, || {
+        jobs.par_iter().with_max_len(1).map(|(name, job)| Ok((path(name), job()?))).collect::<Result<Vec<_>>>()
+    });
+    let mut files = others?;
+    files.extend(machine?);
+    files.sort();
+    Ok(files)
+}
+
+fn path(name: &str) -> String {
+    format!("{FOLDER}/{name}")
+}

@@ -1,0 +1,3 @@
+//! What several tests need: made-up figures.
+
+pub mod figures;
