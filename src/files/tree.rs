@@ -1,0 +1,31 @@
+//! Everything that stands in a folder, for those who must not overlook anything.
+
+use std::path::Path;
+
+use super::read::Entry;
+use crate::error::{Error, Result};
+
+/// Every file, link and device below a folder, hidden ones too, sorted by name; links are not followed.
+pub fn list_everything(root: &Path) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for entry in walkdir::WalkDir::new(root).min_depth(1).follow_root_links(true) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(root).to_path_buf();
+            let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
+            Error::machine("list", &path, source)
+        })?;
+        if !entry.file_type().is_dir() {
+            let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            let name = parts.join("/");
+            entries.push(Entry { path: entry.into_path(), name });
+        }
+    }
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(entries)
+}
+
+/// Whether a path is a regular file itself, not a link to one.
+pub fn is_regular(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
