@@ -12,6 +12,7 @@ pub mod pipeline;
 pub mod privacy;
 pub mod sources;
 pub mod statistics;
+pub mod synthesis;
 pub mod validation;
 
 pub mod cli;
