@@ -34,6 +34,9 @@ impl Written {
 
 /// The rows of one file, and how they are to be written.
 pub(super) struct Delivery<'a> {
+    /// The folder of all exports.
+    pub(super) out: &'a Path,
+    pub(super) profile: &'a Profile,
     pub(super) form: &'static str,
     pub(super) columns: &'a [&'static str],
     pub(super) book: &'a Book,
@@ -57,8 +60,8 @@ struct Flaws {
 impl Delivery<'_> {
     /// Writes the file, and a second one where the sender sends again.
     ///
-    /// A file with a broken header holds no faulty row, so that the answer key counts only what a reader can come to see.
-    pub(super) fn write(&self, out: &Path, profile: &Profile, mess: &Mess, stream: &mut Stream) -> Result<Written> {
+    /// A file with a broken header has no other fault and no faulty row, so that the answer key counts only what a reader can come to see.
+    pub(super) fn write(&self, mess: &Mess, stream: &mut Stream) -> Result<Written> {
         let mut happens = |fault: Fault| stream.chance(mess.odds(fault));
         let mut flaws = Flaws {
             blank_lines: happens(Fault::BlankLines),
@@ -73,49 +76,46 @@ impl Delivery<'_> {
         let rows = self.book.rows();
         let mut written = Written::default();
         if empty || broken {
-            flaws.broken = broken;
+            flaws = Flaws { broken, ..Flaws::default() };
             let rows = if empty { 0 } else { rows };
-            self.put(out, "", rows, flaws, profile, self.received, &mut written)?;
+            self.put("", rows, flaws, self.received, &mut written)?;
             written.faults.add(if empty { Fault::FileEmpty } else { Fault::HeaderBroken });
         } else if correction && rows >= 5 {
-            self.put(out, "", (rows as f64 * kept) as usize, flaws, profile, self.received, &mut written)?;
-            self.put(out, "_v2", rows, flaws, profile, again, &mut written)?;
+            self.put("", (rows as f64 * kept) as usize, flaws, self.received, &mut written)?;
+            self.put("_v2", rows, flaws, again, &mut written)?;
             written.faults.add(Fault::ResendCorrection);
         } else {
-            self.put(out, "", rows, flaws, profile, self.received, &mut written)?;
+            self.put("", rows, flaws, self.received, &mut written)?;
             if duplicate {
-                self.put(out, "_v2", rows, flaws, profile, again, &mut written)?;
+                self.put("_v2", rows, flaws, again, &mut written)?;
                 written.faults.add(Fault::ResendDuplicate);
             }
         }
         Ok(written)
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn put(
         &self,
-        out: &Path,
         suffix: &str,
         rows: usize,
         flaws: Flaws,
-        profile: &Profile,
         received: DateTime<Utc>,
         written: &mut Written,
     ) -> Result<()> {
-        let bytes = if rows == 0 { Vec::new() } else { self.text(rows, flaws, profile, written) };
-        files::write_dated(&out.join(format!("{}{suffix}.csv", self.stem)), &bytes, received)?;
+        let bytes = if rows == 0 { Vec::new() } else { self.text(rows, flaws, written) };
+        files::write_dated(&self.out.join(format!("{}{suffix}.csv", self.stem)), &bytes, received)?;
         written.files += 1;
         written.bytes += bytes.len() as u64;
         Ok(())
     }
 
-    fn text(&self, rows: usize, flaws: Flaws, profile: &Profile, written: &mut Written) -> Vec<u8> {
+    fn text(&self, rows: usize, flaws: Flaws, written: &mut Written) -> Vec<u8> {
         let style = self.style;
         let mut text = Vec::with_capacity(self.book.size() + rows * 4 + 1_024);
         if style.bom {
             text.extend_from_slice("\u{FEFF}".as_bytes());
         }
-        self.header(&mut text, flaws, profile, written);
+        self.header(&mut text, flaws, written);
         let mut faults = self.book.faults.iter().peekable();
         for row in 0..rows {
             let fault = faults.next_if(|(at, _)| *at as usize == row).map(|(_, fault)| *fault);
@@ -150,7 +150,7 @@ impl Delivery<'_> {
         text
     }
 
-    fn header(&self, text: &mut Vec<u8>, flaws: Flaws, profile: &Profile, written: &mut Written) {
+    fn header(&self, text: &mut Vec<u8>, flaws: Flaws, written: &mut Written) {
         let style = self.style;
         for position in 0..self.columns.len() {
             if position > 0 {
@@ -160,7 +160,7 @@ impl Delivery<'_> {
             if flaws.broken {
                 text.extend_from_slice(format!("Colonne{}", position + 1).as_bytes());
             } else if let Some(spelling) = style.headers {
-                write_cell(text, profile.header(self.form, column, spelling).as_bytes(), style.delimiter);
+                write_cell(text, self.profile.header(self.form, column, spelling).as_bytes(), style.delimiter);
             } else {
                 text.extend_from_slice(column.as_bytes());
             }

@@ -158,6 +158,8 @@ fn write_delegation(world: &World, place: usize, out: &Path) -> Result<Done> {
                     let name = (slice.ordinal as u64) << 8 | (form * 2 + part) as u64;
                     let mut stream = Stream::new(world.ground.seed, Topic::File, desk.sender, name);
                     let delivery = Delivery {
+                        out,
+                        profile: &world.ground.profile,
                         form: FORMS[form],
                         columns,
                         book,
@@ -166,7 +168,7 @@ fn write_delegation(world: &World, place: usize, out: &Path) -> Result<Done> {
                         received: if part == 0 { received } else { desk.arrivals[month].rest },
                         stem: format!("{0}/{1}/{0}_{2}_{1}{suffix}", FORMS[form], slice.month, desk.name),
                     };
-                    done.written[form].merge(&delivery.write(out, &world.ground.profile, &world.mess, &mut stream)?);
+                    done.written[form].merge(&delivery.write(&world.mess, &mut stream)?);
                 }
             }
         }

@@ -33,7 +33,7 @@ pub(super) const REGISTER: [&str; 12] = [
 /// The number under which the Entraide Nationale draws.
 const SENDER: u64 = u64::MAX;
 
-/// Writes the register of a month; `stream`s of the file are the month's own.
+/// Writes the register of a month.
 ///
 /// Of its rows some may be repeated, but none is spoilt: a centre that the register loses would take all its reports along.
 pub(super) fn write_register(world: &World, slice: &Slice, out: &Path) -> Result<Written> {
@@ -68,6 +68,8 @@ pub(super) fn write_register(world: &World, slice: &Slice, out: &Path) -> Result
     }
     let midnight = (slice.month.last_day() + Days::new(u64::from(day))).and_time(chrono::NaiveTime::MIN).and_utc();
     let delivery = Delivery {
+        out,
+        profile,
         form: "centres",
         columns: &REGISTER,
         book: &book,
@@ -76,5 +78,5 @@ pub(super) fn write_register(world: &World, slice: &Slice, out: &Path) -> Result
         received: midnight + TimeDelta::seconds(i64::from(second)),
         stem: format!("centres/{0}/centres_{0}", slice.month),
     };
-    delivery.write(out, profile, &world.mess.for_register(), &mut stream)
+    delivery.write(&world.mess.for_register(), &mut stream)
 }

@@ -49,8 +49,11 @@ impl Visit<'_> {
             if by_night && nights.unwrap_or(0) == 0 {
                 continue;
             }
-            for _ in 0..times.min(if by_night { 1 } else { times }) {
-                let on = stream.between(days.0, days.1);
+            // Of one service there is at most one event a day, so that no two rows are alike.
+            let length = days.1 - days.0 + 1;
+            let start = stream.below(length);
+            for event in 0..times.min(if by_night { 1 } else { length }) {
+                let on = days.0 + (start + event) % length;
                 let quantity = match (by_night, nights) {
                     (true, Some(nights)) if service == "restauration" => nights * 3,
                     (true, Some(nights)) => nights,

@@ -32,6 +32,8 @@ fn without_mess_nothing_is_wrong() {
         let key = (row["code_centre"].clone(), row["mois"].clone(), row["numero_dossier"].clone());
         assert!(keys.insert(key), "a file number stands twice in a month");
     }
+    let distinct: BTreeSet<&super::reader::Row> = services.iter().collect();
+    assert_eq!(distinct.len(), services.len(), "two services are alike");
     let files: Vec<String> = paths(folder.path()).iter().map(|path| path.to_string_lossy().into_owned()).collect();
     assert!(!files.iter().any(|name| name.contains("_v2")));
     for form in ["usagers", "prestations"] {
@@ -80,6 +82,30 @@ fn an_independent_reader_finds_as_many_faults_as_the_answer_key_says() {
         assert_eq!(again, told("resend_duplicate") + told("resend_correction"));
     }
     assert!(all > 500 && done.faults as usize > all);
+}
+
+#[test]
+fn what_the_program_refuses_is_what_the_answer_key_says_is_wrong() {
+    let (folder, done) = run(&plan("2026-01", "2026-03", 300, 8_000, 0.06));
+    let catalogue = barometre::catalogue::Catalogue::load(None).unwrap();
+    let settings = barometre::pipeline::Settings::default();
+    let checked = barometre::pipeline::check(&[folder.path().to_path_buf()], &catalogue, &settings).unwrap();
+    let key = key(folder.path());
+    let told = |faults: &[&str]| -> u64 {
+        let of = |form: &str| {
+            faults.iter().map(|fault| key["forms"][form]["faults"][fault].as_u64().unwrap_or(0)).sum::<u64>()
+        };
+        ["centres", "usagers", "prestations"].into_iter().map(of).sum()
+    };
+    let dates = ["date_impossible", "birth_future", "month_wrong"];
+    let others = ["centre_unknown", "sex_unknown", "number_with_unit", "number_negative", "total_row"];
+    let sum = |count: fn(&barometre::pipeline::CheckedFile) -> u64| checked.files.iter().map(count).sum::<u64>();
+    let (rejected, duplicates) = (sum(|file| file.rejected), sum(|file| file.duplicates));
+    assert_eq!(rejected, told(&dates) + told(&others));
+    assert_eq!(duplicates, told(&["row_repeated"]));
+    assert_eq!(checked.unusable.len() as u64, told(&["file_empty", "header_broken"]));
+    assert!(rejected > 300 && duplicates > 50);
+    assert!(sum(|file| file.rows_read) <= done.rows + told(&["total_row"]));
 }
 
 #[test]
