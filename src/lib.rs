@@ -13,6 +13,7 @@ pub mod privacy;
 pub mod publication;
 pub mod sources;
 pub mod statistics;
+pub mod synthesis;
 pub mod validation;
 
 pub mod cli;

@@ -11,3 +11,4 @@ mod journeys;
 mod methods;
 mod publication;
 mod support;
+mod synthesis;

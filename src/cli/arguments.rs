@@ -28,6 +28,8 @@ pub enum Verb {
     Catalogue(Catalogue),
     /// Writes the census tables and the sample exports to a folder and checks them.
     Demo(Demo),
+    /// Writes synthetic exports of every form, the same for the same seed, with the answer key expected.json.
+    Generate(Generate),
 }
 
 /// Arguments of `check`.
@@ -73,4 +75,30 @@ pub struct Demo {
     /// Where to write.
     #[arg(long, default_value = "demo")]
     pub out: PathBuf,
+}
+
+/// Arguments of `generate`.
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// An empty or new folder.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The first month, as 2026-10.
+    #[arg(long)]
+    pub from: crate::model::period::Month,
+    /// The last month, included.
+    #[arg(long)]
+    pub to: crate::model::period::Month,
+    /// Centres on the register.
+    #[arg(long, default_value_t = 1092)]
+    pub centres: u32,
+    /// Distinct persons in 24 months, about.
+    #[arg(long, default_value_t = 60_000)]
+    pub persons: u32,
+    /// The seed.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// The share of faults, 0 to 1.
+    #[arg(long, default_value_t = 0.03)]
+    pub mess: f64,
 }

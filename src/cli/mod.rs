@@ -4,6 +4,7 @@ mod arguments;
 mod catalogue;
 mod check;
 mod demo;
+mod generate;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,7 @@ pub fn run() -> ExitCode {
         arguments::Verb::Check(verb) => check::run(&arguments, verb),
         arguments::Verb::Catalogue(verb) => catalogue::run(&arguments, verb),
         arguments::Verb::Demo(verb) => demo::run(&arguments, verb),
+        arguments::Verb::Generate(verb) => generate::run(&arguments, verb),
     };
     match outcome {
         Ok(status) => ExitCode::from(status),

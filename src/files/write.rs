@@ -19,6 +19,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     rename(&aside, path)
 }
 
+/// Writes a new file of a folder that is being filled, and sets when it was last modified; the folder must be there.
+///
+/// Neither atomic nor forced to the disk, for many files that can be made again: what marks the folder as complete is to be
+/// written last, with [`write`].
+pub fn write_dated(path: &Path, bytes: &[u8], time: DateTime<Utc>) -> Result<()> {
+    File::create(path)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.set_modified(time.into())))
+        .map_err(|source| Error::machine("write", path, source))
+}
+
 /// Makes a folder and those above it.
 pub fn create_dir(path: &Path) -> Result<()> {
     std::fs::create_dir_all(path).map_err(|source| Error::machine("make the folder", path, source))

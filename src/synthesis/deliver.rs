@@ -1,0 +1,176 @@
+//! From the rows of a sender to its files: headers, line ends, what is wrong with whole files, resends.
+
+use std::path::Path;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::book::Book;
+use super::cells::write_cell;
+use super::faults::{Fault, Mess, Tally};
+use super::profile::Profile;
+use super::sender::Style;
+use super::stream::Stream;
+use crate::error::Result;
+use crate::files;
+
+/// What was written of one form.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Written {
+    pub(super) files: u64,
+    pub(super) rows: u64,
+    pub(super) bytes: u64,
+    pub(super) faults: Tally,
+}
+
+impl Written {
+    /// Adds what was written elsewhere.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.files += other.files;
+        self.rows += other.rows;
+        self.bytes += other.bytes;
+        self.faults.merge(&other.faults);
+    }
+}
+
+/// The rows of one file, and how they are to be written.
+pub(super) struct Delivery<'a> {
+    /// The folder of all exports.
+    pub(super) out: &'a Path,
+    pub(super) profile: &'a Profile,
+    pub(super) form: &'static str,
+    pub(super) columns: &'a [&'static str],
+    pub(super) book: &'a Book,
+    pub(super) style: &'a Style,
+    pub(super) order: Option<&'a [usize]>,
+    /// When the first file arrives.
+    pub(super) received: DateTime<Utc>,
+    /// Path of the file without its ending.
+    pub(super) stem: String,
+}
+
+/// How the text of a file departs from the form.
+#[derive(Debug, Clone, Copy, Default)]
+struct Flaws {
+    blank_lines: bool,
+    total_row: bool,
+    trailing: bool,
+    broken: bool,
+}
+
+impl Delivery<'_> {
+    /// Writes the file, and a second one where the sender sends again.
+    ///
+    /// A file with a broken header has no other fault and no faulty row, so that the answer key counts only what a reader can come to see.
+    pub(super) fn write(&self, mess: &Mess, stream: &mut Stream) -> Result<Written> {
+        let mut happens = |fault: Fault| stream.chance(mess.odds(fault));
+        let mut flaws = Flaws {
+            blank_lines: happens(Fault::BlankLines),
+            total_row: happens(Fault::TotalRow),
+            trailing: happens(Fault::TrailingSeparators),
+            broken: false,
+        };
+        let (empty, broken) = (happens(Fault::FileEmpty), happens(Fault::HeaderBroken));
+        let (duplicate, correction) = (happens(Fault::ResendDuplicate), happens(Fault::ResendCorrection));
+        let (kept, days) = (0.80 + 0.15 * stream.unit(), stream.between(3, 12));
+        let again = self.received + TimeDelta::days(i64::from(days));
+        let rows = self.book.rows();
+        let mut written = Written::default();
+        if empty || broken {
+            flaws = Flaws { broken, ..Flaws::default() };
+            let rows = if empty { 0 } else { rows };
+            self.put("", rows, flaws, self.received, &mut written)?;
+            written.faults.add(if empty { Fault::FileEmpty } else { Fault::HeaderBroken });
+        } else if correction && rows >= 5 {
+            self.put("", (rows as f64 * kept) as usize, flaws, self.received, &mut written)?;
+            self.put("_v2", rows, flaws, again, &mut written)?;
+            written.faults.add(Fault::ResendCorrection);
+        } else {
+            self.put("", rows, flaws, self.received, &mut written)?;
+            if duplicate {
+                self.put("_v2", rows, flaws, again, &mut written)?;
+                written.faults.add(Fault::ResendDuplicate);
+            }
+        }
+        Ok(written)
+    }
+
+    fn put(
+        &self,
+        suffix: &str,
+        rows: usize,
+        flaws: Flaws,
+        received: DateTime<Utc>,
+        written: &mut Written,
+    ) -> Result<()> {
+        let bytes = if rows == 0 { Vec::new() } else { self.text(rows, flaws, written) };
+        files::write_dated(&self.out.join(format!("{}{suffix}.csv", self.stem)), &bytes, received)?;
+        written.files += 1;
+        written.bytes += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn text(&self, rows: usize, flaws: Flaws, written: &mut Written) -> Vec<u8> {
+        let style = self.style;
+        let mut text = Vec::with_capacity(self.book.size() + rows * 4 + 1_024);
+        if style.bom {
+            text.extend_from_slice("\u{FEFF}".as_bytes());
+        }
+        self.header(&mut text, flaws, written);
+        let mut faults = self.book.faults.iter().peekable();
+        for row in 0..rows {
+            let fault = faults.next_if(|(at, _)| *at as usize == row).map(|(_, fault)| *fault);
+            if flaws.broken && fault.is_some() {
+                continue;
+            }
+            fault.into_iter().for_each(|fault| written.faults.add(fault));
+            written.rows += 1;
+            text.extend_from_slice(self.book.row(row));
+            if flaws.trailing {
+                text.extend_from_slice(&[style.delimiter; 2]);
+            }
+            text.extend_from_slice(style.newline);
+            if flaws.blank_lines && (row + 1) % 40 == 0 {
+                text.extend_from_slice(style.newline);
+            }
+        }
+        if flaws.total_row {
+            text.extend_from_slice(b"Total");
+            text.extend(std::iter::repeat_n(style.delimiter, self.columns.len() - 1));
+            text.extend_from_slice(rows.to_string().as_bytes());
+            text.extend_from_slice(style.newline);
+            written.faults.add(Fault::TotalRow);
+        }
+        if flaws.blank_lines {
+            text.extend_from_slice(style.newline);
+            written.faults.add(Fault::BlankLines);
+        }
+        if flaws.trailing {
+            written.faults.add(Fault::TrailingSeparators);
+        }
+        text
+    }
+
+    fn header(&self, text: &mut Vec<u8>, flaws: Flaws, written: &mut Written) {
+        let style = self.style;
+        for position in 0..self.columns.len() {
+            if position > 0 {
+                text.push(style.delimiter);
+            }
+            let column = self.columns[self.order.map_or(position, |order| order[position])];
+            if flaws.broken {
+                text.extend_from_slice(format!("Colonne{}", position + 1).as_bytes());
+            } else if let Some(spelling) = style.headers {
+                write_cell(text, self.profile.header(self.form, column, spelling).as_bytes(), style.delimiter);
+            } else {
+                text.extend_from_slice(column.as_bytes());
+            }
+        }
+        text.extend_from_slice(style.newline);
+        if !flaws.broken && style.headers.is_some() {
+            written.faults.add(Fault::HeaderVariant);
+        }
+        if !flaws.broken && self.order.is_some() {
+            written.faults.add(Fault::HeaderReordered);
+        }
+    }
+}

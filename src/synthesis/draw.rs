@@ -1,0 +1,47 @@
+//! Everything that rows are drawn from.
+
+use super::calendar::Slice;
+use super::centre::Centre;
+use super::faults::Mess;
+use super::identifier::Identifiers;
+use super::network::{Ground, draw_network};
+use super::people::People;
+use super::plan::Plan;
+use super::profile::Profile;
+use super::territory::Territory;
+use crate::catalogue::census::CensusTable;
+use crate::catalogue::geography::Geography;
+use crate::error::Result;
+
+/// The made-up world of a plan.
+pub(super) struct World {
+    pub(super) ground: Ground,
+    /// Sorted by delegation.
+    pub(super) centres: Vec<Centre>,
+    pub(super) people: People,
+    pub(super) identifiers: Identifiers,
+    pub(super) mess: Mess,
+    pub(super) span: Vec<Slice>,
+}
+
+impl World {
+    /// Draws the world of a plan.
+    pub(super) fn new(plan: &Plan, geography: &Geography, census: &CensusTable) -> Result<Self> {
+        let territory = Territory::new(geography, census)?;
+        let mut ground = Ground { seed: plan.seed, territory, profile: Profile::builtin()?, scale: 1.0 };
+        let centres = draw_network(plan, &mut ground)?;
+        Ok(Self {
+            centres,
+            people: People::new(&ground.territory, &ground.profile),
+            identifiers: Identifiers::new(plan.seed),
+            mess: Mess::new(&ground.profile, plan.mess)?,
+            span: Slice::span(plan.from, plan.to),
+            ground,
+        })
+    }
+
+    /// The months since the one that the shares of the régions are stated for.
+    pub(super) fn months_since_anchor(&self, slice: &Slice) -> i32 {
+        slice.ordinal - self.ground.profile.anchor
+    }
+}

@@ -1,0 +1,7 @@
+//! The generator, looked at from outside: what its files hold, read by a small reader of the tests' own.
+
+mod determinism;
+mod faults;
+mod persons;
+mod reader;
+mod shares;
