@@ -26,7 +26,7 @@ pub enum Verb {
     Check(Check),
     /// Validates or lists contracts and indicators.
     Catalogue(Catalogue),
-    /// Writes the census tables and the sample exports to a folder and checks them.
+    /// Writes the census tables and 24 months of a synthetic country's exports to a folder and checks them.
     Demo(Demo),
     /// Writes synthetic exports of every form, the same for the same seed, with the answer key expected.json.
     Generate(Generate),
@@ -75,6 +75,9 @@ pub struct Demo {
     /// Where to write.
     #[arg(long, default_value = "demo")]
     pub out: PathBuf,
+    /// The last month.
+    #[arg(long, default_value = "2026-10")]
+    pub period: crate::model::period::Month,
 }
 
 /// Arguments of `generate`.

@@ -6,10 +6,13 @@ use super::arguments::{Arguments, Check};
 use super::{answer, say};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
+use crate::model::finding::Severity;
 use crate::pipeline::{self, Checked, Settings};
 
 /// Refused rows shown per file.
 const SHOWN: usize = 20;
+/// Up to this many files are accounted for one by one; more are summed by form.
+const LISTED: usize = 40;
 
 /// Runs the verb; status 3 if a file could not be used.
 pub fn run(arguments: &Arguments, verb: &Check) -> Result<u8> {
@@ -53,15 +56,29 @@ pub fn report(checked: &Checked, as_json: bool) {
         );
         return;
     }
-    answer(&format!(
-        "{:<44} {:<22} {:>8} {:>9} {:>9} {:>10}",
-        "file", "form", "rows", "accepted", "rejected", "duplicate"
-    ));
+    answer(&line("file", "form", &["rows", "accepted", "rejected", "duplicate"]));
+    if checked.files.len() <= LISTED {
+        list_files(checked);
+    } else {
+        sum_forms(checked);
+    }
+    let files = checked.files.len() + checked.unusable.len();
+    answer(&line(&format!("{files} files, {} unusable", checked.unusable.len()), "", &totals.map(|n| n.to_string())));
+}
+
+fn line(file: &str, form: &str, numbers: &[impl AsRef<str>; 4]) -> String {
+    let [rows, accepted, rejected, duplicates] = numbers.each_ref().map(AsRef::as_ref);
+    format!("{file:<44} {form:<22} {rows:>9} {accepted:>9} {rejected:>9} {duplicates:>9}")
+}
+
+fn numbers(file: &pipeline::CheckedFile) -> [u64; 4] {
+    [file.rows_read, file.accepted, file.rejected, file.duplicates]
+}
+
+/// One line a file, with its first refused rows.
+fn list_files(checked: &Checked) {
     for file in &checked.files {
-        answer(&format!(
-            "{:<44} {:<22} {:>8} {:>9} {:>9} {:>10}",
-            file.name, file.form, file.rows_read, file.accepted, file.rejected, file.duplicates
-        ));
+        answer(&line(&file.name, &file.form, &numbers(file).map(|n| n.to_string())));
         for header in &file.unknown_headers {
             say(&format!("{}:1: the column '{header}' is not part of the form and is left out", file.name));
         }
@@ -78,13 +95,24 @@ pub fn report(checked: &Checked, as_json: bool) {
             say(&format!("{}: and {} more rejected rows", file.name, file.rejects.len() - SHOWN));
         }
     }
-    answer(&format!(
-        "{:<44} {:<22} {:>8} {:>9} {:>9} {:>10}",
-        format!("{} files, {} unusable", checked.files.len() + checked.unusable.len(), checked.unusable.len()),
-        "",
-        totals[0],
-        totals[1],
-        totals[2],
-        totals[3]
-    ));
+}
+
+/// One line a form, with the rules broken in it.
+fn sum_forms(checked: &Checked) {
+    for form in &checked.forms {
+        let own = || checked.files.iter().filter(|file| file.form == form.form);
+        let mut sums = [0u64; 4];
+        for file in own() {
+            for (sum, number) in sums.iter_mut().zip(numbers(file)) {
+                *sum += number;
+            }
+        }
+        answer(&line(&format!("{} files", own().count()), &form.form, &sums.map(|n| n.to_string())));
+        for rule in &form.rules {
+            let what = if rule.severity == Severity::Warn { "row kept" } else { "row rejected" };
+            let place =
+                if rule.column.is_empty() { form.form.clone() } else { format!("{}.{}", form.form, rule.column) };
+            say(&format!("{place}: {} × {} ({what}) → {}", rule.count, rule.rule, pipeline::way_out(rule.rule)));
+        }
+    }
 }

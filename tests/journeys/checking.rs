@@ -84,3 +84,20 @@ fn a_catalogue_with_an_unknown_word_is_refused_with_file_and_line() {
     assert_eq!(status, 2);
     assert!(err.contains("indicators/COV/COV-01.toml:2"), "{err}");
 }
+
+#[test]
+fn a_clean_generated_country_is_accepted_to_the_last_row_and_a_messy_one_adds_up() {
+    for (mess, all_accepted) in [("0", true), ("0.05", false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("country").to_string_lossy().into_owned();
+        let plan = ["--from", "2026-09", "--to", "2026-10", "--centres", "120", "--persons", "3000", "--mess", mess];
+        let (status, _, err) = run(&[&["generate", "--out", &out][..], &plan].concat());
+        assert_eq!(status, 0, "{err}");
+        let (_, json, err) = run(&["--json", "check", &out]);
+        let account: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let number = |key: &str| account[key].as_u64().unwrap();
+        assert!(number("rows_read") > 1_000, "{json}");
+        assert_eq!(number("rows_read"), number("accepted") + number("rejected") + number("duplicates"));
+        assert_eq!(number("accepted") == number("rows_read"), all_accepted, "mess {mess}: {err}");
+    }
+}
