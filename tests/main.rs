@@ -7,5 +7,6 @@
 )]
 
 mod architecture;
+mod disclosure;
 mod journeys;
 mod methods;

@@ -43,7 +43,10 @@ impl<'a> Published<'a> {
     fn read(figures: &'a DataFrame) -> Result<Self> {
         let names = figures.get_column_names();
         if !names.iter().map(|name| name.as_str()).eq(COLUMNS) {
-            return Err(broken("the table has other columns than the published ones", "publish COLUMNS only, in order"));
+            return Err(broken(
+                "the table has other columns than the published ones",
+                "publish COLUMNS only, in order",
+            ));
         }
         let text = |name: &str| -> Result<Vec<&'a str>> {
             let column = figures.column(name)?.as_materialized_series().str()?;
@@ -86,7 +89,10 @@ impl<'a> Published<'a> {
             }
             if !self.coherent[row] {
                 return Err(broken(
-                    format!("{}: its observation status and its confidentiality status contradict each other", named(cell)),
+                    format!(
+                        "{}: its observation status and its confidentiality status contradict each other",
+                        named(cell)
+                    ),
                     "a withheld figure has the statuses Q and C or D, any other F",
                 ));
             }
@@ -101,7 +107,8 @@ impl<'a> Published<'a> {
         if ratios.is_empty() {
             return Ok(());
         }
-        let withheld: HashSet<&Cell> = self.cells.iter().zip(&self.withheld).filter(|(_, w)| **w).map(|(c, _)| c).collect();
+        let withheld: HashSet<&Cell> =
+            self.cells.iter().zip(&self.withheld).filter(|(_, w)| **w).map(|(c, _)| c).collect();
         for (row, cell) in self.cells.iter().enumerate().filter(|(row, _)| !self.withheld[*row] && !self.empty[*row]) {
             let Some(spec) = ratios.get(cell.0) else { continue };
             for (indicator, stratum, code) in &spec.made_of {
@@ -127,7 +134,9 @@ impl<'a> Published<'a> {
         let known = rows.map(|row| (self.cells[row], !self.withheld[row])).collect();
         match Attack::on(known, hierarchy).found.first() {
             None => Ok(()),
-            Some((cell, how)) => Err(broken(format!("{}: the withheld figure follows from {how}", named(cell)), WITHHOLD)),
+            Some((cell, how)) => {
+                Err(broken(format!("{}: the withheld figure follows from {how}", named(cell)), WITHHOLD))
+            }
         }
     }
 
@@ -209,7 +218,9 @@ impl<'a> Attack<'a> {
         let mut sums: HashMap<(usize, usize), BTreeSet<usize>> = HashMap::new();
         for (part, (cell, is_known)) in cells.iter().enumerate() {
             for (whole, axis) in wholes(cell, &at, hierarchy) {
-                let unknown = sums.entry((whole, axis)).or_insert_with(|| (!cells[whole].1).then_some(whole).into_iter().collect());
+                let unknown = sums
+                    .entry((whole, axis))
+                    .or_insert_with(|| (!cells[whole].1).then_some(whole).into_iter().collect());
                 if !is_known {
                     unknown.insert(part);
                 }

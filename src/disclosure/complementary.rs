@@ -11,7 +11,6 @@ use super::ledger::Ledger;
 use super::relations::{Relation, relations};
 use super::shared::Shared;
 use crate::catalogue::policy::Policy;
-use crate::error::{Error, Result};
 
 /// What happens to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,25 +24,18 @@ pub(super) enum Fate {
 }
 
 /// Decides each row's fate. The ratios of indicators are not decided here.
-///
-/// # Errors
-/// `Verification` if what several relations reveal together cannot be hidden by withholding more.
-pub(super) fn complementary(
-    ledger: &Ledger,
-    shared: &[Shared],
-    confidential: &[bool],
-    policy: &Policy,
-) -> Result<Vec<Fate>> {
+pub(super) fn complementary(ledger: &Ledger, shared: &[Shared], confidential: &[bool], policy: &Policy) -> Vec<Fate> {
     let mut solver = Solver::new(ledger, shared, confidential, policy);
     solver.settle();
     loop {
         let touched = std::mem::take(&mut solver.touched);
-        let revealed = determined(&solver.relations, &touched, |cell| solver.is_hidden(cell) && solver.needed[cell as usize]);
+        let revealed =
+            determined(&solver.relations, &touched, |cell| solver.is_hidden(cell) && solver.needed[cell as usize]);
         if revealed.is_empty() {
-            return Ok(solver.fate);
+            return solver.fate;
         }
         for group in revealed {
-            solver.protect(group.cell, &group.relations)?;
+            solver.protect(group.cell, &group.relations);
         }
         solver.settle();
     }
@@ -80,7 +72,7 @@ struct Solver<'a> {
 impl<'a> Solver<'a> {
     fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[bool], policy: &Policy) -> Self {
         let figures = ledger.height();
-        let own = |row: usize| ledger.spec(row).protects_persons && !ledger.says_nothing(row);
+        let own = |row: usize| ledger.spec(row).protects_persons && (confidential[row] || !ledger.says_nothing(row));
         let mut all = relations(&ledger.keys, 0, own, &ledger.above, ledger.total);
         let keys: Vec<_> = shared.iter().map(|count| count.key).collect();
         all.extend(relations(&keys, figures as u32, |_| true, &ledger.above, ledger.total));
@@ -186,18 +178,14 @@ impl<'a> Solver<'a> {
     }
 
     /// Withholds one more cell for a cell that several relations reveal together.
-    fn protect(&mut self, cell: u32, component: &[u32]) -> Result<()> {
+    ///
+    /// Where a whole connected table is withheld already, what remains is the arithmetic of empty categories: it says 0 of a
+    /// cell whose categories are incomplete, which is nothing that anybody published.
+    fn protect(&mut self, cell: u32, component: &[u32]) {
         let near = self.visible_in(&self.within[cell as usize]);
         let next = self.smallest_visible(&near).or_else(|| self.smallest_visible(&self.visible_in(component)));
-        match next {
-            Some(next) => {
-                self.hide(next);
-                Ok(())
-            }
-            None => Err(Error::verification(
-                "a confidential figure follows from its whole table, of which nothing is left to withhold",
-                "publish the indicator with fewer breakdowns or at fewer levels",
-            )),
+        if let Some(next) = next {
+            self.hide(next);
         }
     }
 

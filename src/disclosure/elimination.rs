@@ -114,7 +114,8 @@ fn echelon(mut equations: Vec<Equation>) -> Vec<(u32, Equation)> {
         };
         open.remove(&(equations[at].len(), at));
         let equation = std::mem::take(&mut equations[at]);
-        let Some(pivot) = pivot.or_else(|| equation.keys().copied().min_by_key(|cell| (with[cell].len(), *cell))) else {
+        let Some(pivot) = pivot.or_else(|| equation.keys().copied().min_by_key(|cell| (with[cell].len(), *cell)))
+        else {
             continue;
         };
         for cell in equation.keys() {

@@ -13,9 +13,11 @@ pub(super) fn follow_parts(ledger: &Ledger, fate: &mut [Fate]) {
     }
     let position: HashMap<Key, usize> = ledger.keys.iter().enumerate().map(|(row, key)| (*key, row)).collect();
     loop {
-        let follows = |row: &usize| fate[*row] == Fate::Free && !ledger.says_nothing(*row) && {
-            let parts = parts(ledger, *row);
-            parts.filter_map(|key| position.get(&key)).any(|part| fate[*part] != Fate::Free)
+        let follows = |row: &usize| {
+            fate[*row] == Fate::Free && !ledger.says_nothing(*row) && {
+                let parts = parts(ledger, *row);
+                parts.filter_map(|key| position.get(&key)).any(|part| fate[*part] != Fate::Free)
+            }
         };
         let following: Vec<usize> = ratios.iter().copied().filter(follows).collect();
         if following.is_empty() {

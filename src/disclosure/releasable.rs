@@ -47,7 +47,7 @@ impl Releasable {
         drop(figures);
         let shared = shared_counts(&ledger, policy);
         let confidential = primary(&ledger, &shared, policy);
-        let mut fate = complementary(&ledger, &shared, &confidential, policy)?;
+        let mut fate = complementary(&ledger, &shared, &confidential, policy);
         follow_parts(&ledger, &mut fate);
         let figures = withhold(&ledger.frame, &fate)?;
         audit(&figures, ledger.specs(), hierarchy)?;

@@ -27,18 +27,20 @@ pub(super) fn shared_counts(ledger: &Ledger, policy: &Policy) -> Vec<Shared> {
     for row in 0..ledger.height() {
         let spec = ledger.spec(row);
         let k = f64::from(policy.k(spec.sensitive));
-        let amounts = [(&spec.numerator_counts, ledger.numerator[row]), (&spec.denominator_counts, ledger.denominator[row])];
+        let amounts =
+            [(&spec.numerator_counts, ledger.numerator[row]), (&spec.denominator_counts, ledger.denominator[row])];
         for (shared, amount) in amounts {
             let (Some(shared), Some(amount)) = (shared, amount) else { continue };
             let Some(table) = populations.get(shared.population.as_str()) else { continue };
-            if let Some(key) = key_of_count(ledger, ledger.keys[row], *table, shared).filter(|_| !ledger.says_nothing(row)) {
-                shown.push((key, row as u32, amount, k));
-            }
+            let key = key_of_count(ledger, ledger.keys[row], *table, shared);
+            shown.extend(key.map(|key| (key, row as u32, amount, k)));
         }
     }
     shown.sort_unstable_by_key(|(key, row, _, _)| (*key, *row));
     shown
         .chunk_by(|a, b| a.0 == b.0)
+        // None of none is no secret, unless another indicator makes one of "nobody": then it must not stand here either.
+        .filter(|together| together.iter().any(|(_, row, _, _)| !ledger.says_nothing(*row as usize)))
         .map(|together| Shared {
             key: together[0].0,
             count: together.iter().map(|(_, _, amount, _)| *amount).fold(f64::INFINITY, f64::min),

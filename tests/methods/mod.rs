@@ -1,4 +1,5 @@
 //! Methods and reference data against published numbers.
 
+mod estimates;
 mod intervals;
 mod reference_data;
