@@ -4,6 +4,7 @@
 //! stage just before it. See ARCHITECTURE.md.
 
 pub mod catalogue;
+pub mod disclosure;
 pub mod error;
 pub mod files;
 pub mod lake;

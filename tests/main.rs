@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod disclosure;
 mod journeys;
 mod methods;
 mod publication;

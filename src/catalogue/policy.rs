@@ -9,6 +9,12 @@ use crate::model::finding::Place;
 const FLOOR_GENERAL: u32 = 5;
 /// The least threshold for violence, child protection, disability and homelessness.
 const FLOOR_SENSITIVE: u32 = 10;
+/// The least number of events of a reliable figure.
+const FLOOR_EVENTS: u32 = 10;
+/// The least denominator of a reliable proportion.
+const FLOOR_DENOMINATOR: u32 = 30;
+/// The least share of expected reports that makes a figure final.
+const FLOOR_REPORTING: f64 = 0.90;
 
 /// Thresholds of disclosure control and of reliability. They are not published.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -33,13 +39,25 @@ impl Policy {
     /// `Catalogue` if the text is not a policy or a threshold lies below its floor.
     pub fn from_toml(text: &str, file: &str) -> Result<Self> {
         let policy: Self = super::load::parse(text, file)?;
-        for (name, value, floor) in
-            [("k_general", policy.k_general, FLOOR_GENERAL), ("k_sensitive", policy.k_sensitive, FLOOR_SENSITIVE)]
-        {
+        let whole = [
+            ("k_general", policy.k_general, FLOOR_GENERAL),
+            ("k_sensitive", policy.k_sensitive, FLOOR_SENSITIVE),
+            ("reliable_events", policy.reliable_events, FLOOR_EVENTS),
+            ("reliable_denominator", policy.reliable_denominator, FLOOR_DENOMINATOR),
+        ];
+        let share = ("provisional_below", policy.provisional_below, FLOOR_REPORTING);
+        if !(share.1 <= 1.0) {
+            return Err(Error::catalogue(
+                Place { file: file.to_string(), line: line_of(text, share.0), column: share.0.to_string() },
+                "provisional_below is a share of the expected reports",
+                "write it between 0.9 and 1",
+            ));
+        }
+        let floors = whole.map(|(name, value, floor)| (name, f64::from(value), f64::from(floor)));
+        for (name, value, floor) in floors.into_iter().chain([share]) {
             if value < floor {
-                let line = text.lines().position(|line| line.trim_start().starts_with(name)).map_or(0, |line| line + 1);
                 return Err(Error::catalogue(
-                    Place { file: file.to_string(), line: line as u32, column: name.to_string() },
+                    Place { file: file.to_string(), line: line_of(text, name), column: name.to_string() },
                     format!("{name} is {value}, which is below the floor"),
                     format!("set it to {floor} or more: a workspace may only make the policy stricter"),
                 ));
@@ -61,6 +79,11 @@ impl Policy {
     }
 }
 
+/// The line on which a setting stands, from 1; 0 if it does not.
+fn line_of(text: &str, name: &str) -> u32 {
+    text.lines().position(|line| line.trim_start().starts_with(name)).map_or(0, |line| line as u32 + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,5 +102,30 @@ mod tests {
         let error = Policy::from_toml(&GOOD.replace("= 10\nprov", "= 9\nprov"), "policy.toml").unwrap_err();
         assert!(error.to_string().starts_with("policy.toml:2:k_sensitive"), "{error}");
         assert_eq!(error.exit_status(), 2);
+    }
+
+    #[test]
+    fn every_threshold_has_a_floor() {
+        for (good, bad) in [
+            ("k_general = 5", "k_general = 4"),
+            ("reliable_events = 10", "reliable_events = 9"),
+            ("reliable_denominator = 30", "reliable_denominator = 29"),
+            ("provisional_below = 0.9", "provisional_below = 0.5"),
+            ("provisional_below = 0.9", "provisional_below = 90"),
+            ("provisional_below = 0.9", "provisional_below = nan"),
+        ] {
+            assert!(GOOD.contains(good));
+            assert!(Policy::from_toml(&GOOD.replace(good, bad), "policy.toml").is_err(), "{bad} was accepted");
+        }
+    }
+
+    #[test]
+    fn the_sensitive_threshold_is_never_below_the_general_one() {
+        assert!(Policy::from_toml(&GOOD.replace("k_general = 5", "k_general = 12"), "policy.toml").is_err());
+    }
+
+    #[test]
+    fn the_built_in_policy_is_valid() {
+        Policy::from_toml(include_str!("../../data/policy/disclosure.toml"), "policy/disclosure.toml").unwrap();
     }
 }

@@ -1,9 +1,18 @@
-//! Stage 6: confidence limits of figures. One file per method, each with its paper.
+//! Stage 6: values, confidence limits and status of figures. One file per method, each with its paper.
 
 pub mod byar;
 pub mod confidence;
 pub mod exact;
+pub mod small_numbers;
 pub mod wilson;
+
+mod estimates;
+mod limits;
+mod spec;
+
+pub use estimates::Estimates;
+pub use limits::{NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
+pub use spec::{IndicatorSpec, SharedCount};
 
 /// The two ends of a confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -62,3 +62,58 @@ fn rates_have_exact_limits_below_ten_events_and_byar_s_from_ten_on() {
     }
     assert!(compared[0] > 0 && compared[1] > 0, "one of the two methods was not compared: {compared:?}");
 }
+
+#[test]
+fn limits_of_sums_over_areas_are_the_published_ones() {
+    let mut compared = [0, 0];
+    for (at, name) in ["proportions_wilson_grouped.csv", "rates_byars_exact_grouped.csv"].into_iter().enumerate() {
+        let Some(rows) = oracle(name) else { return };
+        for row in &rows {
+            let (Ok(events), Ok(total)) = (row["Numerator"].parse::<f64>(), row["Denominator"].parse::<f64>()) else {
+                continue;
+            };
+            let multiplier: f64 = row["multiplier"].parse().unwrap();
+            let confidence = level(&row["confidence"]);
+            let (limits, scale) = match row["method"].as_str() {
+                "Wilson" => (wilson::limits(events, total, confidence), multiplier),
+                "Byars" => (byar::limits(events, confidence), multiplier / total),
+                _ => (exact::limits(events, confidence), multiplier / total),
+            };
+            compare(limits, scale, &row["lowercl"], &row["uppercl"], &row["Area"]);
+            compared[at] += 1;
+        }
+    }
+    assert!(compared[0] >= 8 && compared[1] >= 8, "too few rows were compared: {compared:?}");
+}
+
+#[test]
+fn limits_of_single_counts_are_the_published_ones() {
+    let Some(rows) = oracle("wilson_byars_limits.csv") else { return };
+    let mut compared = [0, 0];
+    for row in &rows {
+        let events: f64 = row["x"].parse().unwrap();
+        let confidence = level(&row["confidence"]);
+        let what = format!("{} of {:?} at {}", row["x"], row["n"], row["confidence"]);
+        let wilson = row["method"] == "Wilson";
+        let limits = if wilson {
+            wilson::limits(events, row["n"].parse().unwrap(), confidence)
+        } else {
+            byar::limits(events, confidence)
+        };
+        if row["lowercl"].is_empty() {
+            // The formula goes negative: left blank upstream, 0 here.
+            assert_eq!(limits.unwrap().lower, 0.0, "{what}");
+            close(limits.unwrap().upper, &row["uppercl"], &what);
+        } else {
+            compare(limits, 1.0, &row["lowercl"], &row["uppercl"], &what);
+        }
+        compared[usize::from(wilson)] += 1;
+    }
+    assert!(compared[0] >= 6 && compared[1] >= 6, "too few rows were compared: {compared:?}");
+}
+
+/// A level written as `95%`.
+fn level(percent: &str) -> Confidence {
+    let percent: f64 = percent.trim_end_matches('%').parse().unwrap();
+    Confidence::new(percent / 100.0).unwrap()
+}

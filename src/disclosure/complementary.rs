@@ -1,0 +1,251 @@
+//! Complementary suppression: cells that must go so that a confidential one cannot be worked out from what remains.
+//!
+//! Rules and notation: Hundepool A et al. Statistical Disclosure Control. Chichester: Wiley, 2012, chapter 4. Every relation
+//! ends with no unknown or with two or more, and where its total is published the unknown ones together are no small group.
+//! What combining several relations would still reveal is found by [`super::elimination`].
+
+use std::collections::BTreeSet;
+
+use super::elimination::determined;
+use super::ledger::Ledger;
+use super::relations::{Relation, relations};
+use super::shared::Shared;
+use crate::catalogue::policy::Policy;
+
+/// What happens to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// Published.
+    Free,
+    /// Confidential in itself.
+    Confidential,
+    /// Withheld to protect another.
+    Secondary,
+}
+
+/// Decides each row's fate. The ratios of indicators are not decided here.
+pub(super) fn complementary(ledger: &Ledger, shared: &[Shared], confidential: &[bool], policy: &Policy) -> Vec<Fate> {
+    let mut solver = Solver::new(ledger, shared, confidential, policy);
+    solver.settle();
+    loop {
+        let touched = std::mem::take(&mut solver.touched);
+        let revealed =
+            determined(&solver.relations, &touched, |cell| solver.is_hidden(cell) && solver.needed[cell as usize]);
+        if revealed.is_empty() {
+            return solver.fate;
+        }
+        for group in revealed {
+            solver.protect(group.cell, &group.relations);
+        }
+        solver.settle();
+    }
+}
+
+/// A cell: a figure, or a count that several figures show.
+struct Cell {
+    /// Persons counted, and for a proportion the persons of the denominator and those not counted.
+    amounts: [f64; 3],
+    /// How many of the amounts are persons: 1 or 3.
+    protected: usize,
+    k: f64,
+}
+
+struct Solver<'a> {
+    cells: Vec<Cell>,
+    shared: &'a [Shared],
+    figures: u32,
+    relations: Vec<Relation>,
+    /// The relations of each cell.
+    within: Vec<Vec<u32>>,
+    /// The shared counts that each row shows, as cells.
+    counts_of: Vec<Vec<u32>>,
+    fate: Vec<Fate>,
+    /// How many published rows show each cell.
+    shown: Vec<u32>,
+    /// Whether a hidden cell must stay unknown: every figure must, a shared count only where it protects someone.
+    needed: Vec<bool>,
+    queue: BTreeSet<u32>,
+    /// Relations whose unknowns have changed since the last elimination.
+    touched: BTreeSet<u32>,
+}
+
+impl<'a> Solver<'a> {
+    fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[bool], policy: &Policy) -> Self {
+        let figures = ledger.height();
+        let own = |row: usize| ledger.spec(row).protects_persons && (confidential[row] || !ledger.says_nothing(row));
+        let mut all = relations(&ledger.keys, 0, own, &ledger.above, ledger.total);
+        let keys: Vec<_> = shared.iter().map(|count| count.key).collect();
+        all.extend(relations(&keys, figures as u32, |_| true, &ledger.above, ledger.total));
+        let mut cells: Vec<Cell> = (0..figures).map(|row| figure(ledger, row, policy)).collect();
+        cells.extend(shared.iter().map(|count| Cell { amounts: [count.count; 3], protected: 1, k: count.k }));
+        let mut within = vec![Vec::new(); cells.len()];
+        for (at, relation) in all.iter().enumerate() {
+            for cell in std::iter::once(&relation.parent).chain(&relation.children) {
+                within[*cell as usize].push(at as u32);
+            }
+        }
+        let mut counts_of = vec![Vec::new(); figures];
+        for (at, count) in shared.iter().enumerate() {
+            for row in &count.rows {
+                counts_of[*row as usize].push((figures + at) as u32);
+            }
+        }
+        let shown = (0..figures).map(|_| 1).chain(shared.iter().map(|count| count.rows.len() as u32)).collect();
+        let needed = (0..figures).map(|_| true).chain(shared.iter().map(|count| count.count < count.k)).collect();
+        let mut solver = Self {
+            cells,
+            shared,
+            figures: figures as u32,
+            relations: all,
+            within,
+            counts_of,
+            fate: vec![Fate::Free; figures],
+            shown,
+            needed,
+            queue: BTreeSet::new(),
+            touched: BTreeSet::new(),
+        };
+        for row in (0..figures).filter(|row| confidential[*row]) {
+            solver.withhold(row as u32, Fate::Confidential);
+        }
+        solver
+    }
+
+    /// Works relations off until none changes anything.
+    fn settle(&mut self) {
+        while let Some(relation) = self.queue.pop_first() {
+            self.enforce(relation as usize);
+        }
+    }
+
+    fn enforce(&mut self, at: usize) {
+        let Relation { parent, children } = self.relations[at].clone();
+        let members = || std::iter::once(&parent).chain(&children).copied();
+        if !members().any(|cell| self.is_hidden(cell) && self.needed[cell as usize]) {
+            return;
+        }
+        // Whoever keeps a needed cell unknown must itself stay unknown.
+        for cell in members().filter(|cell| self.is_hidden(*cell)).collect::<Vec<_>>() {
+            self.need(cell);
+        }
+        loop {
+            let hidden: Vec<u32> = children.iter().copied().filter(|cell| self.is_hidden(*cell)).collect();
+            let more = if self.is_hidden(parent) { hidden.is_empty() } else { self.too_few(&hidden) };
+            if !more {
+                return;
+            }
+            if let Some(cell) = self.smallest_visible(&children) {
+                self.hide(cell);
+            } else if !self.is_hidden(parent) && self.reveals(parent, &children, &hidden) {
+                self.hide(parent);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Whether the unknown children of a published total are too few, or too small together, to hide one another.
+    fn too_few(&self, hidden: &[u32]) -> bool {
+        if hidden.len() < 2 {
+            return hidden.len() == 1;
+        }
+        let first = &self.cells[hidden[0] as usize];
+        let small_group = (0..first.protected)
+            .any(|part| hidden.iter().map(|cell| self.cells[*cell as usize].amounts[part]).sum::<f64>() < first.k);
+        // All of them as large as a confidential count can be: their sum gives each of them away.
+        let all_at_the_brim = hidden.iter().all(|cell| self.cells[*cell as usize].amounts[0] == first.k - 1.0);
+        small_group || all_at_the_brim
+    }
+
+    /// With no child left to withhold: whether a reader's own subtraction still singles out a cell or a small group.
+    fn reveals(&self, parent: u32, children: &[u32], hidden: &[u32]) -> bool {
+        let parent = &self.cells[parent as usize];
+        let remainder = |part: usize| {
+            let visible = children.iter().filter(|cell| !hidden.contains(cell));
+            parent.amounts[part] - visible.map(|cell| self.cells[*cell as usize].amounts[part]).sum::<f64>()
+        };
+        let brim = hidden.len() as f64 * (parent.k - 1.0);
+        hidden.len() == 1 || remainder(0) == brim || (0..parent.protected).any(|part| remainder(part) < parent.k)
+    }
+
+    /// The cell to withhold next: one that some figures withhold already, then the smallest, then the first by key.
+    fn smallest_visible(&self, cells: &[u32]) -> Option<u32> {
+        let cost = |cell: u32| (self.is_wholly_shown(cell), self.cells[cell as usize].amounts[0]);
+        cells.iter().copied().filter(|cell| !self.is_hidden(*cell)).min_by(|a, b| {
+            let ((whole_a, amount_a), (whole_b, amount_b)) = (cost(*a), cost(*b));
+            whole_a.cmp(&whole_b).then(amount_a.total_cmp(&amount_b)).then(a.cmp(b))
+        })
+    }
+
+    /// Withholds one more cell for a cell that several relations reveal together.
+    ///
+    /// Where a whole connected table is withheld already, what remains is the arithmetic of empty categories: it says 0 of a
+    /// cell whose categories are incomplete, which is nothing that anybody published.
+    fn protect(&mut self, cell: u32, component: &[u32]) {
+        let near = self.visible_in(&self.within[cell as usize]);
+        let next = self.smallest_visible(&near).or_else(|| self.smallest_visible(&self.visible_in(component)));
+        if let Some(next) = next {
+            self.hide(next);
+        }
+    }
+
+    fn visible_in(&self, relations: &[u32]) -> Vec<u32> {
+        let related = relations.iter().map(|at| &self.relations[*at as usize]);
+        let members = related.flat_map(|relation| std::iter::once(&relation.parent).chain(&relation.children));
+        members.copied().filter(|cell| !self.is_hidden(*cell)).collect()
+    }
+
+    fn hide(&mut self, cell: u32) {
+        match cell.checked_sub(self.figures) {
+            None => self.withhold(cell, Fate::Secondary),
+            Some(count) => {
+                for row in &self.shared[count as usize].rows {
+                    self.withhold(*row, Fate::Secondary);
+                }
+            }
+        }
+        self.need(cell);
+    }
+
+    fn withhold(&mut self, row: u32, fate: Fate) {
+        if self.fate[row as usize] != Fate::Free {
+            return;
+        }
+        self.fate[row as usize] = fate;
+        for cell in std::iter::once(row).chain(self.counts_of[row as usize].iter().copied()) {
+            self.shown[cell as usize] -= 1;
+            if self.shown[cell as usize] == 0 {
+                self.queue.extend(&self.within[cell as usize]);
+                self.touched.extend(&self.within[cell as usize]);
+            }
+        }
+    }
+
+    fn need(&mut self, cell: u32) {
+        if !self.needed[cell as usize] {
+            self.needed[cell as usize] = true;
+            self.queue.extend(&self.within[cell as usize]);
+            self.touched.extend(&self.within[cell as usize]);
+        }
+    }
+
+    fn is_hidden(&self, cell: u32) -> bool {
+        self.shown[cell as usize] == 0
+    }
+
+    fn is_wholly_shown(&self, cell: u32) -> bool {
+        let rows = cell.checked_sub(self.figures).map_or(1, |count| self.shared[count as usize].rows.len());
+        self.shown[cell as usize] as usize == rows
+    }
+}
+
+fn figure(ledger: &Ledger, row: usize, policy: &Policy) -> Cell {
+    let spec = ledger.spec(row);
+    let persons = ledger.persons[row].unwrap_or(0.0);
+    let whole = ledger.denominator[row].unwrap_or(0.0);
+    Cell {
+        amounts: [persons, whole, whole - ledger.numerator[row].unwrap_or(0.0)],
+        protected: if spec.complement_applies { 3 } else { 1 },
+        k: f64::from(policy.k(spec.sensitive)),
+    }
+}

@@ -1,0 +1,169 @@
+//! The figures under control: rows sorted by key, keys as integers, amounts as numbers.
+
+use std::collections::BTreeSet;
+
+use super::dictionary::Dictionary;
+use super::hierarchy::Hierarchy;
+use crate::error::{Error, Result};
+use crate::model::stratum::{Stratum, TOTAL};
+use crate::model::table::engine::IdxCa;
+use crate::model::table::{DataFrame, DataType};
+use crate::statistics::{IndicatorSpec, PERSONS};
+
+/// The name of a cell: a table (an indicator, or a count shared by several), area, month and stratum. Sorts as the texts do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key {
+    pub(super) table: u32,
+    pub(super) area: u32,
+    pub(super) period: u32,
+    pub(super) strata: [u32; 4],
+}
+
+/// The figures before suppression.
+pub(super) struct Ledger {
+    /// The frame, sorted by key, with `persons`.
+    pub(super) frame: DataFrame,
+    pub(super) keys: Vec<Key>,
+    pub(super) value: Vec<Option<f64>>,
+    pub(super) numerator: Vec<Option<f64>>,
+    pub(super) denominator: Vec<Option<f64>>,
+    pub(super) persons: Vec<Option<f64>>,
+    /// The code of the area above each area.
+    pub(super) above: Vec<Option<u32>>,
+    /// The code of the total in each breakdown.
+    pub(super) total: [u32; 4],
+    specs: Vec<IndicatorSpec>,
+    spec_of: Vec<Option<usize>>,
+    indicators: Dictionary,
+    strata: [Dictionary; 4],
+}
+
+impl Ledger {
+    /// Sorts and codes the figures.
+    ///
+    /// # Errors
+    /// `Engine` if two rows share a key or an indicator is not among `specs`; `Verification` if an area is not in the
+    /// hierarchy, for what does not add up cannot be protected.
+    pub(super) fn new(figures: &DataFrame, specs: Vec<IndicatorSpec>, hierarchy: &Hierarchy) -> Result<Self> {
+        let named = specs.iter().flat_map(|spec| spec.made_of.iter().map(|(id, _, _)| id.as_str()));
+        let (indicators, indicator) = Dictionary::of(figures, "indicator", named)?;
+        let (areas, area) = areas(figures, hierarchy)?;
+        let (_, period) = Dictionary::of(figures, "time_period", [])?;
+        let fixed: BTreeSet<&str> = specs.iter().flat_map(fixed_codes).chain([TOTAL]).collect();
+        let mut strata = Vec::new();
+        let mut codes = Vec::new();
+        for stratum in Stratum::ALL {
+            let (dictionary, column) = Dictionary::of(figures, stratum.column(), fixed.iter().copied())?;
+            strata.push(dictionary);
+            codes.push(column);
+        }
+        let keys: Vec<Key> = (0..figures.height())
+            .map(|row| Key {
+                table: indicator[row],
+                area: area[row],
+                period: period[row],
+                strata: std::array::from_fn(|axis| codes[axis][row]),
+            })
+            .collect();
+        let mut order: Vec<u32> = (0..figures.height() as u32).collect();
+        order.sort_unstable_by_key(|row| keys[*row as usize]);
+        let keys: Vec<Key> = order.iter().map(|row| keys[*row as usize]).collect();
+        if let Some(twice) = keys.windows(2).find(|pair| pair[0] == pair[1]) {
+            let id = &indicators.texts()[twice[0].table as usize];
+            return Err(Error::engine("disclosure control", format!("two figures of {id} share a key")));
+        }
+        let spec_of = indicators.texts().iter().map(|id| specs.iter().position(|spec| spec.id == *id)).collect();
+        let above = areas.texts().iter().map(|code| areas.code(hierarchy.parent(code)?)).collect();
+        let Ok(strata) = <[Dictionary; 4]>::try_from(strata) else {
+            return Err(Error::engine("disclosure control", "a breakdown is missing"));
+        };
+        let frame = figures.take(&IdxCa::from_vec("".into(), order))?;
+        let ledger = Self {
+            value: numbers(&frame, "obs_value")?,
+            numerator: numbers(&frame, "numerator")?,
+            denominator: numbers(&frame, "denominator")?,
+            persons: numbers(&frame, PERSONS)?,
+            total: std::array::from_fn(|axis| strata[axis].code(TOTAL).unwrap_or(u32::MAX)),
+            frame,
+            keys,
+            above,
+            specs,
+            spec_of,
+            indicators,
+            strata,
+        };
+        match ledger.keys.iter().find(|key| ledger.spec_of[key.table as usize].is_none()) {
+            None => Ok(ledger),
+            Some(key) => {
+                let id = &ledger.indicators.texts()[key.table as usize];
+                Err(Error::engine("disclosure control", format!("the indicator '{id}' is not declared")))
+            }
+        }
+    }
+
+    /// The number of figures.
+    pub(super) fn height(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The indicator of a row.
+    pub(super) fn spec(&self, row: usize) -> &IndicatorSpec {
+        // `new` refused rows without a declaration.
+        &self.specs[self.spec_of[self.keys[row].table as usize].unwrap_or_default()]
+    }
+
+    /// The indicators.
+    pub(super) fn specs(&self) -> &[IndicatorSpec] {
+        &self.specs
+    }
+
+    /// The code of an indicator that has figures or is named by a ratio.
+    pub(super) fn table(&self, indicator: &str) -> Option<u32> {
+        self.indicators.code(indicator)
+    }
+
+    /// The code of a category in a breakdown.
+    pub(super) fn category(&self, stratum: Stratum, code: &str) -> Option<u32> {
+        self.strata[axis(stratum)].code(code)
+    }
+
+    /// Whether a row says nothing of anybody: nothing was measured, or none of none.
+    pub(super) fn says_nothing(&self, row: usize) -> bool {
+        let none = |amount: Option<f64>| amount.is_none_or(|amount| amount == 0.0);
+        let nobody = none(self.numerator[row]) && none(self.denominator[row]);
+        self.value[row].is_none() && none(self.persons[row]) && (self.numerator[row].is_none() || nobody)
+    }
+}
+
+/// The position of a breakdown among the four.
+pub(super) fn axis(stratum: Stratum) -> usize {
+    Stratum::ALL.iter().position(|other| *other == stratum).unwrap_or_default()
+}
+
+fn fixed_codes(spec: &IndicatorSpec) -> impl Iterator<Item = &str> {
+    let shared = spec.numerator_counts.iter().chain(&spec.denominator_counts);
+    let fixed = shared.flat_map(|count| count.fixed.iter().map(|(_, code)| code.as_str()));
+    fixed.chain(spec.made_of.iter().map(|(_, _, code)| code.as_str()))
+}
+
+fn areas(figures: &DataFrame, hierarchy: &Hierarchy) -> Result<(Dictionary, Vec<u32>)> {
+    let (present, _) = Dictionary::of(figures, "ref_area", [])?;
+    let mut ancestors = BTreeSet::new();
+    for code in present.texts() {
+        if !hierarchy.knows(code) {
+            return Err(Error::verification(
+                format!("the area '{code}' is not in the hierarchy, so its figures cannot be protected"),
+                "publish countries, régions, provinces and communes of the catalogue only",
+            ));
+        }
+        let mut above = hierarchy.parent(code);
+        while let Some(code) = above.filter(|code| ancestors.insert(*code)) {
+            above = hierarchy.parent(code);
+        }
+    }
+    Dictionary::of(figures, "ref_area", ancestors)
+}
+
+fn numbers(frame: &DataFrame, name: &str) -> Result<Vec<Option<f64>>> {
+    Ok(frame.column(name)?.as_materialized_series().cast(&DataType::Float64)?.f64()?.iter().collect())
+}

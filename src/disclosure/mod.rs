@@ -1,0 +1,20 @@
+//! Stage 7: disclosure control. Small cells go, then whatever would give them away, then the result is attacked.
+//!
+//! Figures about centres, communes or inhabitants are not withheld; figures behind which persons stand are, together with
+//! the ratios made of them and every other indicator that shows the same count.
+
+mod audit;
+mod complementary;
+mod dictionary;
+mod elimination;
+mod hierarchy;
+mod ledger;
+mod primary;
+mod ratios;
+mod relations;
+mod releasable;
+mod shared;
+
+pub use audit::audit;
+pub use hierarchy::Hierarchy;
+pub use releasable::{Releasable, SuppressionSummary};

@@ -1,0 +1,125 @@
+//! The stage: estimates become releasable, and only what is releasable can be published.
+
+use super::audit::audit;
+use super::complementary::{Fate, complementary};
+use super::hierarchy::Hierarchy;
+use super::ledger::Ledger;
+use super::primary::primary;
+use super::ratios::follow_parts;
+use super::shared::shared_counts;
+use crate::catalogue::policy::Policy;
+use crate::error::{Error, Result};
+use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
+use crate::model::period::Month;
+use crate::model::quality::Quality;
+use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use crate::statistics::{Estimates, IndicatorSpec};
+
+/// Figures from which nobody can be singled out, with the quality of the data behind them.
+#[derive(Debug)]
+pub struct Releasable {
+    figures: DataFrame,
+    specs: Vec<IndicatorSpec>,
+    quality: Quality,
+    period: Month,
+    suppressed: SuppressionSummary,
+}
+
+/// How many figures are withheld, of how many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct SuppressionSummary {
+    /// Confidential in themselves.
+    pub primary: u64,
+    /// Withheld so that another cannot be worked out.
+    pub secondary: u64,
+    /// All figures, withheld ones included.
+    pub figures: u64,
+}
+
+impl Releasable {
+    /// Applies primary and complementary suppression, then attacks the result: the only way to something releasable.
+    ///
+    /// # Errors
+    /// `Verification` if the attack succeeds or a figure cannot be protected.
+    pub fn from_estimates(estimates: Estimates, hierarchy: &Hierarchy, policy: &Policy) -> Result<Self> {
+        let (figures, specs, period, quality) = estimates.into_parts();
+        let ledger = Ledger::new(&figures, specs, hierarchy)?;
+        drop(figures);
+        let shared = shared_counts(&ledger, policy);
+        let confidential = primary(&ledger, &shared, policy);
+        let mut fate = complementary(&ledger, &shared, &confidential, policy);
+        follow_parts(&ledger, &mut fate);
+        let figures = withhold(&ledger.frame, &fate)?;
+        audit(&figures, ledger.specs(), hierarchy)?;
+        let count = |wanted: Fate| fate.iter().filter(|fate| **fate == wanted).count() as u64;
+        let suppressed = SuppressionSummary {
+            primary: count(Fate::Confidential),
+            secondary: count(Fate::Secondary),
+            figures: fate.len() as u64,
+        };
+        Ok(Self { figures, specs: ledger.specs().to_vec(), quality, period, suppressed })
+    }
+
+    /// The figures: the published columns in order, sorted by key.
+    pub fn figures(&self) -> &DataFrame {
+        &self.figures
+    }
+
+    /// The indicators of the figures.
+    pub fn specs(&self) -> &[IndicatorSpec] {
+        &self.specs
+    }
+
+    /// What is known about the data behind the figures.
+    pub fn quality(&self) -> &Quality {
+        &self.quality
+    }
+
+    /// The month of the edition.
+    pub fn period(&self) -> Month {
+        self.period
+    }
+
+    /// How many figures are withheld.
+    pub fn suppressed(&self) -> SuppressionSummary {
+        self.suppressed
+    }
+}
+
+/// The published columns, empty where a row is withheld.
+///
+/// Besides the columns of [`WITHHELD`] a withheld row loses what tells of its size: the confidence level, the note, and the
+/// method (`exact` would say fewer than ten events).
+fn withhold(frame: &DataFrame, fate: &[Fate]) -> Result<DataFrame> {
+    let columns = COLUMNS.into_iter().map(|name| -> Result<Column> {
+        let series = frame.column(name)?.as_materialized_series();
+        let kept = match name {
+            _ if WITHHELD.contains(&name) || name == "confidence" => {
+                let values = series.f64()?.iter().zip(fate).map(|(value, fate)| value.filter(|_| *fate == Fate::Free));
+                Series::new(name.into(), values.collect::<Vec<Option<f64>>>())
+            }
+            "note" => {
+                let texts = series.str()?.iter().zip(fate).map(|(text, fate)| text.filter(|_| *fate == Fate::Free));
+                Series::new(name.into(), texts.collect::<Vec<Option<&str>>>())
+            }
+            "method" => recoded(series, fate, |_| "none")?,
+            "obs_status" => recoded(series, fate, |_| obs_status::SUPPRESSED)?,
+            "conf_status" => recoded(series, fate, |fate| match fate {
+                Fate::Confidential => conf_status::CONFIDENTIAL,
+                _ => conf_status::SECONDARY,
+            })?,
+            _ => series.clone(),
+        };
+        Ok(kept.into_column())
+    });
+    let columns = columns.collect::<Result<Vec<Column>>>()?;
+    DataFrame::new(frame.height(), columns).map_err(|error| Error::engine("withholding figures", error))
+}
+
+fn recoded(series: &Series, fate: &[Fate], code: impl Fn(Fate) -> &'static str) -> Result<Series> {
+    let texts = series.str()?.iter().zip(fate).map(|(text, fate)| match fate {
+        Fate::Free => text,
+        withheld => Some(code(*withheld)),
+    });
+    Ok(Series::new(series.name().clone(), texts.collect::<Vec<Option<&str>>>()))
+}

@@ -1,0 +1,197 @@
+//! The value, limits and status of every figure, column by column.
+
+use std::collections::HashMap;
+
+use super::confidence::Confidence;
+use super::exact::FewEvents;
+use super::small_numbers::unreliable;
+use super::spec::IndicatorSpec;
+use super::{Limits, byar, wilson};
+use crate::catalogue::indicator::Method;
+use crate::catalogue::policy::Policy;
+use crate::error::{Error, Result};
+use crate::model::figure::{COLUMNS, conf_status, obs_status};
+use crate::model::period::Month;
+use crate::model::table::{Column, DataFrame, DataType, Float64Chunked, IntoColumn, NamedFrom, Series};
+
+/// The note of a proportion whose numerator is above its denominator: a fault of the data.
+pub const NUMERATOR_ABOVE_DENOMINATOR: &str = "numerator_above_denominator";
+
+/// The column of distinct persons behind a numerator. It never leaves the disclosure stage.
+pub const PERSONS: &str = "persons";
+
+/// What the statistics stage is told besides the counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) period: Month,
+    pub(crate) confidence: Confidence,
+}
+
+/// Adds value, limits, method and status to counts.
+///
+/// The frame has the key columns, `numerator`, `denominator`, `value` (given for published values and ratios of
+/// indicators, else null), `persons` and `reporting_rate`. The result has the published columns in order, then `persons`.
+pub(crate) fn with_limits(frame: &DataFrame, specs: &[IndicatorSpec], settings: Settings) -> Result<DataFrame> {
+    let height = frame.height();
+    let spec_of = spec_of_rows(frame, specs)?;
+    let periods = frame.column("time_period")?.as_materialized_series().str()?;
+    let (given, numerators) = (numbers(frame, "value")?, numbers(frame, "numerator")?);
+    let (denominators, rates) = (numbers(frame, "denominator")?, numbers(frame, "reporting_rate")?);
+    let few = FewEvents::new(settings.confidence);
+    let edition = settings.period.to_string();
+
+    let mut figures = Figures::with_capacity(height);
+    let counts = given.iter().zip(numerators.iter()).zip(denominators.iter());
+    for (((counts, rate), period), spec) in counts.zip(rates.iter()).zip(periods.iter()).zip(&spec_of) {
+        let ((given, numerator), denominator) = counts;
+        let spec = &specs[*spec];
+        let ratio = numerator.zip(denominator).filter(|(_, denominator)| *denominator > 0.0);
+        let estimate = estimate(spec, given, ratio, settings, &few);
+        let late = rate.is_some_and(|rate| rate < settings.policy.provisional_below);
+        let provisional = spec.method != Method::Published && (late || period == Some(edition.as_str()));
+        figures.status.push(match estimate.value {
+            None => obs_status::MISSING,
+            Some(_) if estimate.unreliable => obs_status::UNRELIABLE,
+            Some(_) if provisional => obs_status::PROVISIONAL,
+            Some(_) => obs_status::NORMAL,
+        });
+        figures.push(spec, &estimate, settings.confidence);
+    }
+    figures.into_frame(frame, height)
+}
+
+struct Estimate {
+    value: Option<f64>,
+    limits: Option<Limits>,
+    method: &'static str,
+    note: Option<&'static str>,
+    unreliable: bool,
+}
+
+fn estimate(
+    spec: &IndicatorSpec,
+    given: Option<f64>,
+    ratio: Option<(f64, f64)>,
+    settings: Settings,
+    few: &FewEvents,
+) -> Estimate {
+    let factor = spec.unit.factor();
+    let value = given.or_else(|| ratio.map(|(numerator, denominator)| numerator / denominator * factor));
+    let none = Estimate { value, limits: None, method: "none", note: None, unreliable: false };
+    let Some((numerator, denominator)) = ratio else {
+        return Estimate { method: if spec.method == Method::Published { "published" } else { "none" }, ..none };
+    };
+    let per = |limits: Limits, divisor: f64| Limits {
+        lower: limits.lower / divisor * factor,
+        upper: limits.upper / divisor * factor,
+    };
+    let unreliable = unreliable(spec.method, numerator, denominator, settings.policy);
+    match spec.method {
+        Method::None => none,
+        Method::Published => Estimate { method: "published", ..none },
+        Method::Wilson if numerator > denominator => {
+            Estimate { note: Some(NUMERATOR_ABOVE_DENOMINATOR), unreliable, ..none }
+        }
+        Method::Wilson => match wilson::limits(numerator, denominator, settings.confidence) {
+            Some(limits) => Estimate { limits: Some(per(limits, 1.0)), method: "wilson", unreliable, ..none },
+            None => none,
+        },
+        Method::Byar => {
+            let approximate = numerator >= byar::LEAST_EVENTS;
+            let (limits, method) = if approximate {
+                (byar::limits(numerator, settings.confidence), "byar")
+            } else {
+                (few.limits(numerator), "exact")
+            };
+            match limits {
+                Some(limits) => Estimate { limits: Some(per(limits, denominator)), method, unreliable, ..none },
+                None => none,
+            }
+        }
+    }
+}
+
+/// The columns that the stage makes.
+struct Figures {
+    unit: Vec<&'static str>,
+    value: Vec<Option<f64>>,
+    lower: Vec<Option<f64>>,
+    upper: Vec<Option<f64>>,
+    confidence: Vec<Option<f64>>,
+    method: Vec<&'static str>,
+    status: Vec<&'static str>,
+    note: Vec<Option<&'static str>>,
+}
+
+impl Figures {
+    fn with_capacity(rows: usize) -> Self {
+        Self {
+            unit: Vec::with_capacity(rows),
+            value: Vec::with_capacity(rows),
+            lower: Vec::with_capacity(rows),
+            upper: Vec::with_capacity(rows),
+            confidence: Vec::with_capacity(rows),
+            method: Vec::with_capacity(rows),
+            status: Vec::with_capacity(rows),
+            note: Vec::with_capacity(rows),
+        }
+    }
+
+    fn push(&mut self, spec: &IndicatorSpec, estimate: &Estimate, confidence: Confidence) {
+        self.unit.push(spec.unit.as_str());
+        self.value.push(estimate.value);
+        self.lower.push(estimate.limits.map(|limits| limits.lower));
+        self.upper.push(estimate.limits.map(|limits| limits.upper));
+        self.confidence.push(estimate.limits.map(|_| confidence.level()));
+        self.method.push(estimate.method);
+        self.note.push(estimate.note);
+    }
+
+    fn into_frame(self, counts: &DataFrame, height: usize) -> Result<DataFrame> {
+        let free = vec![conf_status::FREE; height];
+        let mut columns: Vec<Column> = Vec::with_capacity(COLUMNS.len() + 1);
+        for name in COLUMNS {
+            let column = match name {
+                "unit_measure" => Series::new(name.into(), &self.unit),
+                "obs_value" => Series::new(name.into(), &self.value),
+                "lower" => Series::new(name.into(), &self.lower),
+                "upper" => Series::new(name.into(), &self.upper),
+                "confidence" => Series::new(name.into(), &self.confidence),
+                "method" => Series::new(name.into(), &self.method),
+                "obs_status" => Series::new(name.into(), &self.status),
+                "conf_status" => Series::new(name.into(), &free),
+                "note" => Series::new(name.into(), &self.note),
+                _ => counts.column(name)?.as_materialized_series().clone(),
+            };
+            columns.push(column.into_column());
+        }
+        columns.push(counts.column(PERSONS)?.cast(&DataType::Int64)?);
+        DataFrame::new(height, columns).map_err(|error| Error::engine("gathering figures", error))
+    }
+}
+
+/// The position in `specs` of each row's indicator.
+fn spec_of_rows(frame: &DataFrame, specs: &[IndicatorSpec]) -> Result<Vec<usize>> {
+    let known: HashMap<&str, usize> = specs.iter().enumerate().map(|(at, spec)| (spec.id.as_str(), at)).collect();
+    let mut last = ("", usize::MAX);
+    let mut positions = Vec::with_capacity(frame.height());
+    for id in frame.column("indicator")?.as_materialized_series().str()?.iter() {
+        let id = id.unwrap_or_default();
+        if last.1 == usize::MAX || last.0 != id {
+            let position = known.get(id).ok_or_else(|| {
+                Error::engine("statistics", format!("the counts name an indicator '{id}' that is not declared"))
+            })?;
+            last = (id, *position);
+        }
+        positions.push(last.1);
+    }
+    Ok(positions)
+}
+
+/// A column of numbers, whatever their width; NaN and infinities are no numbers.
+fn numbers(frame: &DataFrame, name: &str) -> Result<Float64Chunked> {
+    let column = frame.column(name)?.as_materialized_series().cast(&DataType::Float64)?;
+    let values: Float64Chunked = column.f64()?.iter().map(|value| value.filter(|value| value.is_finite())).collect();
+    Ok(values.with_name(name.into()))
+}

@@ -1,0 +1,92 @@
+//! What the methods and disclosure control need to know of an indicator, taken from its declaration.
+
+use crate::catalogue::indicator::{Comparison, CountUnit, Indicator, Measure, Method, Unit};
+use crate::model::stratum::Stratum;
+
+/// An indicator as the statistics and the disclosure stages see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndicatorSpec {
+    /// The identifier, e.g. `COV-01`.
+    pub id: String,
+    /// The unit, which gives the factor between numerator/denominator and the value.
+    pub unit: Unit,
+    /// The method of the limits.
+    pub method: Method,
+    /// Whether the higher disclosure threshold applies.
+    pub sensitive: bool,
+    /// Whether persons stand behind the numerator, so that small cells are confidential.
+    pub protects_persons: bool,
+    /// Whether the denominator counts the same kind of persons, so that those outside the numerator are protected too.
+    pub complement_applies: bool,
+    /// For a ratio of indicators: the figures it is made of (indicator, breakdown, code), of the same area and month.
+    pub made_of: Vec<(String, Stratum, String)>,
+    /// What the numerator counts, where other indicators may publish the same count of persons.
+    pub numerator_counts: Option<SharedCount>,
+    /// What the denominator counts, likewise.
+    pub denominator_counts: Option<SharedCount>,
+}
+
+/// A count of persons that several indicators may publish, as numerator or as denominator.
+///
+/// Two counts are the same if they have the same population and, once `fixed` codes stand in the place of the total of
+/// their breakdown, the same area, month and stratum: "women among users" is the count of users with the sex `F`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedCount {
+    /// The declared population, without the conditions in `fixed`.
+    pub population: String,
+    /// Breakdowns that the declaration fixes to one code.
+    pub fixed: Vec<(Stratum, String)>,
+}
+
+impl IndicatorSpec {
+    /// From the catalogue's declaration.
+    ///
+    /// Persons are protected where the numerator counts persons or their nights. The complement is protected where the
+    /// denominator counts distinct persons too; a census population or an amount is no such count.
+    pub fn of(indicator: &Indicator) -> Self {
+        let protects_persons = matches!(indicator.count_unit, CountUnit::Person | CountUnit::Night);
+        let denominator = indicator.denominator.as_ref();
+        let measures = std::iter::once(&indicator.numerator).chain(denominator);
+        Self {
+            id: indicator.id.clone(),
+            unit: indicator.unit,
+            method: indicator.method,
+            sensitive: indicator.sensitive,
+            protects_persons,
+            complement_applies: protects_persons && denominator.is_some_and(counts_persons),
+            made_of: measures
+                .filter_map(|measure| match measure {
+                    Measure::Indicator { id, stratum, code } => Some((id.clone(), *stratum, code.clone())),
+                    _ => None,
+                })
+                .collect(),
+            numerator_counts: shared_count(&indicator.numerator),
+            denominator_counts: denominator.and_then(shared_count),
+        }
+    }
+}
+
+fn counts_persons(measure: &Measure) -> bool {
+    matches!(measure, Measure::CountDistinct { of, .. } if of == "person")
+}
+
+fn shared_count(measure: &Measure) -> Option<SharedCount> {
+    let Measure::CountDistinct { of, table, conditions, having } = measure else { return None };
+    if of != "person" {
+        return None;
+    }
+    let mut fixed: Vec<(Stratum, String)> = Vec::new();
+    let mut kept = Vec::new();
+    for condition in conditions {
+        let stratum = Stratum::ALL.into_iter().find(|stratum| stratum.column() == condition.column);
+        match (stratum, condition.is, condition.values.as_slice()) {
+            (Some(stratum), Comparison::In, [code]) if fixed.iter().all(|(other, _)| *other != stratum) => {
+                fixed.push((stratum, code.clone()));
+            }
+            _ => kept.push(format!("{condition:?}")),
+        }
+    }
+    fixed.sort();
+    kept.sort();
+    Some(SharedCount { population: format!("{table}|{having:?}|{}", kept.join("|")), fixed })
+}

@@ -1,0 +1,7 @@
+//! Disclosure control: worked tables, random tables under attack, and the audit's own tests.
+
+mod audit;
+mod hiding;
+mod linked_indicators;
+mod solving;
+mod table;
