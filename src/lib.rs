@@ -10,6 +10,7 @@ pub mod lake;
 pub mod model;
 pub mod pipeline;
 pub mod privacy;
+pub mod publication;
 pub mod sources;
 pub mod statistics;
 pub mod validation;

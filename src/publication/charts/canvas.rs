@@ -125,7 +125,8 @@ impl Pen<'_, '_> {
         };
         let weight = if look.strong { FontStyle::Bold } else { FontStyle::Normal };
         let font = ("sans-serif", look.size * SCALE * FONT_FACTOR, weight).into_font();
-        let style = TextStyle::from(font).color(&rgb(look.colour)).pos(Pos::new(horizontal, VPos::Center));
+        let colour = rgb(look.colour);
+        let style = TextStyle::from(font).color(&colour).pos(Pos::new(horizontal, VPos::Center));
         self.area.draw_text(&isolated(text), &style, units(at)).map_err(failed)
     }
 }
@@ -159,7 +160,7 @@ pub(super) fn width_of(text: &str, size: f64) -> f64 {
     let ems: f64 = text
         .chars()
         .map(|c| match c {
-            'i' | 'l' | 'j' | 't' | 'f' | 'r' | '\'' | '.' | ',' | '-' | ' ' | '\u{202f}' => 0.36,
+            'i' | 'l' | 'j' | 't' | 'f' | 'r' | '\'' | '.' | ',' | '-' | ' ' | '\u{202f}' | '\u{a0}' => 0.34,
             'm' | 'w' | 'M' | 'W' => 0.9,
             c if ('\u{600}'..'\u{700}').contains(&c) => 0.54,
             c if c.is_uppercase() => 0.7,
@@ -202,13 +203,17 @@ fn dress(raw: &str, frame: &Frame<'_>) -> String {
     svg
 }
 
-/// A text that keeps its own direction among others: right-to-left if it has an Arabic letter.
+/// A text that keeps its own direction among others: right-to-left if it has an Arabic letter, its numbers left-to-right.
 fn isolated(text: &str) -> String {
-    if text.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)) {
-        format!("\u{2067}{text}\u{2069}")
-    } else {
-        text.to_string()
+    let arabic = |part: &str| part.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c));
+    if !arabic(text) {
+        return text.to_string();
     }
+    let words = text.split(' ').map(|word| {
+        let number = word.chars().any(|c| c.is_ascii_digit()) && !arabic(word);
+        if number { format!("\u{2066}{word}\u{2069}") } else { word.to_string() }
+    });
+    format!("\u{2067}{}\u{2069}", words.collect::<Vec<_>>().join(" "))
 }
 
 fn escaped(text: &str) -> String {

@@ -8,6 +8,8 @@ use super::plane::Shape;
 pub(super) struct Label {
     /// The index of the shape.
     pub shape: usize,
+    /// Its text, on one line or two.
+    pub lines: Vec<String>,
     /// The point inside the area.
     pub anchor: Point,
     /// Where the text stands.
@@ -16,52 +18,69 @@ pub(super) struct Label {
     pub outside_left: Option<bool>,
 }
 
-/// Places the texts of shapes, given in the order of the shapes, between `left` and `right`.
+/// From line to line, in letter sizes.
+pub(super) const LEADING: f64 = 1.15;
+
+/// Places the names of shapes, given in the order of the shapes, between `left` and `right`, in letters of a size.
 ///
-/// `lines` is the number of lines of a label, `size` the size of its letters.
-pub(super) fn place(shapes: &[Shape], texts: &[String], lines: f64, size: f64, left: f64, right: f64) -> Vec<Label> {
+/// The second value is how much wider the left and the right margin should be for the names beside the map to clear it.
+pub(super) fn place(shapes: &[Shape], names: &[String], size: f64, left: f64, right: f64) -> (Vec<Label>, [f64; 2]) {
+    let mut lacking = [0.0f64; 2];
     let mut inside = Vec::new();
     let mut beside: [Vec<Label>; 2] = [Vec::new(), Vec::new()];
     let edges = |y: f64| {
         let crossings = shapes.iter().flat_map(|shape| &shape.rings).flat_map(|ring| crossings(ring, y));
         crossings.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)))
     };
-    for (index, (shape, text)) in shapes.iter().zip(texts).enumerate() {
-        let ring = shape.main_ring();
-        let need = (width_of(text, size) / 2.0 + 3.0, size * lines * 0.62 + 1.0);
-        match roomiest(ring, need) {
-            (anchor, room) if room >= 1.0 => {
-                inside.push(Label { shape: index, anchor, at: anchor, outside_left: None });
-            }
-            (anchor, _) => {
-                let (low, high) = edges(anchor.1);
-                let goes_left = anchor.0 - low <= high - anchor.0;
-                beside[usize::from(!goes_left)].push(Label {
-                    shape: index,
-                    anchor,
-                    at: anchor,
-                    outside_left: Some(goes_left),
-                });
-            }
+    for (index, (shape, name)) in shapes.iter().zip(names).enumerate() {
+        let whole = vec![name.clone()];
+        let fitting = [Some(whole.clone()), halves(name)].into_iter().flatten().find_map(|lines| {
+            let (anchor, room) = roomiest(shape.main_ring(), needed(&lines, size));
+            (room >= 1.0).then(|| Label { shape: index, lines, anchor, at: anchor, outside_left: None })
+        });
+        if let Some(label) = fitting {
+            inside.push(label);
+            continue;
         }
+        let (anchor, _) = roomiest(shape.main_ring(), (size, size));
+        let (low, high) = edges(anchor.1);
+        let goes_left = anchor.0 - low <= high - anchor.0;
+        let label = Label { shape: index, lines: whole, anchor, at: anchor, outside_left: Some(goes_left) };
+        beside[usize::from(!goes_left)].push(label);
     }
-    let pitch = size * lines * 1.16 + 3.0;
+    let pitch = size * LEADING + 3.0;
     for (side, labels) in beside.iter_mut().enumerate() {
         labels.sort_by(|a, b| a.anchor.1.total_cmp(&b.anchor.1));
         spread(labels, pitch);
         for label in labels.iter_mut() {
-            let width = width_of(&texts[label.shape], size);
+            let width = width_of(&names[label.shape], size);
             let band = [-0.5, 0.0, 0.5].map(|step| edges(label.at.1 + step * pitch));
             label.at.0 = if side == 0 {
                 let coast = band.iter().map(|edge| edge.0).fold(f64::INFINITY, f64::min).min(label.anchor.0);
+                lacking[0] = lacking[0].max(left + width - (coast - 12.0));
                 (coast - 12.0).max(left + width)
             } else {
                 let coast = band.iter().map(|edge| edge.1).fold(f64::NEG_INFINITY, f64::max).max(label.anchor.0);
+                lacking[1] = lacking[1].max(coast + 12.0 - (right - width));
                 (coast + 12.0).min(right - width)
             };
         }
     }
-    inside.into_iter().chain(beside.into_iter().flatten()).collect()
+    (inside.into_iter().chain(beside.into_iter().flatten()).collect(), lacking)
+}
+
+/// Half the width and height that lines take, with a margin.
+fn needed(lines: &[String], size: f64) -> (f64, f64) {
+    let width = lines.iter().map(|line| width_of(line, size)).fold(0.0, f64::max);
+    (width / 2.0 + 3.0, size * LEADING * lines.len() as f64 / 2.0 + 2.0)
+}
+
+/// A name on two lines, broken after a hyphen or at a space where the longer line is shortest.
+fn halves(name: &str) -> Option<Vec<String>> {
+    let breaks = name.char_indices().filter(|(_, c)| matches!(c, '-' | ' ')).map(|(at, _)| at + 1);
+    let longer = |at: &usize| name[..*at].chars().count().max(name[*at..].chars().count());
+    let at = breaks.min_by_key(longer)?;
+    Some(vec![name[..at].trim_end().to_string(), name[at..].to_string()])
 }
 
 /// Moves labels apart along y to at least `pitch`, as little as possible and around their own places.

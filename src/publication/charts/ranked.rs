@@ -38,7 +38,7 @@ pub fn ranked(caption: &Caption<'_>, rows: &[RankedRow], nation: Option<(f64, &s
     });
     let text_width = rows.iter().map(|row| width_of(&row.text, SIZE)).fold(30.0, f64::max) + 10.0;
     let span = WIDTH - NAME - text_width - 4.0;
-    let ends = rows.iter().filter_map(|row| row.limits.map(|limits| limits.1).max(row.value));
+    let ends = rows.iter().flat_map(|row| [row.limits.map(|limits| limits.1), row.value]).flatten();
     let greatest = ends.chain(nation.map(|(value, _)| value)).fold(0.0, f64::max);
     let scale = if greatest > 0.0 { span / greatest } else { 0.0 };
     let mirror = caption.language.is_rtl();

@@ -87,7 +87,7 @@ pub fn series(
                 pen.ring((x_of(index), y_of(value)), 2.4, NEUTRAL_LINE, 1.1)?;
             }
         }
-        last(pen, moments, &axes.last, colour, &x_of, &y_of)?;
+        last(pen, moments, nation, &axes.last, colour, &x_of, &y_of)?;
         let middle = moments.len().saturating_sub(13);
         let places = [(0, Anchor::Left), (middle, Anchor::Middle), (moments.len().max(1) - 1, Anchor::Right)];
         for (text, (index, anchor)) in axes.months.iter().zip(places) {
@@ -104,6 +104,7 @@ const NEUTRAL_LINE: Colour = super::palette::NEUTRAL;
 fn last(
     pen: &Pen<'_, '_>,
     moments: &[Moment],
+    nation: &[Option<f64>],
     text: &str,
     colour: Colour,
     x_of: &impl Fn(usize) -> f64,
@@ -119,9 +120,9 @@ fn last(
     }
     pen.dot((x, y), 4.6, WHITE)?;
     pen.dot((x, y), 3.6, colour)?;
-    let room = width_of(text, 12.5) / 5.0;
-    let before = moments.iter().enumerate().rev().skip(1).take(room.ceil() as usize / 3 + 2);
-    let highest = before.filter_map(|(_, moment)| moment.value).map(y_of).fold(above, f64::min);
+    let under = (width_of(text, 12.5) / ((RIGHT - LEFT) / moments.len().max(2) as f64)).ceil() as usize;
+    let own = moments.iter().rev().take(under).filter_map(|moment| moment.value);
+    let highest = own.chain(nation.iter().rev().take(under).copied().flatten()).map(y_of).fold(above, f64::min);
     let label = (highest - 11.0).max(9.0);
     pen.text(text, (WIDTH - 6.0, label), Anchor::Right, Type::new(12.5, INK).strong())
 }

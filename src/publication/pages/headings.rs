@@ -10,10 +10,10 @@ pub(super) fn section(title: &str, body: &Markup) -> Markup {
     html! { section { h2 { (title) } (body) } }
 }
 
-/// How shapes, bands and ticks are read.
-pub(super) fn legend(reader: &Reader<'_>, strips: bool) -> Markup {
-    let verdicts =
-        [Verdict::Better, Verdict::Worse, Verdict::Higher, Verdict::Lower, Verdict::Alike, Verdict::Unjudged];
+/// How shapes, and the bands and ticks of strips, are read.
+pub(super) fn legend(reader: &Reader<'_>, shapes: bool, strips: bool) -> Markup {
+    let all = [Verdict::Better, Verdict::Worse, Verdict::Higher, Verdict::Lower, Verdict::Alike, Verdict::Unjudged];
+    let verdicts: &[Verdict] = if shapes { &all } else { &[] };
     html! {
         p class="legend" {
             @for verdict in verdicts {

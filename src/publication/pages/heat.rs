@@ -11,7 +11,7 @@ use crate::model::area::COUNTRY;
 pub(super) fn table(reader: &Reader<'_>) -> Markup {
     let indicators: Vec<&Indicator> = reader.context.headline().collect();
     html! {
-        table class="heat cards" {
+        table class="heat" {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
@@ -20,7 +20,7 @@ pub(super) fn table(reader: &Reader<'_>) -> Markup {
                             a href=(reader.to(&format!("indicators/{}.html", indicator.id))) {
                                 (indicator.name.in_language(reader.language.code()))
                             }
-                            span class="unit" { (reader.unit(indicator)) }
+                            span class="unit" { (reader.unit_beside(indicator)) }
                         }
                     }
                 }
@@ -47,7 +47,7 @@ fn cell(reader: &Reader<'_>, indicator: &Indicator, code: &str) -> Markup {
     let judged = code != COUNTRY && figure.is_some_and(|figure| figure.value.is_some());
     let tint = if judged { verdict.name() } else { "plain" };
     html! {
-        td class={ "n tint-" (tint) } data-label=(indicator.name.in_language(reader.language.code())) {
+        td class={ "n tint-" (tint) } {
             (reader.cell(figure, indicator.decimals, indicator.decimals))
             @if judged { (reader.shape(verdict)) }
         }

@@ -40,16 +40,18 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
         (section(&reader.word("by-region"), &html! {
             div class="halves" {
                 (figure("map", &survey::extremes(reader, indicator, &codes), &note, &map))
-                (figure("ranking", &survey::apart(reader, indicator), &html! { (reader.word("ranking-note")) }, &bars))
+                (figure("ranking", &survey::apart(reader, indicator), &html! { (reader.word(ranking_note(indicator))) }, &bars))
             }
         }))
         div class="halves loose" {
-            (months)
+            div {
+                (months)
+                (section(&reader.word("sources-limits"), &notes(reader, indicator)))
+            }
             (breakdowns(reader, indicator))
         }
-        (section(&reader.word("table"), &html! { (table(reader, indicator, &codes)) (legend(reader, true)) }))
+        (section(&reader.word("table"), &html! { (table(reader, indicator, &codes)) (legend(reader, indicator.method != Method::Published, true)) }))
         (provinces(reader, indicator, &codes))
-        (section(&reader.word("sources-limits"), &notes(reader, indicator)))
     };
     charts.extend([map, bars]);
     let heading = Heading {
@@ -97,6 +99,13 @@ fn summary(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn ranking_note(indicator: &Indicator) -> &'static str {
+    match indicator.method {
+        Method::Wilson | Method::Byar => "ranking-note",
+        Method::None | Method::Published => "ranking-note-plain",
     }
 }
 
@@ -282,7 +291,9 @@ fn notes(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
             @if let Some(limits) = &indicator.limits {
                 dt { (reader.word("limits")) } dd { (limits.in_language(reader.language.code())) }
             }
-            dt { (reader.word("comparability")) } dd { (reader.word("comparability-text")) }
+            @if indicator.method != Method::Published {
+                dt { (reader.word("comparability")) } dd { (reader.word("comparability-text")) }
+            }
         }
     }
 }

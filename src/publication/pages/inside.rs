@@ -42,7 +42,7 @@ pub(super) fn provinces(reader: &Reader<'_>, region: &str, charts: &mut Vec<Char
                             @for indicator in &columns {
                                 th scope="col" class="n" {
                                     (indicator.name.in_language(reader.language.code()))
-                                    span class="unit" { (reader.unit(indicator)) }
+                                    span class="unit" { (reader.unit_beside(indicator)) }
                                 }
                             }
                         }

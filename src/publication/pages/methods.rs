@@ -24,8 +24,8 @@ const CHAPTERS: [(&str, &str); 5] = [
 pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
     let body = html! {
         (section(&reader.word("methods-reading"), &html! {
-            p { (reader.word("methods-reading-text")) }
-            (legend(reader, true))
+            p class="prose" { (reader.word("methods-reading-text")) }
+            (legend(reader, true, true))
             (series_legend(reader, true))
             (flags(reader))
         }))

@@ -14,6 +14,8 @@ use crate::publication::format::{self, count};
 
 /// Reporting rates may differ by this between two months set side by side.
 const COMPARABLE: f64 = 0.10;
+/// More régions than this are counted instead of named.
+const NAMED: usize = 4;
 
 /// A sentence: its shape, what it says, and the figures behind it.
 pub(super) struct Sentence {
@@ -76,7 +78,7 @@ pub(super) fn of_nation(reader: &Reader<'_>) -> Vec<Sentence> {
     sentences.extend(late_regions(reader));
     sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, COUNTRY)));
     let mut spread: Vec<(usize, usize, &Indicator)> = Vec::new();
-    for (order, indicator) in reader.context.headline().enumerate() {
+    for (order, indicator) in reader.context.headline().enumerate().skip(1) {
         let nation = reader.view().figure(&indicator.id, COUNTRY);
         let distinct = reader
             .context
@@ -227,9 +229,13 @@ fn regions_apart(reader: &Reader<'_>, indicator: &Indicator) -> Option<Sentence>
                 @if !names.is_empty() {
                     span class="line" {
                         (reader.word(key)) " "
-                        @for (index, name) in names.iter().enumerate() {
-                            @if index > 0 { (reader.word("comma")) " " }
-                            (reader.own(name))
+                        @if names.len() > NAMED {
+                            (reader.say("apart-count", &[("count", &count(names.len() as u64))]))
+                        } @else {
+                            @for (index, name) in names.iter().enumerate() {
+                                @if index > 0 { (reader.word("comma")) " " }
+                                (reader.own(name))
+                            }
                         }
                     }
                 }

@@ -50,7 +50,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
         (trust::trust(reader, COUNTRY))
         (section(&reader.word("one-minute"), &minute::list(&minute::of_nation(reader))))
         (featured)
-        (section(&reader.word("heat"), &html! { (heat::table(reader)) (legend(reader, false)) }))
+        (section(&reader.word("heat"), &html! { (heat::table(reader)) (legend(reader, true, false)) }))
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, false)) }))
         (section(&reader.word("completeness-by-region"), &quality::by_region(reader)))
         (section(&reader.word("context"), &census))

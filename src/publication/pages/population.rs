@@ -82,7 +82,7 @@ fn table(reader: &Reader<'_>, area: &str) -> Markup {
                             th scope="row" {
                                 a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
                             }
-                            td class="unit" { (reader.unit(indicator)) }
+                            td class="unit" { (reader.unit_beside(indicator)) }
                             @for code in columns {
                                 @for (year, class) in [(2014, "n before"), (2024, "n own")] {
                                     td class=(class) {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::document::{Heading, document};
 use super::headings::section;
+use super::markup::figure;
 use super::reader::Reader;
 use super::trust::{meter, trust};
 use super::verdict::LEAST_REPORTING;
@@ -11,22 +12,36 @@ use super::Page;
 use crate::error::Result;
 use crate::model::area::COUNTRY;
 use crate::model::quality::Reporting;
+use crate::publication::charts::{Axes, Caption, Chart, Moment, palette, series};
 use crate::publication::format::{self, count};
 
 /// The page.
 ///
 /// # Errors
-/// None of its own: it draws no chart that can fail.
+/// `Engine` if a chart cannot be drawn.
 pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
+    let forms = forms(reader);
+    let mut charts = Vec::new();
+    let mut drawings = Vec::new();
+    for form in &forms {
+        let chart = months(reader, form)?;
+        let title = html! { (reader.word("reporting-months")) };
+        drawings.push(figure("multiple", &title, &html! { (reader.word("nation")) }, &chart));
+        charts.push(chart);
+    }
     let body = html! {
         (trust(reader, COUNTRY))
-        @for form in forms(reader) {
-            (section(&reader.plain("reports-of", &[("form", &form_name(reader, form))]), &reports(reader, form)))
+        div class="halves" {
+            @for (drawing, form) in drawings.iter().zip(&forms) {
+                (section(&form_name(reader, form), &html! { (reports(reader, form)) (drawing) }))
+            }
         }
         (section(&reader.word("account"), &account(reader, COUNTRY)))
         (section(&reader.word("refusals"), &refusals(reader)))
-        (section(&reader.word("silent"), &silent(reader)))
-        (section(&reader.word("withheld"), &withheld(reader)))
+        div class="halves" {
+            (section(&reader.word("silent"), &silent(reader)))
+            (section(&reader.word("withheld"), &withheld(reader)))
+        }
     };
     let heading = Heading {
         here: "quality.html".to_string(),
@@ -37,7 +52,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
     Ok(Page {
         path: format!("{}/{}", reader.language.code(), heading.here),
         html: document(reader, &heading, &body),
-        charts: Vec::new(),
+        charts,
     })
 }
 
@@ -72,6 +87,29 @@ fn forms<'a>(reader: &Reader<'a>) -> Vec<&'a str> {
 
 fn form_name(reader: &Reader<'_>, form: &str) -> String {
     reader.word_or(&format!("form-{}", form.replace('_', "-")), form)
+}
+
+/// The share of expected centres that reported a form, month by month.
+fn months(reader: &Reader<'_>, form: &str) -> Result<Chart> {
+    let period = reader.context.inputs.period;
+    let first = period.plus(1 - super::view::MONTHS);
+    let moments: Vec<Moment> = first
+        .through(period)
+        .map(|month| {
+            let month = month.to_string();
+            let all = reader.context.inputs.quality.reporting.iter();
+            let own = all.into_iter().find(|one| one.form == form && one.ref_area == COUNTRY && one.period == month);
+            let known = own.filter(|one| one.expected > 0);
+            Moment { value: known.map(|one| one.received as f64 / one.expected as f64 * 100.0), ..Moment::default() }
+        })
+        .collect();
+    let name = format!("nation-{form}-reporting");
+    let (title, note) = (reader.word("reporting-months"), form_name(reader, form));
+    let caption = Caption { name: &name, language: reader.language, title: &title, description: &note };
+    let written = |value: f64| format::percent(value, 0, reader.language);
+    let last = moments.last().and_then(|moment| moment.value).map(written).unwrap_or_default();
+    let months = [first, period.plus(-12), period].map(|month| format::month_short(month, reader.language));
+    series(&caption, &moments, &[], &Axes { months, last }, palette::INK, written)
 }
 
 /// Expected, received and on time, for the country and each région.

@@ -98,6 +98,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The unit beside a name that does not tell it: rates name their own (`pour 1 000 habitants`).
+    pub(super) fn unit_beside(&self, indicator: &Indicator) -> String {
+        match indicator.unit {
+            Unit::Per1000 | Unit::Per100000 | Unit::Ratio => String::new(),
+            Unit::Percent | Unit::Persons | Unit::Kilometres => self.unit(indicator),
+        }
+    }
+
     /// An interval, or nothing.
     pub(super) fn limits(&self, indicator: &Indicator, figure: Option<&Figure>) -> Option<String> {
         let (lower, upper) = figure?.limits?;

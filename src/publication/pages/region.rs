@@ -35,7 +35,7 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
         }))
         (section(&reader.word("standing"), &html! {
             (standing::table(reader, code, reader.context.headline()))
-            (legend(reader, true))
+            (legend(reader, true, true))
         }))
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, true)) }))
         (section(&reader.word("inside"), &provinces))

@@ -48,7 +48,7 @@ fn row(reader: &Reader<'_>, code: &str, indicator: &Indicator, decimals: u8) -> 
             td class="n own" data-label=(reader.word("region")) { (reader.cell(area, indicator.decimals, decimals)) }
             td class="n interval" { (reader.own(&reader.limits(indicator, area).unwrap_or_default())) }
             td class="n" data-label=(reader.word("nation")) { (reader.cell(nation, indicator.decimals, decimals)) }
-            td class="unit" { (reader.unit(indicator)) }
+            td class="unit" { (reader.unit_beside(indicator)) }
             td class="strip-cell" { (area_strip(reader, code, indicator, verdict)) }
             td class="verdict-cell" { (reader.verdict(verdict)) }
         }
