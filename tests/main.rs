@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod browser;
 mod journeys;
 mod methods;
 mod publication;

@@ -11,9 +11,6 @@ use barometre::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
 use barometre::model::table::{Column, DataFrame};
 use barometre::publication::pages::{EditionStatus, PageInputs};
 
-/// Stands in every number of a suppressed figure of the fixture: no page may show its digits.
-pub const SECRET: f64 = 73.918_273;
-
 /// A country: everything that pages are made of.
 pub struct Country {
     pub catalogue: Catalogue,
@@ -25,12 +22,13 @@ pub struct Country {
 impl Country {
     /// The country in October 2026.
     pub fn new() -> Self {
-        Self::with(Catalogue::load(None).unwrap())
+        Self::with_secret(None)
     }
 
-    /// The country of another catalogue.
-    pub fn with(catalogue: Catalogue) -> Self {
-        let mut table = Table::default();
+    /// The country whose withheld figures still hold a number, as they never should.
+    pub fn with_secret(secret: Option<f64>) -> Self {
+        let catalogue = Catalogue::load(None).unwrap();
+        let mut table = Table { secret, ..Table::default() };
         for indicator in &catalogue.indicators {
             match indicator.method {
                 Method::Published => table.published(&catalogue, indicator),
@@ -94,6 +92,7 @@ fn withheld(indicator: &Indicator, area: &str, month: Month, part: &str) -> bool
 
 #[derive(Default)]
 struct Table {
+    secret: Option<f64>,
     text: Vec<[String; 13]>,
     numbers: Vec<[Option<f64>; 7]>,
 }
@@ -156,8 +155,8 @@ impl Table {
         let half = 1.96 * (numerator.max(1.0)).sqrt() / denominator * factor;
         let limits = (indicator.method != Method::None).then_some((value - half.min(value), value + half));
         let rate = reporting(area, month);
-        let secret = withheld(indicator, area, month, part.map(|(_, code)| code).unwrap_or_default());
-        let status = match (secret, numerator < 10.0, rate < 0.9) {
+        let hidden = withheld(indicator, area, month, part.map(|(_, code)| code).unwrap_or_default());
+        let status = match (hidden, numerator < 10.0, rate < 0.9) {
             (true, _, _) => "Q",
             (_, true, _) => "U",
             (_, _, true) => "P",
@@ -168,22 +167,23 @@ impl Table {
             Method::Byar => "byar",
             _ => "none",
         };
-        let open = |number: f64| if secret { SECRET } else { number };
+        let open = |number: f64| if hidden { self.secret } else { Some(number) };
+        let numbers = [
+            open(value),
+            open(numerator),
+            open(denominator),
+            limits.and_then(|limits| open(limits.0)),
+            limits.and_then(|limits| open(limits.1)),
+            limits.map(|_| 0.95),
+            Some(rate),
+        ];
         self.push(
             indicator,
             (area, level),
             &month.to_string(),
             part,
-            [status, if secret { "C" } else { "F" }, method],
-            [
-                Some(open(value)),
-                Some(open(numerator)),
-                Some(open(denominator)),
-                limits.map(|limits| open(limits.0)),
-                limits.map(|limits| open(limits.1)),
-                limits.map(|_| 0.95),
-                Some(rate),
-            ],
+            [status, if hidden { "C" } else { "F" }, method],
+            numbers,
         );
     }
 

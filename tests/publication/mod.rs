@@ -1,4 +1,4 @@
 //! What an edition is made of, from figures to bytes.
 
-mod invented;
+pub mod invented;
 mod pages;

@@ -84,3 +84,73 @@ impl Verdict {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::indicator::{CountUnit, Measure, Method, Text, Unit};
+
+    fn indicator(polarity: Polarity) -> Indicator {
+        Indicator {
+            id: "X-01".into(),
+            dimension: "X".into(),
+            name: Text::default(),
+            definition: Text::default(),
+            unit: Unit::Percent,
+            polarity,
+            target: None,
+            headline: false,
+            levels: Vec::new(),
+            strata: Vec::new(),
+            strata_not_below_region: Vec::new(),
+            count_unit: CountUnit::Person,
+            sensitive: false,
+            method: Method::Wilson,
+            form: None,
+            numerator: Measure::CensusOfAreas { series: String::new() },
+            denominator: None,
+            decimals: 1,
+            source: String::new(),
+            limits: None,
+        }
+    }
+
+    fn figure(value: f64, limits: Option<(f64, f64)>, status: Status, reporting: f64) -> Figure {
+        Figure {
+            status,
+            value: Some(value),
+            limits,
+            numerator: None,
+            denominator: None,
+            reporting: Some(reporting),
+        }
+    }
+
+    #[test]
+    fn the_interval_decides_and_the_polarity_names_the_side() {
+        let nation = figure(50.0, Some((49.0, 51.0)), Status::Normal, 0.9);
+        let above = figure(60.0, Some((55.0, 65.0)), Status::Normal, 0.9);
+        let near = figure(60.0, Some((50.0, 70.0)), Status::Normal, 0.9);
+        let of = |polarity, area: &Figure| Verdict::of(&indicator(polarity), Some(area), Some(&nation));
+        assert_eq!(of(Polarity::Higher, &above), Verdict::Better);
+        assert_eq!(of(Polarity::Lower, &above), Verdict::Worse);
+        assert_eq!(of(Polarity::None, &above), Verdict::Higher);
+        assert_eq!(of(Polarity::Target, &above), Verdict::Higher);
+        assert_eq!(of(Polarity::Higher, &near), Verdict::Alike);
+    }
+
+    #[test]
+    fn without_interval_enough_reports_or_a_value_nothing_is_judged() {
+        let nation = figure(50.0, None, Status::Normal, 0.9);
+        let limits = Some((55.0, 65.0));
+        for area in [
+            figure(60.0, None, Status::Normal, 0.9),
+            figure(60.0, limits, Status::Normal, 0.69),
+            figure(60.0, limits, Status::Suppressed, 0.9),
+            figure(60.0, limits, Status::Missing, 0.9),
+        ] {
+            assert_eq!(Verdict::of(&indicator(Polarity::Higher), Some(&area), Some(&nation)), Verdict::Unjudged);
+        }
+        assert_eq!(Verdict::of(&indicator(Polarity::Higher), None, Some(&nation)), Verdict::Unjudged);
+    }
+}

@@ -32,8 +32,6 @@ pub(super) struct Figure {
     pub denominator: Option<f64>,
     /// The share of expected centres that reported, 0 to 1.
     pub reporting: Option<f64>,
-    /// How the limits were computed.
-    pub method: String,
 }
 
 impl Figure {
@@ -69,7 +67,7 @@ impl View {
         let figure = |name: &str| -> Result<_> { Ok(figures.column(name)?.f64()?) };
         let (indicator, area, time) = (text("indicator")?, text("ref_area")?, text("time_period")?);
         let columns = [text("sex")?, text("age")?, text("milieu")?, text("centre_type")?];
-        let (status, method) = (text("obs_status")?, text("method")?);
+        let status = text("obs_status")?;
         let (value, lower, upper) = (figure("obs_value")?, figure("lower")?, figure("upper")?);
         let (numerator, denominator) = (figure("numerator")?, figure("denominator")?);
         let reporting = figure("reporting_rate")?;
@@ -105,7 +103,6 @@ impl View {
                 numerator: number(numerator.get(row)),
                 denominator: number(denominator.get(row)),
                 reporting: reporting.get(row),
-                method: method.get(row).unwrap_or_default().to_string(),
             };
             if when == now && figure.is_suppressed() {
                 *view.protected_by_area.entry(code.to_string()).or_default() += 1;
