@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod browser;
 mod disclosure;
 mod journeys;
 mod methods;

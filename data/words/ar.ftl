@@ -1,4 +1,268 @@
+# كلمات التقارير بالعربية. كل مفتاح موجود في اللغات الثلاث.
+
+## brand
+
 brand = المقياس الاجتماعي
+nation = المغرب
+region = الجهة
+province = الإقليم أو العمالة
+indicator = المؤشر
+value = القيمة
+interval = المجال
+unit = الوحدة
+verdict = مقارنة بالمغرب
+comma = ،
+
+## navigation
+
+nav-nation = المغرب
+nav-quality = الجودة
+nav-methods = المنهجية
+all-regions = الجهات الاثنتا عشرة
+all-indicators = المؤشرات
+edition-of = { $month }
+draft = نسخة مؤقتة
+inhabitants = الساكنة { $count } (2024)
+locator = موقع الجهة داخل المغرب
+
+## units
+
+unit-per-1000 = لكل 1000
+unit-per-100000 = لكل 100 ألف
+unit-ratio = نسبة
+unit-persons = أشخاص
+unit-km = كلم
+measure = { $unit } · { $when }
+census-2024 = إحصاء 2024
+
+## values that are not there
+
+protected = محمي
+protected-long = قيمة محمية بالسر الإحصائي
+protected-this-month = قيمة الشهر محمية
+protected-count = القيم المحمية: { $count }
+missing = غير متوفر
+missing-long = لم ترد معطيات هذا الشهر
+nothing-known = لا توجد قيمة منشورة
+flag-provisional = م
+flag-unreliable = ض
+flags-note = م: قيمة مؤقتة، بعض المراكز لم ترسل معطياتها. ض: قيمة ضعيفة الدقة، حالات قليلة.
+
+## completeness
+
+completeness = اكتمال المعطيات
+trust-received = مراكز أرسلت معطياتها
+trust-on-time = داخل الأجل
+trust-rejected = أسطر مرفوضة
+trust-rows = { $rejected } من { $read }
+trust-protected = قيم محمية
+trust-secrecy = السر الإحصائي
+completeness-by-region = الاكتمال حسب الجهات
+expected = المنتظرة
+received = المتوصل بها
+on-time = داخل الأجل
+rate = نسبة الإرسال
+reporting = نسبة الإرسال
+reporting-rate = المراكز التي أرسلت معطياتها: { $rate }
+thin-note = ○ أقل من {"\u2066"}70%{"\u2069"} من المراكز أرسلت معطياتها: تعرض القيم دون حكم.
+more-quality = تفاصيل جودة المعطيات
+
+## one minute
+
+one-minute = في دقيقة واحدة
+minute-better = { $indicator }: أفضل من المستوى الوطني
+minute-worse = { $indicator }: أضعف من المستوى الوطني
+minute-higher = { $indicator }: فوق المستوى الوطني
+minute-lower = { $indicator }: تحت المستوى الوطني
+minute-against = { $value } { $interval }، المغرب { $nation }
+minute-alike = المؤشرات الرئيسية التي لا تختلف عن المستوى الوطني: { $count }
+minute-alike-detail = القيمة الوطنية داخل مجال كل منها.
+minute-year = { $indicator }: { $value } هذا الشهر، { $before } في { $month }
+minute-year-detail = المراكز التي أرسلت معطياتها: { $rate } هذا الشهر و{ $rate-before } قبل سنة.
+minute-no-year = { $indicator }: لا مقارنة مع { $month }
+minute-no-year-detail = المراكز التي أرسلت معطياتها: { $rate } هذا الشهر و{ $rate-before } قبل سنة؛ الفارق يتجاوز عشر نقط أو تنقص قيمة.
+minute-no-year-values = إحدى القيمتين غير متوفرة.
+minute-received = المراكز التي أرسلت معطياتها: { $received } من { $expected } ({ $rate })
+minute-thin = لا حكم هذا الشهر: أرسلت { $received } من { $expected } مراكز معطياتها ({ $rate })
+minute-received-detail = داخل الأجل: { $rate }. القيم المحمية بالسر الإحصائي: { $protected }.
+minute-late = جهات دون حكم هذا الشهر لنقص المعطيات: { $count }
+minute-apart = { $indicator }: { $value } على الصعيد الوطني
+apart-count = { $count } من الجهات 12
+apart-better = أفضل:
+apart-worse = أضعف:
+apart-higher = فوقه:
+apart-lower = تحته:
+minute-silent = مراكز لم ترسل أي معطيات منذ ثلاثة أشهر: { $count }
+minute-silent-detail = تحتسب ضمن المراكز المنتظرة.
+
+## standing
+
+standing = موقع الجهة
+other-indicators = المؤشرات الأخرى
+strip-worse = أضعف
+strip-among = بين الجهات 12
+strip-better = أفضل
+strip-label = الجهة { $area }، المغرب { $nation }
+verdict-better = أفضل
+verdict-worse = أضعف
+verdict-higher = فوقه
+verdict-lower = تحته
+verdict-alike = لا فرق مثبت
+verdict-unjudged = دون حكم
+legend-better = أفضل من المغرب
+legend-worse = أضعف
+legend-higher = فوقه، دون أفضلية
+legend-lower = تحته
+legend-alike = لا فرق مثبت
+legend-unjudged = دون حكم
+legend-range = مدى الجهات
+legend-half = النصف الأوسط
+legend-nation = المغرب
+legend-own = الجهة
+legend-interval = مجال الثقة {"\u2066"}95%{"\u2069"}
+legend-thin = أقل من {"\u2066"}70%{"\u2069"} من المراكز
+legend-protected = شهر محمي
+
+## charts
+
+months = الأشهر 24 الأخيرة
+year-earlier = { $month }: { $value }
+year-not-comparable = { $month }: غير قابل للمقارنة
+extremes = من { $low } ({ $low-area }) إلى { $high } ({ $high-area })
+extremes-one = { $value } ({ $area })
+ranking-judged = أفضل من المغرب: { $better }، أضعف: { $worse }، لا فرق مثبت: { $alike }
+ranking-neutral = فوق المستوى الوطني: { $better }، تحته: { $worse }، لا فرق مثبت: { $alike }
+ranking-plain = الجهات من الأعلى إلى الأدنى
+ranking-note = أعمدة من الصفر، مجالات الثقة {"\u2066"}95%{"\u2069"}؛ الخط: المغرب
+ranking-note-plain = أعمدة من الصفر؛ الخط: المغرب
+heat = الجهات مؤشرا بمؤشر
+inside = داخل الجهة
+population-2024 = الساكنة 2024
+provinces-note = الأشكال: مقارنة بالمغرب. الساكنة القانونية، إحصاء 2024.
+
+## context
+
+context = السياق السكاني
+census = الإحصاء العام
+pyramid = الساكنة حسب السن والجنس
+pyramid-note = % من كل جنس؛ الأعمدة: 2024، الخطوط: 2014
+
+## indicator
+
+by-region = حسب الجهات
+by-province = حسب الأقاليم والعمالات
+by-part = حسب الفئات والمراكز، المغرب
+table = الجدول
+numerator = البسط
+denominator = المقام
+sources-limits = المصادر والمنهجية والحدود
+source = المصدر
+method = الطريقة
+limits = الحدود
+comparability = المقارنة
+comparability-text = لا تقارن قيمتا شهرين إلا إذا كان الفارق بين نسبتي الإرسال عشر نقط على الأكثر.
+method-wilson = مجال ويلسون بنسبة {"\u2066"}95%{"\u2069"}.
+method-byar = تقريب بيار بنسبة {"\u2066"}95%{"\u2069"}، والطريقة الدقيقة لأقل من 10 حالات.
+method-none = عد شامل: لا مجال ثقة، وبالتالي لا حكم.
+method-published = قيمة منشورة من طرف المندوبية السامية للتخطيط، واردة كما هي.
+polarity-higher = الأعلى أفضل
+polarity-lower = الأدنى أفضل
+polarity-none = لا أفضلية للأعلى أو الأدنى
+polarity-target = المستهدف:
+stratum-sex = الجنس
+stratum-age = السن
+stratum-milieu = الوسط
+stratum-centre-type = نوع المركز
+sex-f = إناث
+sex-m = ذكور
+age-y0t4 = من 0 إلى 4 سنوات
+age-y5t14 = من 5 إلى 14 سنة
+age-y15t24 = من 15 إلى 24 سنة
+age-y25t59 = من 25 إلى 59 سنة
+age-y-ge60 = 60 سنة فأكثر
+milieu-urban = حضري
+milieu-rural = قروي
+
+## quality
+
+quality = جودة المعطيات
+reporting-months = نسبة الإرسال، الأشهر 24 الأخيرة
+form = الاستمارة
+form-centres = سجل المراكز
+form-usagers = سجل المستفيدين
+form-prestations = الخدمات
+form-recensement = الإحصاء العام
+account = مآل الأسطر
+rows-read = المقروءة
+rows-accepted = المقبولة
+rows-rejected = المرفوضة
+rows-repeated = المكررة
+no-rows = لم ترد أي أسطر هذا الشهر.
+refusals = الأسطر المرفوضة حسب القاعدة
+no-refusals = لا أسطر مرفوضة هذا الشهر.
+rule = القاعدة
+silent = مراكز صامتة
+silent-note = مراكز مفتوحة لم ترسل أي معطيات منذ ثلاثة أشهر، حسب الجهات.
+no-silent = لا شيء.
+withheld = القيم المحمية
+withheld-note = قيم الشهر المحجوبة حتى لا يمكن التعرف على أي شخص، حسب المؤشرات.
+rule-area-unknown = جماعة غير معروفة
+rule-category-unknown = صنف غير معروف
+rule-centre-not-open = مركز مغلق في هذا التاريخ
+rule-centre-unknown = مركز غير مسجل
+rule-date-after-period = تاريخ بعد الشهر
+rule-date-impossible = تاريخ مستحيل
+rule-date-outside-period = تاريخ خارج الشهر
+rule-date-too-early = تاريخ قديم جدا
+rule-date-unreadable = تاريخ غير مقروء
+rule-identifier-malformed = معرف غير سليم
+rule-identifier-spreadsheet-notation = معرف أتلفه جدول إلكتروني
+rule-key-conflict = سطران متناقضان
+rule-month-unreadable = شهر غير مقروء
+rule-number-out-of-range = عدد خارج الحدود
+rule-number-unreadable = عدد غير مقروء
+rule-row-too-many-cells = خانات زائدة
+rule-value-missing = قيمة إجبارية غائبة
+
+## downloads
+
+downloads = تحميل الجداول
+download-xlsx = مصنف إكسيل
+download-fr-csv = لإكسيل: فاصلة منقوطة وفاصلة عشرية
+download-csv = للبرامج: فاصلة ونقطة عشرية
+download-parquet = للتحليل
+download-sdmx = التبادل الإحصائي SDMX
+download-package = وصف الأعمدة
+download-manifest = بصمات جميع الملفات
+
+## sources
+
+sources = المصادر والترخيص
+source-centres = المراكز الاجتماعية والسجلات: معطيات شهرية، حسابات المقياس الاجتماعي.
+source-census = الإحصاء العام: المندوبية السامية للتخطيط، 2014 و2024، ترخيص CC BY 4.0. التعديلات: اختيار السلاسل وتجميع الأعمار والربط بمعطيات المراكز.
+source-boundaries = حدود إدارية مبسطة، للرسم فقط.
+
+## methods
+
+methods = المنهجية
+methods-reading = قراءة الصفحات
+methods-reading-text = يحكم على الجهة بمجال الثقة لقيمتها وليس بالقيمة وحدها: إذا كانت القيمة الوطنية داخل المجال فالفرق غير مثبت. على الشريط، الخط الأسود هو المغرب، وجهة الأفضل هي نفسها دائما. وحين لا أفضلية لاتجاه، تتدرج القيم من الأدنى إلى الأعلى.
+methods-figures = مصدر الأرقام
+methods-figures-text = يرسل كل مركز سجلاته كل شهر. تراقب الأسطر واحدا واحدا، وما يخالف قاعدة يرفض ويحصى. تعوض الهويات بأسماء مستعارة قبل أي تسجيل. تحسب المؤشرات للمغرب والجهات والأقاليم.
+methods-intervals = مجالات الثقة
+methods-intervals-text = بنسبة {"\u2066"}95%{"\u2069"}. النسب: مجال ويلسون. المعدلات: تقريب بيار ابتداء من 10 حالات، والطريقة الدقيقة دون ذلك. العد الشامل وقيم الإحصاء العام دون مجال ودون حكم.
+methods-time = مقارنة شهرين
+methods-time-text = تقارن القيمة بقيمة الشهر نفسه قبل سنة فقط إذا كان الفارق بين نسبتي الإرسال عشر نقط على الأكثر. لا يعلن عن أي ارتفاع أو انخفاض.
+methods-secrecy = حماية الأشخاص
+methods-secrecy-text = تحجب كل قيمة مبنية على عدد قليل جدا من الأشخاص أو المراكز، ومعها القيم التي تسمح باستنتاجها. لا تظهر في أي مكان: لا جدول ولا خريطة ولا ترتيب. العتبات غير منشورة.
+methods-census = الإحصاء العام
+methods-census-text = قيم 2014 و2024 هي المنشورة من طرف المندوبية السامية للتخطيط على المستوى نفسه ودون إعادة حساب. لا تعرض 2014 إلا إذا كان السؤال نفسه.
+flag-provisional-text = قيمة مؤقتة: بعض المراكز المنتظرة لم ترسل معطياتها بعد.
+flag-unreliable-text = قيمة ضعيفة الدقة: حالات قليلة أو مقام صغير.
+protected-text = قيمة محجوبة بالسر الإحصائي.
+missing-text = لم ترد أي معطيات.
+provenance = المعطيات والنسخ
+
 
 ### The tables (Parquet, CSV, workbook, data package)
 

@@ -1,4 +1,268 @@
+# The words of the reports, in English. A key exists in all three languages.
+
+## brand
+
 brand = Social Barometer
+nation = Morocco
+region = Region
+province = Province or prefecture
+indicator = Indicator
+value = Value
+interval = Interval
+unit = Unit
+verdict = Against Morocco
+comma = ,
+
+## navigation
+
+nav-nation = Morocco
+nav-quality = Quality
+nav-methods = Methods
+all-regions = The 12 regions
+all-indicators = The indicators
+edition-of = { $month }
+draft = Draft edition
+inhabitants = { $count } inhabitants (2024)
+locator = The region in the country
+
+## units
+
+unit-per-1000 = per 1,000
+unit-per-100000 = per 100,000
+unit-ratio = ratio
+unit-persons = persons
+unit-km = km
+measure = { $unit } · { $when }
+census-2024 = census of 2024
+
+## values that are not there
+
+protected = protected
+protected-long = value protected by statistical secrecy
+protected-this-month = this month’s value is protected
+protected-count = protected values: { $count }
+missing = not received
+missing-long = no data received for this month
+nothing-known = No published value
+flag-provisional = p
+flag-unreliable = u
+flags-note = p: provisional, reports are missing. u: low reliability, few cases.
+
+## completeness
+
+completeness = Completeness of the data
+trust-received = Centres that reported
+trust-on-time = On time
+trust-rejected = Rows refused
+trust-rows = { $rejected } of { $read }
+trust-protected = Protected values
+trust-secrecy = statistical secrecy
+completeness-by-region = Completeness by region
+expected = Expected
+received = Received
+on-time = On time
+rate = Reporting rate
+reporting = Reporting rate
+reporting-rate = centres that reported: { $rate }
+thin-note = ○ fewer than 70% of centres reported: values are shown and not judged.
+more-quality = All on the quality of the data
+
+## one minute
+
+one-minute = In one minute
+minute-better = { $indicator }: better than Morocco
+minute-worse = { $indicator }: worse than Morocco
+minute-higher = { $indicator }: above Morocco
+minute-lower = { $indicator }: below Morocco
+minute-against = { $value } { $interval }, Morocco { $nation }
+minute-alike = Headline indicators that cannot be told apart from Morocco: { $count }
+minute-alike-detail = Morocco’s value lies in their interval.
+minute-year = { $indicator }: { $value } this month, { $before } in { $month }
+minute-year-detail = Centres that reported: { $rate } this month, { $rate-before } a year earlier.
+minute-no-year = { $indicator }: no comparison with { $month }
+minute-no-year-detail = Centres that reported: { $rate } this month, { $rate-before } a year earlier; they differ by more than ten points or a value is missing.
+minute-no-year-values = One of the two values is missing.
+minute-received = Centres that reported: { $received } of { $expected } ({ $rate })
+minute-thin = No judgement this month: { $received } centres of { $expected } reported ({ $rate })
+minute-received-detail = On time: { $rate }. Values protected by statistical secrecy: { $protected }.
+minute-late = Regions not judged this month for want of reports: { $count }
+minute-apart = { $indicator }: { $value } for Morocco
+apart-count = { $count } of the 12 regions
+apart-better = Better:
+apart-worse = Worse:
+apart-higher = Above:
+apart-lower = Below:
+minute-silent = Centres without any report for three months: { $count }
+minute-silent-detail = They count among the expected centres.
+
+## standing
+
+standing = Where the region stands
+other-indicators = The other indicators
+strip-worse = worse
+strip-among = among the 12 regions
+strip-better = better
+strip-label = Region { $area }, Morocco { $nation }
+verdict-better = better
+verdict-worse = worse
+verdict-higher = above
+verdict-lower = below
+verdict-alike = not distinct
+verdict-unjudged = not judged
+legend-better = better than Morocco
+legend-worse = worse
+legend-higher = above, neither better nor worse
+legend-lower = below
+legend-alike = cannot be told apart
+legend-unjudged = not judged
+legend-range = range of the 12 regions
+legend-half = middle half
+legend-nation = Morocco
+legend-own = region
+legend-interval = 95% interval
+legend-thin = fewer than 70% of centres
+legend-protected = protected month
+
+## charts
+
+months = The last 24 months
+year-earlier = { $month }: { $value }
+year-not-comparable = { $month }: not comparable
+extremes = From { $low } ({ $low-area }) to { $high } ({ $high-area })
+extremes-one = { $value } ({ $area })
+ranking-judged = Better than Morocco: { $better }, worse: { $worse }, not distinct: { $alike }
+ranking-neutral = Above Morocco: { $better }, below: { $worse }, not distinct: { $alike }
+ranking-plain = The regions, from the highest to the lowest
+ranking-note = bars from zero, 95% intervals; line: Morocco
+ranking-note-plain = bars from zero; line: Morocco
+heat = The regions, indicator by indicator
+inside = Inside the region
+population-2024 = Population 2024
+provinces-note = Shapes: against Morocco. Legal population, census of 2024.
+
+## context
+
+context = The population in context
+census = Census
+pyramid = Population by age and sex
+pyramid-note = % of each sex; bars: 2024, ticks: 2014
+
+## indicator
+
+by-region = By region
+by-province = By province and prefecture
+by-part = By group and type of centre, Morocco
+table = Table
+numerator = Numerator
+denominator = Denominator
+sources-limits = Sources, method, limits
+source = Source
+method = Method
+limits = Limits
+comparability = Comparisons
+comparability-text = Two months are set side by side only where their reporting rates differ by ten points at most.
+method-wilson = Wilson interval at 95%.
+method-byar = Byar’s approximation at 95%, exact method below 10 cases.
+method-none = A full count: no interval, hence no judgement.
+method-published = A value published by the Haut-Commissariat au Plan, kept as it is.
+polarity-higher = Higher is better
+polarity-lower = Lower is better
+polarity-none = Neither high nor low is better
+polarity-target = Target:
+stratum-sex = Sex
+stratum-age = Age
+stratum-milieu = Milieu
+stratum-centre-type = Type of centre
+sex-f = Women
+sex-m = Men
+age-y0t4 = 0–4 years
+age-y5t14 = 5–14 years
+age-y15t24 = 15–24 years
+age-y25t59 = 25–59 years
+age-y-ge60 = 60 years and over
+milieu-urban = Urban
+milieu-rural = Rural
+
+## quality
+
+quality = Quality of the data
+reporting-months = Reporting rate, last 24 months
+form = Form
+form-centres = Register of centres
+form-usagers = Register of users
+form-prestations = Services
+form-recensement = Census
+account = What became of the rows
+rows-read = Read
+rows-accepted = Accepted
+rows-rejected = Refused
+rows-repeated = Repeated
+no-rows = No rows received this month.
+refusals = Rows refused, by rule
+no-refusals = No rows refused this month.
+rule = Rule
+silent = Silent centres
+silent-note = Open centres that have not reported for three months, by region.
+no-silent = None.
+withheld = Protected values
+withheld-note = Values of the month withheld so that nobody can be recognised, by indicator.
+rule-area-unknown = Unknown commune
+rule-category-unknown = Unknown category
+rule-centre-not-open = Centre not open at that date
+rule-centre-unknown = Centre not in the register
+rule-date-after-period = Date after the month
+rule-date-impossible = Impossible date
+rule-date-outside-period = Date outside the month
+rule-date-too-early = Date too early
+rule-date-unreadable = Unreadable date
+rule-identifier-malformed = Malformed identifier
+rule-identifier-spreadsheet-notation = Identifier damaged by a spreadsheet
+rule-key-conflict = Two contradicting rows
+rule-month-unreadable = Unreadable month
+rule-number-out-of-range = Number out of range
+rule-number-unreadable = Unreadable number
+rule-row-too-many-cells = Too many cells
+rule-value-missing = Mandatory value missing
+
+## downloads
+
+downloads = Download the tables
+download-xlsx = Excel workbook
+download-fr-csv = for Excel in French: semicolon, decimal comma
+download-csv = for machines: comma, decimal point
+download-parquet = for analysis
+download-sdmx = SDMX exchange
+download-package = description of the columns
+download-manifest = fingerprints of all files
+
+## sources
+
+sources = Sources and licence
+source-centres = Social centres and registers: monthly reports, computed by the Social Barometer.
+source-census = Censuses: Haut-Commissariat au Plan, RGPH 2014 and 2024, licence CC BY 4.0. Changes made: choice of series, grouping of ages, relation to the centres’ data.
+source-boundaries = Simplified administrative boundaries, for drawing only.
+
+## methods
+
+methods = Methods
+methods-reading = Reading the pages
+methods-reading-text = A region is judged by the interval of its value, never by the value alone: where Morocco’s value lies in the interval, the difference is not established. On a strip the black tick is Morocco; the better side is always the same. Where neither side is better, values run from low to high.
+methods-figures = Where the figures come from
+methods-figures-text = Each centre reports its registers each month. Rows are checked one by one; those that break a rule are refused and counted. Identities are replaced by pseudonyms before anything is stored. Indicators are computed for the country, the regions and the provinces.
+methods-intervals = Confidence intervals
+methods-intervals-text = At 95%. Proportions: Wilson interval. Rates: Byar’s approximation from 10 cases on, exact method below. Full counts and census values have no interval and are not judged.
+methods-time = Comparing two months
+methods-time-text = A value is set beside that of the same month a year earlier only where the reporting rates differ by ten points at most. No rise or fall is announced.
+methods-secrecy = Protection of persons
+methods-secrecy-text = A value that rests on too few persons or centres is withheld, and with it those from which it could be worked out. It appears nowhere: in no table, map or ranking. The thresholds are not published.
+methods-census = Census
+methods-census-text = The values of 2014 and 2024 are those the Haut-Commissariat au Plan published, at that very level, without recomputation. 2014 is shown only where the question was the same.
+flag-provisional-text = Provisional: expected centres have not reported yet.
+flag-unreliable-text = Low reliability: few cases or a small denominator.
+protected-text = Withheld for statistical secrecy.
+missing-text = No data were received.
+provenance = Data and versions
+
 
 ### The tables (Parquet, CSV, workbook, data package)
 

@@ -1,4 +1,268 @@
+# Les mots des rapports, en français. Une clé existe dans les trois langues.
+
+## brand
+
 brand = Baromètre social
+nation = Maroc
+region = Région
+province = Province ou préfecture
+indicator = Indicateur
+value = Valeur
+interval = Intervalle
+unit = Unité
+verdict = Par rapport au Maroc
+comma = ,
+
+## navigation
+
+nav-nation = Maroc
+nav-quality = Qualité
+nav-methods = Méthodes
+all-regions = Les 12 régions
+all-indicators = Les indicateurs
+edition-of = { $month }
+draft = Édition provisoire
+inhabitants = { $count } habitants (2024)
+locator = La région dans le pays
+
+## units
+
+unit-per-1000 = pour 1 000
+unit-per-100000 = pour 100 000
+unit-ratio = rapport
+unit-persons = personnes
+unit-km = km
+measure = { $unit } · { $when }
+census-2024 = recensement 2024
+
+## values that are not there
+
+protected = protégé
+protected-long = valeur protégée par le secret statistique
+protected-this-month = valeur du mois protégée
+protected-count = valeurs protégées : { $count }
+missing = non reçu
+missing-long = aucune donnée reçue pour ce mois
+nothing-known = Aucune valeur publiée
+flag-provisional = p
+flag-unreliable = f
+flags-note = p : valeur provisoire, il manque des remises. f : valeur fragile, peu de cas.
+
+## completeness
+
+completeness = Complétude des données
+trust-received = Centres ayant remis
+trust-on-time = Remis à temps
+trust-rejected = Lignes refusées
+trust-rows = { $rejected } sur { $read }
+trust-protected = Valeurs protégées
+trust-secrecy = secret statistique
+completeness-by-region = Complétude par région
+expected = Attendus
+received = Reçus
+on-time = À temps
+rate = Taux de remise
+reporting = Taux de remise
+reporting-rate = centres ayant remis : { $rate }
+thin-note = ○ moins de 70 % des centres ont remis : les valeurs sont montrées, sans jugement.
+more-quality = Toute la qualité des données
+
+## one minute
+
+one-minute = En une minute
+minute-better = { $indicator } : mieux que le Maroc
+minute-worse = { $indicator } : moins bien que le Maroc
+minute-higher = { $indicator } : au-dessus du Maroc
+minute-lower = { $indicator } : au-dessous du Maroc
+minute-against = { $value } { $interval }, Maroc { $nation }
+minute-alike = Indicateurs phares qui ne se distinguent pas du Maroc : { $count }
+minute-alike-detail = La valeur du Maroc est dans leur intervalle.
+minute-year = { $indicator } : { $value } ce mois, { $before } en { $month }
+minute-year-detail = Centres ayant remis : { $rate } ce mois, { $rate-before } un an plus tôt.
+minute-no-year = { $indicator } : pas de comparaison avec { $month }
+minute-no-year-detail = Centres ayant remis : { $rate } ce mois, { $rate-before } un an plus tôt ; l’écart dépasse dix points ou une valeur manque.
+minute-no-year-values = Une des deux valeurs manque.
+minute-received = Centres ayant remis leurs données : { $received } sur { $expected } ({ $rate })
+minute-thin = Pas de jugement ce mois : { $received } centres sur { $expected } ont remis ({ $rate })
+minute-received-detail = À temps : { $rate }. Valeurs protégées par le secret statistique : { $protected }.
+minute-late = Régions sans jugement ce mois, faute de remises : { $count }
+minute-apart = { $indicator } : { $value } pour le Maroc
+apart-count = { $count } des 12 régions
+apart-better = Mieux :
+apart-worse = Moins bien :
+apart-higher = Au-dessus :
+apart-lower = Au-dessous :
+minute-silent = Centres sans aucune remise depuis trois mois : { $count }
+minute-silent-detail = Ils comptent parmi les centres attendus.
+
+## standing
+
+standing = Où en est la région
+other-indicators = Les autres indicateurs
+strip-worse = moins bien
+strip-among = parmi les 12 régions
+strip-better = mieux
+strip-label = Région { $area }, Maroc { $nation }
+verdict-better = mieux
+verdict-worse = moins bien
+verdict-higher = au-dessus
+verdict-lower = au-dessous
+verdict-alike = non distinguable
+verdict-unjudged = pas de jugement
+legend-better = mieux que le Maroc
+legend-worse = moins bien
+legend-higher = au-dessus, sans être mieux
+legend-lower = au-dessous
+legend-alike = non distinguable
+legend-unjudged = pas de jugement
+legend-range = étendue des 12 régions
+legend-half = moitié centrale
+legend-nation = Maroc
+legend-own = région
+legend-interval = intervalle à 95 %
+legend-thin = moins de 70 % des centres
+legend-protected = mois protégé
+
+## charts
+
+months = Les 24 derniers mois
+year-earlier = { $month } : { $value }
+year-not-comparable = { $month } : non comparable
+extremes = De { $low } ({ $low-area }) à { $high } ({ $high-area })
+extremes-one = { $value } ({ $area })
+ranking-judged = Mieux que le Maroc : { $better }, moins bien : { $worse }, non distinguables : { $alike }
+ranking-neutral = Au-dessus du Maroc : { $better }, au-dessous : { $worse }, non distinguables : { $alike }
+ranking-plain = Les régions, de la plus haute à la plus basse
+ranking-note = barres depuis zéro, intervalles à 95 % ; trait : Maroc
+ranking-note-plain = barres depuis zéro ; trait : Maroc
+heat = Les régions, indicateur par indicateur
+inside = À l’intérieur de la région
+population-2024 = Population 2024
+provinces-note = Formes : par rapport au Maroc. Population légale, recensement 2024.
+
+## context
+
+context = La population en contexte
+census = Recensement
+pyramid = Population par âge et par sexe
+pyramid-note = en % de chaque sexe ; barres : 2024, traits : 2014
+
+## indicator
+
+by-region = Par région
+by-province = Par province et préfecture
+by-part = Selon les publics et les centres, Maroc
+table = Tableau
+numerator = Numérateur
+denominator = Dénominateur
+sources-limits = Sources, méthode, limites
+source = Source
+method = Méthode
+limits = Limites
+comparability = Comparaisons
+comparability-text = Deux mois ne sont rapprochés que si leurs taux de remise diffèrent de dix points au plus.
+method-wilson = Intervalle de Wilson à 95 %.
+method-byar = Approximation de Byar à 95 %, méthode exacte pour moins de 10 cas.
+method-none = Dénombrement complet : pas d’intervalle, donc pas de jugement.
+method-published = Valeur publiée par le Haut-Commissariat au Plan, reprise telle quelle.
+polarity-higher = Plus élevé : mieux
+polarity-lower = Plus bas : mieux
+polarity-none = Ni haut ni bas n’est mieux
+polarity-target = Cible :
+stratum-sex = Sexe
+stratum-age = Âge
+stratum-milieu = Milieu
+stratum-centre-type = Type de centre
+sex-f = Femmes
+sex-m = Hommes
+age-y0t4 = 0–4 ans
+age-y5t14 = 5–14 ans
+age-y15t24 = 15–24 ans
+age-y25t59 = 25–59 ans
+age-y-ge60 = 60 ans et plus
+milieu-urban = Urbain
+milieu-rural = Rural
+
+## quality
+
+quality = Qualité des données
+reporting-months = Taux de remise, 24 derniers mois
+form = Formulaire
+form-centres = Registre des centres
+form-usagers = Registre des usagers
+form-prestations = Prestations
+form-recensement = Recensement
+account = Ce que sont devenues les lignes
+rows-read = Lues
+rows-accepted = Acceptées
+rows-rejected = Refusées
+rows-repeated = Répétées
+no-rows = Aucune ligne reçue ce mois.
+refusals = Lignes refusées, par règle
+no-refusals = Aucune ligne refusée ce mois.
+rule = Règle
+silent = Centres silencieux
+silent-note = Centres ouverts qui n’ont rien remis depuis trois mois, par région.
+no-silent = Aucun.
+withheld = Valeurs protégées
+withheld-note = Valeurs du mois retirées pour qu’aucune personne ne puisse être reconnue, par indicateur.
+rule-area-unknown = Commune inconnue
+rule-category-unknown = Modalité inconnue
+rule-centre-not-open = Centre fermé à cette date
+rule-centre-unknown = Centre absent du registre
+rule-date-after-period = Date postérieure au mois
+rule-date-impossible = Date impossible
+rule-date-outside-period = Date hors du mois
+rule-date-too-early = Date trop ancienne
+rule-date-unreadable = Date illisible
+rule-identifier-malformed = Identifiant mal formé
+rule-identifier-spreadsheet-notation = Identifiant abîmé par un tableur
+rule-key-conflict = Deux lignes contradictoires
+rule-month-unreadable = Mois illisible
+rule-number-out-of-range = Nombre hors limites
+rule-number-unreadable = Nombre illisible
+rule-row-too-many-cells = Cellules en trop
+rule-value-missing = Valeur obligatoire absente
+
+## downloads
+
+downloads = Télécharger les tableaux
+download-xlsx = classeur Excel
+download-fr-csv = pour Excel en français : point-virgule, virgule décimale
+download-csv = pour les machines : virgule, point décimal
+download-parquet = pour l’analyse
+download-sdmx = échange statistique SDMX
+download-package = description des colonnes
+download-manifest = empreintes de tous les fichiers
+
+## sources
+
+sources = Sources et licence
+source-centres = Centres sociaux et registres : remises mensuelles, calculs du Baromètre social.
+source-census = Recensements : Haut-Commissariat au Plan, RGPH 2014 et 2024, licence CC BY 4.0. Modifications : choix de séries, regroupement d’âges, rapport aux données des centres.
+source-boundaries = Limites administratives simplifiées, pour le dessin seulement.
+
+## methods
+
+methods = Méthodes
+methods-reading = Lire les pages
+methods-reading-text = Une région est jugée par l’intervalle de sa valeur, jamais par la valeur seule : si la valeur du Maroc est dans l’intervalle, la différence n’est pas établie. Sur une bande, le trait noir est le Maroc ; le côté du mieux est toujours le même. Quand aucun sens n’est meilleur, les valeurs vont de la plus basse à la plus haute.
+methods-figures = D’où viennent les chiffres
+methods-figures-text = Chaque centre remet chaque mois ses registres. Les lignes sont vérifiées une à une ; celles qui enfreignent une règle sont refusées et comptées. Les identités sont remplacées par des pseudonymes avant tout enregistrement. Les indicateurs sont calculés pour le pays, les régions et les provinces.
+methods-intervals = Intervalles de confiance
+methods-intervals-text = À 95 %. Proportions : intervalle de Wilson. Taux : approximation de Byar à partir de 10 cas, méthode exacte au-dessous. Les dénombrements complets et les valeurs du recensement n’ont pas d’intervalle et ne sont pas jugés.
+methods-time = Comparer deux mois
+methods-time-text = Une valeur est rapprochée de celle du même mois un an plus tôt seulement si les taux de remise diffèrent de dix points au plus. Aucune hausse ni baisse n’est annoncée.
+methods-secrecy = Protection des personnes
+methods-secrecy-text = Une valeur qui repose sur trop peu de personnes ou de centres est retirée, et avec elle celles qui permettraient de la retrouver. Elle n’apparaît nulle part : ni tableau, ni carte, ni classement. Les seuils ne sont pas publiés.
+methods-census = Recensement
+methods-census-text = Les valeurs de 2014 et 2024 sont celles que le Haut-Commissariat au Plan a publiées, au niveau même, sans nouveau calcul. 2014 n’est montré que si la question était la même.
+flag-provisional-text = Valeur provisoire : des centres attendus n’ont pas encore remis.
+flag-unreliable-text = Valeur fragile : peu de cas ou petit dénominateur.
+protected-text = Valeur retirée par secret statistique.
+missing-text = Aucune donnée n’a été reçue.
+provenance = Données et versions
+
 
 ### The tables (Parquet, CSV, workbook, data package)
 

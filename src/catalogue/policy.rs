@@ -46,7 +46,7 @@ impl Policy {
             ("reliable_denominator", policy.reliable_denominator, FLOOR_DENOMINATOR),
         ];
         let share = ("provisional_below", policy.provisional_below, FLOOR_REPORTING);
-        if !(share.1 <= 1.0) {
+        if share.1.is_nan() || share.1 > 1.0 {
             return Err(Error::catalogue(
                 Place { file: file.to_string(), line: line_of(text, share.0), column: share.0.to_string() },
                 "provisional_below is a share of the expected reports",

@@ -30,10 +30,10 @@ pub(super) fn relations(
     let mut edges: Vec<(u32, u8, u32)> = Vec::with_capacity(2 * position.len());
     for cell in members() {
         let key = keys[cell];
-        for axis in 0..4 {
-            if key.strata[axis] != total[axis] {
+        for (axis, of_total) in total.iter().enumerate() {
+            if key.strata[axis] != *of_total {
                 let mut parent = key;
-                parent.strata[axis] = total[axis];
+                parent.strata[axis] = *of_total;
                 edges.extend(position.get(&parent).map(|parent| (*parent, axis as u8, cell as u32)));
             }
         }

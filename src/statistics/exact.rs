@@ -41,7 +41,7 @@ impl FewEvents {
 
     /// As [`limits`].
     pub fn limits(&self, events: f64) -> Option<Limits> {
-        if events >= 0.0 && events < LEAST_EVENTS && events.fract() == 0.0 {
+        if (0.0..LEAST_EVENTS).contains(&events) && events.fract() == 0.0 {
             self.known[events as usize]
         } else {
             limits(events, self.confidence)

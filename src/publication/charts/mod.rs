@@ -1,0 +1,74 @@
+//! The charts of an edition, drawn as SVG: maps, ranked bars, monthly series, population pyramids, and the strip of the tables.
+//!
+//! A withheld value reaches no chart: its place is hatched or left open, and it takes part in no scale and no order.
+
+mod canvas;
+mod choropleth;
+mod classes;
+mod labels;
+pub mod palette;
+mod plane;
+mod pyramid;
+mod ranked;
+mod series;
+mod strip;
+
+pub use choropleth::{AreaMark, Legend, Mark, choropleth, locator};
+pub use plane::Outlines;
+pub use pyramid::{AgeGroup, pyramid};
+pub use ranked::{RankedRow, ranked};
+pub use series::{Axes, Moment, series};
+pub use strip::{Strip, strip};
+
+use super::format::Language;
+
+/// A chart: one file of the edition, and the same drawing inside a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    name: String,
+    language: Language,
+    svg: String,
+}
+
+impl Chart {
+    /// Its path in the edition.
+    pub fn path(&self) -> String {
+        format!("charts/{}.{}.svg", self.name, self.language.code())
+    }
+
+    /// The file.
+    pub fn file(&self) -> &str {
+        &self.svg
+    }
+
+    /// The drawing as it stands inside an HTML page.
+    pub fn inline(&self) -> String {
+        canvas::inline(&self.svg)
+    }
+}
+
+/// What a chart is called: its file, language, title and description.
+#[derive(Debug, Clone, Copy)]
+pub struct Caption<'a> {
+    /// The file's name without language and ending.
+    pub name: &'a str,
+    /// The language of its words.
+    pub language: Language,
+    /// Its title.
+    pub title: &'a str,
+    /// What it shows, in a sentence.
+    pub description: &'a str,
+}
+
+impl<'a> Caption<'a> {
+    fn frame(&self, width: f64, height: f64) -> canvas::Frame<'a> {
+        canvas::Frame {
+            name: self.name,
+            language: self.language,
+            title: self.title,
+            description: self.description,
+            width,
+            height,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What all pages of an edition share: the figures looked up, the outlines, the censuses, the style.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::PageInputs;
+use super::view::View;
+use crate::catalogue::boundaries;
+use crate::catalogue::census::{CensusTable, Vintage};
+use crate::catalogue::indicator::{Indicator, Method};
+use crate::error::Result;
+use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::quality::Reporting;
+use crate::publication::charts::Outlines;
+
+/// The style sheet of every page.
+pub(super) const STYLE: &str = include_str!("../../../reports/page.css");
+
+/// What all pages share.
+pub(super) struct Context<'a> {
+    pub inputs: &'a PageInputs<'a>,
+    pub view: View,
+    pub regions: Outlines,
+    pub provinces: Outlines,
+    /// Persons by the censuses of 2014 and 2024.
+    pub people: [CensusTable; 2],
+    /// The form that most centres owe; its reports stand for completeness.
+    pub main_form: String,
+    /// The hash by which the pages allow their one style element.
+    pub style_hash: String,
+    ordered: Vec<&'a Indicator>,
+    region_values: BTreeMap<String, Vec<f64>>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks everything up once.
+    ///
+    /// # Errors
+    /// `Engine` for a column that is missing; `Catalogue` for damaged reference data.
+    pub(super) fn new(inputs: &'a PageInputs<'a>) -> Result<Self> {
+        let view = View::new(inputs.figures, inputs.period)?;
+        let place = |indicator: &Indicator| inputs.dimensions.iter().position(|one| one.id == indicator.dimension);
+        let mut ordered: Vec<&Indicator> = inputs.indicators.iter().filter(|one| view.knows(&one.id)).collect();
+        ordered.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)));
+        let regions: Vec<&str> =
+            inputs.geography.of_level(AreaLevel::Region).map(|region| region.code.as_str()).collect();
+        let values_of =
+            |id: &str| -> Vec<f64> { regions.iter().filter_map(|code| view.figure(id, code)?.value).collect() };
+        let region_values = ordered.iter().map(|one| (one.id.clone(), values_of(&one.id))).collect();
+        let digest = Sha256::digest(STYLE.as_bytes());
+        Ok(Self {
+            main_form: main_form(inputs),
+            view,
+            regions: Outlines::new(&boundaries::regions()?),
+            provinces: Outlines::new(&boundaries::provinces()?),
+            people: [CensusTable::people(Vintage::Y2014, false)?, CensusTable::people(Vintage::Y2024, false)?],
+            style_hash: base64(&digest),
+            ordered,
+            region_values,
+            inputs,
+        })
+    }
+
+    /// The indicators with figures, in the order of the reports.
+    pub(super) fn indicators(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
+        self.ordered.iter().copied()
+    }
+
+    /// The indicators of the first page.
+    pub(super) fn headline(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
+        self.indicators().filter(|indicator| indicator.headline)
+    }
+
+    /// The published values of other offices.
+    pub(super) fn published(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
+        self.indicators().filter(|indicator| indicator.method == Method::Published)
+    }
+
+    /// The indicators that are computed from the centres' reports.
+    pub(super) fn computed(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
+        self.indicators().filter(|indicator| indicator.method != Method::Published)
+    }
+
+    /// The values of the régions that are published.
+    pub(super) fn region_values(&self, indicator: &str) -> &[f64] {
+        self.region_values.get(indicator).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The codes of the régions.
+    pub(super) fn region_codes(&self) -> impl Iterator<Item = &'a str> {
+        self.inputs.geography.of_level(AreaLevel::Region).map(|region| region.code.as_str())
+    }
+
+    /// The reports of an area on the main form in the month.
+    pub(super) fn reporting(&self, area: &str) -> Option<&'a Reporting> {
+        let now = self.inputs.period.to_string();
+        let reports = self.inputs.quality.reporting.iter();
+        reports.into_iter().find(|one| one.ref_area == area && one.period == now && one.form == self.main_form)
+    }
+
+    /// Rows read and rejected in an area in the month, over all forms.
+    pub(super) fn rows(&self, area: &str) -> (u64, u64) {
+        let now = self.inputs.period.to_string();
+        let own = self.inputs.quality.reporting.iter().filter(|one| one.ref_area == area && one.period == now);
+        own.fold((0, 0), |(read, rejected), one| (read + one.rows_read, rejected + one.rejected))
+    }
+}
+
+fn main_form(inputs: &PageInputs<'_>) -> String {
+    let now = inputs.period.to_string();
+    let national = inputs.quality.reporting.iter().filter(|one| one.ref_area == COUNTRY && one.period == now);
+    let most = national.max_by(|a, b| a.expected.cmp(&b.expected).then_with(|| b.form.cmp(&a.form)));
+    most.map(|one| one.form.clone()).unwrap_or_default()
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let word =
+            chunk.iter().enumerate().fold(0u32, |word, (index, byte)| word | u32::from(*byte) << (16 - 8 * index));
+        for index in 0..4 {
+            let letter = LETTERS[(word >> (18 - 6 * index) & 63) as usize] as char;
+            text.push(if index <= chunk.len() { letter } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_is_that_of_the_rfc() {
+        assert_eq!(base64(b"foobar"), "Zm9vYmFy");
+        assert_eq!(base64(b"fooba"), "Zm9vYmE=");
+        assert_eq!(base64(b"foob"), "Zm9vYg==");
+    }
+}

@@ -1,0 +1,55 @@
+//! Régions × headline indicators: every value with the shape of its verdict.
+
+use maud::{Markup, html};
+
+use super::reader::Reader;
+use super::verdict::Verdict;
+use crate::catalogue::indicator::Indicator;
+use crate::model::area::COUNTRY;
+
+/// The table; the country stands first.
+pub(super) fn table(reader: &Reader<'_>) -> Markup {
+    let indicators: Vec<&Indicator> = reader.context.headline().collect();
+    html! {
+        table class="heat" {
+            thead {
+                tr {
+                    th scope="col" { (reader.word("region")) }
+                    @for indicator in &indicators {
+                        th scope="col" class="n" {
+                            a href=(reader.to(&format!("indicators/{}.html", indicator.id))) {
+                                (indicator.name.in_language(reader.language.code()))
+                            }
+                            span class="unit" { (reader.unit_beside(indicator)) }
+                        }
+                    }
+                }
+            }
+            tbody {
+                tr class="nation" {
+                    th scope="row" { (reader.word("nation")) }
+                    @for indicator in &indicators { (cell(reader, indicator, COUNTRY)) }
+                }
+                @for code in reader.context.region_codes() {
+                    tr {
+                        th scope="row" { a href=(reader.to(&format!("regions/{code}.html"))) { (reader.area(code)) } }
+                        @for indicator in &indicators { (cell(reader, indicator, code)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell(reader: &Reader<'_>, indicator: &Indicator, code: &str) -> Markup {
+    let figure = reader.view().figure(&indicator.id, code);
+    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, COUNTRY));
+    let judged = code != COUNTRY && figure.is_some_and(|figure| figure.value.is_some());
+    let tint = if judged { verdict.name() } else { "plain" };
+    html! {
+        td class={ "n tint-" (tint) } {
+            (reader.cell(figure, indicator.decimals, indicator.decimals))
+            @if judged { (reader.shape(verdict)) }
+        }
+    }
+}

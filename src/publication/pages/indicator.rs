@@ -1,0 +1,304 @@
+//! The page of an indicator: what it is, its value for Morocco, the map, the ranking, the months, the parts, the table, the limits.
+
+use maud::{Markup, html};
+
+use super::document::{Heading, document};
+use super::headings::{legend, section, series_legend};
+use super::markup::{figure, prose};
+use super::reader::Reader;
+use super::standing::area_strip;
+use super::verdict::Verdict;
+use super::view::Figure;
+use super::{Page, survey};
+use crate::catalogue::indicator::{Indicator, Method, Polarity};
+use crate::error::Result;
+use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::stratum::Stratum;
+use crate::publication::format;
+
+/// The page.
+///
+/// # Errors
+/// `Engine` if a chart cannot be drawn.
+pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page> {
+    let slug = indicator.id.to_lowercase();
+    let codes: Vec<&str> = reader.context.region_codes().collect();
+    let map = survey::map(reader, &format!("{slug}-map"), indicator, &reader.context.regions)?;
+    let bars = survey::ranking(reader, &format!("{slug}-ranking"), indicator)?;
+    let mut charts = Vec::new();
+    let mut months = html! {};
+    if reader.view().is_monthly(&indicator.id) {
+        let chart = survey::months(reader, &format!("nation-{slug}-series"), indicator, COUNTRY)?;
+        let drawing = figure(
+            "multiple",
+            &html! { (reader.word("nation")) },
+            &survey::year_note(reader, indicator, COUNTRY),
+            &chart,
+        );
+        months = section(&reader.word("months"), &html! { (drawing) (series_legend(reader, false)) });
+        charts.push(chart);
+    }
+    let note = html! { (survey::measure(reader, indicator)) };
+    let name = indicator.name.in_language(reader.language.code());
+    let body = html! {
+        (summary(reader, indicator))
+        (section(&reader.word("by-region"), &html! {
+            div class="halves" {
+                (figure("map", &survey::extremes(reader, indicator, &codes), &note, &map))
+                (figure("ranking", &survey::apart(reader, indicator), &html! { (reader.word(ranking_note(indicator))) }, &bars))
+            }
+        }))
+        div class="halves loose" {
+            div {
+                (months)
+                (section(&reader.word("sources-limits"), &notes(reader, indicator)))
+            }
+            (breakdowns(reader, indicator))
+        }
+        (section(&reader.word("table"), &html! { (table(reader, indicator, &codes)) (legend(reader, indicator.method != Method::Published, true)) }))
+        (provinces(reader, indicator, &codes))
+    };
+    charts.extend([map, bars]);
+    let heading = Heading {
+        here: format!("indicators/{}.html", indicator.id),
+        title: html! { (name) },
+        window: name.to_string(),
+        below: html! { (reader.own(&indicator.id)) },
+    };
+    Ok(Page {
+        path: format!("{}/{}", reader.language.code(), heading.here),
+        html: document(reader, &heading, &body),
+        charts,
+    })
+}
+
+/// The definition and the value for the country.
+fn summary(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    html! {
+        section class="summary" {
+            div class="big" {
+                @match nation.and_then(|figure| figure.value) {
+                    Some(value) => b { (reader.own(&reader.short(indicator, value))) },
+                    None => b { (reader.cell(nation, indicator.decimals, indicator.decimals)) },
+                }
+                span {
+                    (reader.word("nation"))
+                    @if let Some(limits) = reader.limits(indicator, nation) { " " (reader.own(&limits)) }
+                }
+                span class="note" { (survey::measure(reader, indicator)) }
+            }
+            div {
+                p class="definition" { (prose(indicator.definition.in_language(reader.language.code()), reader.language)) }
+                p class="note" {
+                    (reader.word(polarity_key(indicator)))
+                    @if let Some([low, high]) = indicator.target {
+                        " " (reader.own(&format::range(low, high, if low.fract() == 0.0 && high.fract() == 0.0 { 0 } else { 2 })))
+                    }
+                    @if let Some(rate) = nation.and_then(|figure| figure.reporting) {
+                        " · " (reader.say("reporting-rate", &[("rate", &reader.rate(rate))]))
+                    }
+                    @if reader.view().protected_of(&indicator.id) > 0 {
+                        " · " (reader.say("protected-count", &[("count", &format::count(reader.view().protected_of(&indicator.id)))]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn ranking_note(indicator: &Indicator) -> &'static str {
+    match indicator.method {
+        Method::Wilson | Method::Byar => "ranking-note",
+        Method::None | Method::Published => "ranking-note-plain",
+    }
+}
+
+fn polarity_key(indicator: &Indicator) -> &'static str {
+    match indicator.polarity {
+        Polarity::Higher => "polarity-higher",
+        Polarity::Lower => "polarity-lower",
+        Polarity::None => "polarity-none",
+        Polarity::Target => "polarity-target",
+    }
+}
+
+/// The country by sex, age, milieu and type of centre: one table per breakdown, bars from zero.
+fn breakdowns(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
+    let parts: Vec<(Stratum, Vec<(&str, &Figure)>)> = Stratum::ALL
+        .into_iter()
+        .map(|stratum| (stratum, reader.view().strata(&indicator.id, COUNTRY, stratum)))
+        .filter(|(_, parts)| !parts.is_empty())
+        .collect();
+    if parts.is_empty() {
+        return html! {};
+    }
+    let values = parts.iter().flat_map(|(_, parts)| parts.iter().filter_map(|(_, figure)| figure.value));
+    let greatest = values.fold(0.0, f64::max);
+    section(
+        &reader.word("by-part"),
+        &html! {
+            table class="parts" {
+                @for (stratum, parts) in &parts {
+                    tbody {
+                        tr { th colspan="4" scope="rowgroup" { (reader.word(&format!("stratum-{}", stratum.column().replace('_', "-")))) } }
+                        @for (code, figure) in ordered(reader, *stratum, parts) {
+                            tr {
+                                th scope="row" { (part_name(reader, *stratum, code)) }
+                                td class="n own" { (reader.cell(Some(figure), indicator.decimals, indicator.decimals)) }
+                                td class="n interval" { (reader.own(&reader.limits(indicator, Some(figure)).unwrap_or_default())) }
+                                td class="bar-cell" { (bar(reader, figure, greatest)) }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// The parts in the order of the reports: types of centres as the catalogue lists them.
+fn ordered<'f>(reader: &Reader<'_>, stratum: Stratum, parts: &[(&'f str, &'f Figure)]) -> Vec<(&'f str, &'f Figure)> {
+    let mut ordered = parts.to_vec();
+    if stratum == Stratum::CentreType {
+        let place = |code: &str| reader.context.inputs.centre_types.iter().position(|one| one.code == code);
+        ordered.sort_by_key(|(code, _)| place(code));
+    }
+    ordered
+}
+
+fn part_name(reader: &Reader<'_>, stratum: Stratum, code: &str) -> String {
+    match stratum {
+        Stratum::CentreType => {
+            let kind = reader.context.inputs.centre_types.iter().find(|one| one.code == code);
+            kind.map_or(code, |kind| kind.name.in_language(reader.language.code())).to_string()
+        }
+        Stratum::Sex | Stratum::Age | Stratum::Milieu => {
+            let key = format!("{}-{}", stratum.column(), code.to_lowercase().replace('_', "-"));
+            reader.word_or(&key, code)
+        }
+    }
+}
+
+fn bar(reader: &Reader<'_>, figure: &Figure, greatest: f64) -> Markup {
+    let Some(value) = figure.value.filter(|_| greatest > 0.0) else { return html! {} };
+    let width = value / greatest * 100.0;
+    let x = if reader.language.is_rtl() { 100.0 - width } else { 0.0 };
+    html! {
+        svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
+            rect x=(format!("{x:.1}")) width=(format!("{width:.1}")) height="8" {}
+        }
+    }
+}
+
+/// The régions with all that is published of them.
+fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
+    let counted = indicator.method != Method::Published;
+    let whole = |value: Option<f64>| value.map(|value| format::number(value, 0)).unwrap_or_default();
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    html! {
+        table class="standing regions" {
+            thead {
+                tr {
+                    th scope="col" { (reader.word("region")) }
+                    th scope="col" class="n" { (reader.word("value")) " " span class="unit" { (reader.unit(indicator)) } }
+                    @if counted {
+                        th scope="col" class="n interval" { (reader.word("interval")) }
+                        th scope="col" class="n wide-only" { (reader.word("numerator")) }
+                        th scope="col" class="n wide-only" { (reader.word("denominator")) }
+                        th scope="col" class="n wide-only" { (reader.word("reporting")) }
+                    } @else {
+                        th scope="col" class="n" { (reader.own("2014")) }
+                    }
+                    th scope="col" class="strip-head" {}
+                    @if counted { th scope="col" { (reader.word("verdict")) } }
+                }
+            }
+            tbody {
+                @for code in std::iter::once(&COUNTRY).chain(codes) {
+                    @let figure = reader.view().figure(&indicator.id, code);
+                    @let verdict = Verdict::of(indicator, figure, nation);
+                    tr class=(if *code == COUNTRY { "nation" } else { "part" }) {
+                        th scope="row" {
+                            @if *code == COUNTRY { (reader.word("nation")) }
+                            @else { a href=(reader.to(&format!("regions/{code}.html"))) { (reader.area(code)) } }
+                        }
+                        td class="n own" { (reader.cell(figure, indicator.decimals, indicator.decimals)) }
+                        @if counted {
+                            td class="n interval" { (reader.own(&reader.limits(indicator, figure).unwrap_or_default())) }
+                            td class="n wide-only" { (reader.own(&whole(figure.and_then(|figure| figure.numerator)))) }
+                            td class="n wide-only" { (reader.own(&whole(figure.and_then(|figure| figure.denominator)))) }
+                            td class="n wide-only" {
+                                (reader.own(&figure.and_then(|figure| figure.reporting).map(|rate| reader.rate(rate)).unwrap_or_default()))
+                            }
+                        } @else {
+                            td class="n" {
+                                @match reader.view().in_year(&indicator.id, code, 2014) {
+                                    Some(figure) => (reader.cell(Some(figure), indicator.decimals, indicator.decimals)),
+                                    None => span class="none" { "–" },
+                                }
+                            }
+                        }
+                        td class="strip-cell" { @if *code != COUNTRY { (area_strip(reader, code, indicator, verdict)) } }
+                        @if counted { td class="verdict-cell" { @if *code != COUNTRY { (reader.verdict(verdict)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The provinces, région by région, in columns.
+fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
+    if !indicator.levels.contains(&AreaLevel::Province) {
+        return html! {};
+    }
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    section(
+        &reader.word("by-province"),
+        &html! {
+            div class="columns" {
+                @for region in codes {
+                    table class="small" {
+                        thead { tr { th scope="colgroup" colspan="2" { (reader.area(region)) } } }
+                        tbody {
+                            @for area in reader.context.inputs.geography.children(region) {
+                                @let figure = reader.view().figure(&indicator.id, &area.code);
+                                tr {
+                                    th scope="row" { (area.name(reader.language.code())) }
+                                    td class="n" {
+                                        (reader.cell(figure, indicator.decimals, indicator.decimals))
+                                        @if figure.is_some_and(|figure| figure.value.is_some()) && indicator.method != Method::Published {
+                                            (reader.shape(Verdict::of(indicator, figure, nation)))
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn notes(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
+    let method = match indicator.method {
+        Method::Wilson => "method-wilson",
+        Method::Byar => "method-byar",
+        Method::None => "method-none",
+        Method::Published => "method-published",
+    };
+    html! {
+        dl class="notes" {
+            dt { (reader.word("source")) } dd { (reader.own(&indicator.source)) }
+            dt { (reader.word("method")) } dd { (reader.word(method)) }
+            @if let Some(limits) = &indicator.limits {
+                dt { (reader.word("limits")) } dd { (prose(limits.in_language(reader.language.code()), reader.language)) }
+            }
+            @if indicator.method != Method::Published {
+                dt { (reader.word("comparability")) } dd { (reader.word("comparability-text")) }
+            }
+        }
+    }
+}

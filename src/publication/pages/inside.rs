@@ -1,0 +1,77 @@
+//! Inside a région: its provinces and préfectures.
+
+use maud::{Markup, html};
+
+use super::markup::figure;
+use super::reader::Reader;
+use super::survey;
+use super::verdict::Verdict;
+use crate::catalogue::indicator::Indicator;
+use crate::error::Result;
+use crate::model::area::{AreaLevel, COUNTRY};
+use crate::publication::charts::Chart;
+use crate::publication::format::count;
+
+/// Headline indicators in the table of provinces.
+const COLUMNS: usize = 5;
+
+/// The map and the table of the provinces.
+///
+/// # Errors
+/// `Engine` if the map cannot be drawn.
+pub(super) fn provinces(reader: &Reader<'_>, region: &str, charts: &mut Vec<Chart>) -> Result<Markup> {
+    let with_provinces = || reader.context.headline().filter(|one| one.levels.contains(&AreaLevel::Province));
+    let Some(first) = with_provinces().next() else { return Ok(html! {}) };
+    let codes: Vec<&str> = reader.context.inputs.geography.children(region).map(|area| area.code.as_str()).collect();
+    let outlines = reader.context.provinces.only(|code| codes.contains(&code));
+    let chart = survey::map(reader, &format!("region-{region}-provinces"), first, &outlines)?;
+    let title = html! { (reader.title(first)) };
+    let note = html! { (survey::extremes(reader, first, &codes)) };
+    let map = figure("map", &title, &note, &chart);
+    charts.push(chart);
+    let columns: Vec<&Indicator> = with_provinces().take(COLUMNS).collect();
+    Ok(html! {
+        div class="inside" {
+            (map)
+            div {
+                table class="provinces cards" {
+                    thead {
+                        tr {
+                            th scope="col" { (reader.word("province")) }
+                            th scope="col" class="n" { (reader.word("population-2024")) }
+                            @for indicator in &columns {
+                                th scope="col" class="n" {
+                                    (indicator.name.in_language(reader.language.code()))
+                                    span class="unit" { (reader.unit_beside(indicator)) }
+                                }
+                            }
+                        }
+                    }
+                    tbody {
+                        (row(reader, &columns, region, "whole"))
+                        @for code in &codes { (row(reader, &columns, code, "part")) }
+                    }
+                }
+                p class="note" { (reader.word("provinces-note")) }
+            }
+        }
+    })
+}
+
+fn row(reader: &Reader<'_>, columns: &[&Indicator], code: &str, class: &str) -> Markup {
+    let population = reader.context.inputs.geography.get(code).map(|area| area.population_2024);
+    html! {
+        tr class=(class) {
+            th scope="row" { (reader.area(code)) }
+            td class="n" data-label=(reader.word("population-2024")) { (reader.own(&population.map(count).unwrap_or_default())) }
+            @for indicator in columns {
+                @let figure = reader.view().figure(&indicator.id, code);
+                @let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, COUNTRY));
+                td class="n" data-label=(indicator.name.in_language(reader.language.code())) {
+                    (reader.cell(figure, indicator.decimals, indicator.decimals))
+                    @if figure.is_some_and(|figure| figure.value.is_some()) { (reader.shape(verdict)) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Words that keep their own direction: numbers, codes and Latin names inside Arabic, and the other way round.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::publication::charts::Chart;
+use crate::publication::format::Language;
+
+/// First strong isolate, and its end.
+const OPEN: char = '\u{2068}';
+const CLOSE: char = '\u{2069}';
+
+/// Marks a text that is put into a sentence.
+pub(super) fn isolate(text: &str) -> String {
+    format!("{OPEN}{text}{CLOSE}")
+}
+
+/// A sentence with its marked texts in `<bdi>`; French needs none.
+pub(super) fn isolated(text: &str, language: Language) -> Markup {
+    if !language.is_rtl() {
+        return html! { (text.replace([OPEN, CLOSE], "")) };
+    }
+    let mut rest = text;
+    let mut markup = String::new();
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        let (inside, beyond) = after.split_once(CLOSE).unwrap_or((after, ""));
+        let arabic = inside.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c));
+        let part = if arabic {
+            html! { (before) bdi { (inside) } }
+        } else {
+            html! { (before) bdi dir="ltr" { (inside) } }
+        };
+        markup.push_str(&part.into_string());
+        rest = beyond;
+    }
+    markup.push_str(&html! { (rest) }.into_string());
+    PreEscaped(markup)
+}
+
+/// A text of the catalogue, written as one reads it: its numbers are marked here.
+pub(super) fn prose(text: &str, language: Language) -> Markup {
+    let words = text.split(' ').map(|word| {
+        let bare = word.trim_end_matches(['،', '؛', ':', '.', ')', ';']);
+        let bare = &bare[bare.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(0)..];
+        match word.find(bare) {
+            Some(start) if bare.chars().any(|c| c.is_ascii_digit()) => {
+                format!("{}{}{}", &word[..start], isolate(bare), &word[start + bare.len()..])
+            }
+            _ => word.to_string(),
+        }
+    });
+    isolated(&words.collect::<Vec<_>>().join(" "), language)
+}
+
+/// A chart with its title and the line below the title.
+pub(super) fn figure(class: &str, title: &Markup, note: &Markup, chart: &Chart) -> Markup {
+    html! {
+        figure class=(class) {
+            figcaption { b { (title) } span class="note" { (note) } }
+            (PreEscaped(chart.inline()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_arabic_is_isolated_and_escaped() {
+        let text = format!("قيمة {} هنا", isolate("<12,5%>"));
+        let markup = isolated(&text, Language::Arabic).into_string();
+        assert_eq!(markup, "قيمة <bdi dir=\"ltr\">&lt;12,5%&gt;</bdi> هنا");
+    }
+
+    #[test]
+    fn prose_of_the_catalogue_has_its_numbers_isolated() {
+        let markup = prose("نسبة تفوق 100% (سنة 2024).", Language::Arabic).into_string();
+        assert_eq!(markup, "نسبة تفوق <bdi dir=\"ltr\">100%</bdi> (سنة <bdi dir=\"ltr\">2024</bdi>).");
+        assert_eq!(prose("plus de 100 % <b>", Language::French).into_string(), "plus de 100 % &lt;b&gt;");
+    }
+
+    #[test]
+    fn french_is_left_alone() {
+        let text = format!("valeur {}", isolate("12 & 5"));
+        assert_eq!(isolated(&text, Language::French).into_string(), "valeur 12 &amp; 5");
+    }
+}

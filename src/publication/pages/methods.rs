@@ -1,0 +1,102 @@
+//! How the figures are made and how they are to be read; what they were made from.
+
+use maud::{Markup, html};
+
+use super::Page;
+use super::document::{Heading, document};
+use super::headings::{legend, section, series_legend};
+use super::markup::prose;
+use super::reader::Reader;
+use crate::error::Result;
+
+/// The chapters: keys of a heading and of a text.
+const CHAPTERS: [(&str, &str); 5] = [
+    ("methods-figures", "methods-figures-text"),
+    ("methods-intervals", "methods-intervals-text"),
+    ("methods-time", "methods-time-text"),
+    ("methods-secrecy", "methods-secrecy-text"),
+    ("methods-census", "methods-census-text"),
+];
+
+/// The page.
+///
+/// # Errors
+/// None of its own: it draws no chart.
+pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
+    let body = html! {
+        (section(&reader.word("methods-reading"), &html! {
+            p class="prose" { (reader.word("methods-reading-text")) }
+            (legend(reader, true, true))
+            (series_legend(reader, true))
+            (flags(reader))
+        }))
+        div class="chapters" {
+            @for (heading, text) in CHAPTERS {
+                (section(&reader.word(heading), &html! { p { (reader.word(text)) } }))
+            }
+        }
+        (section(&reader.word("all-indicators"), &catalogue(reader)))
+        @if !reader.context.inputs.provenance.is_empty() {
+            (section(&reader.word("provenance"), &provenance(reader)))
+        }
+    };
+    let heading = Heading {
+        here: "methods.html".to_string(),
+        title: html! { (reader.word("methods")) },
+        window: reader.word("methods"),
+        below: html! {},
+    };
+    Ok(Page {
+        path: format!("{}/{}", reader.language.code(), heading.here),
+        html: document(reader, &heading, &body),
+        charts: Vec::new(),
+    })
+}
+
+fn flags(reader: &Reader<'_>) -> Markup {
+    html! {
+        dl class="notes" {
+            dt { span class="flag" { (reader.word("flag-provisional")) } } dd { (reader.word("flag-provisional-text")) }
+            dt { span class="flag" { (reader.word("flag-unreliable")) } } dd { (reader.word("flag-unreliable-text")) }
+            dt { (reader.protected()) } dd { (reader.word("protected-text")) }
+            dt { (reader.absent()) } dd { (reader.word("missing-text")) }
+        }
+    }
+}
+
+fn catalogue(reader: &Reader<'_>) -> Markup {
+    html! {
+        @for dimension in reader.context.inputs.dimensions {
+            @let own: Vec<_> = reader.context.indicators().filter(|one| one.dimension == dimension.id).collect();
+            @if !own.is_empty() {
+                h3 { (dimension.name.in_language(reader.language.code())) }
+                table class="catalogue" {
+                    tbody {
+                        @for indicator in own {
+                            tr {
+                                th scope="row" {
+                                    a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
+                                    " " code { (reader.own(&indicator.id)) }
+                                }
+                                td { (prose(indicator.definition.in_language(reader.language.code()), reader.language)) }
+                                td class="unit" { (reader.unit(indicator)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn provenance(reader: &Reader<'_>) -> Markup {
+    html! {
+        table class="provenance" {
+            tbody {
+                @for (label, value) in reader.context.inputs.provenance {
+                    tr { th scope="row" { (reader.own(label)) } td { code { bdi dir="ltr" { (value) } } } }
+                }
+            }
+        }
+    }
+}

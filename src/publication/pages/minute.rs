@@ -1,0 +1,243 @@
+//! What to know in one minute: a few sentences, each true of the figures and nothing more.
+//!
+//! Two months are set side by side only where the reporting rates differ by ten points at most; no sentence speaks of a rise
+//! or a fall.
+
+use maud::{Markup, html};
+
+use super::reader::Reader;
+use super::verdict::{LEAST_REPORTING, Verdict};
+use super::view::Figure;
+use crate::catalogue::indicator::Indicator;
+use crate::model::area::COUNTRY;
+use crate::publication::format::{self, count};
+
+/// Reporting rates may differ by this between two months set side by side.
+const COMPARABLE: f64 = 0.10;
+/// More régions than this are counted instead of named.
+const NAMED: usize = 4;
+
+/// A sentence: its shape, what it says, and the figures behind it.
+pub(super) struct Sentence {
+    verdict: Verdict,
+    head: Markup,
+    detail: Markup,
+}
+
+/// The list of sentences.
+pub(super) fn list(sentences: &[Sentence]) -> Markup {
+    html! {
+        ol class="minute" {
+            @for sentence in sentences {
+                li {
+                    span class={ "shape " (sentence.verdict.name()) } aria-hidden="true" { (sentence.verdict.shape()) }
+                    div { b { (sentence.head) } span { (sentence.detail) } }
+                }
+            }
+        }
+    }
+}
+
+/// At most five sentences on a région.
+pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut distinct: Vec<(f64, &Indicator, Verdict)> = Vec::new();
+    let mut alike = 0u64;
+    for indicator in reader.context.headline() {
+        let (area, nation) = (reader.view().figure(&indicator.id, code), reader.view().figure(&indicator.id, COUNTRY));
+        let verdict = Verdict::of(indicator, area, nation);
+        alike += u64::from(verdict == Verdict::Alike);
+        let gap = area.and_then(|figure| figure.value).zip(nation.and_then(|figure| figure.value));
+        if let (true, Some((own, whole))) = (verdict.is_distinct(), gap) {
+            let values = reader.context.region_values(&indicator.id);
+            let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let size = if high > low { (own - whole).abs() / (high - low) } else { 0.0 };
+            let judged = matches!(verdict, Verdict::Better | Verdict::Worse);
+            distinct.push((if judged { size } else { size / 2.0 }, indicator, verdict));
+        }
+    }
+    distinct.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    sentences
+        .extend(distinct.iter().take(3).map(|(_, indicator, verdict)| difference(reader, indicator, code, *verdict)));
+    if distinct.len() < 3 && alike > 0 {
+        sentences.push(Sentence {
+            verdict: Verdict::Alike,
+            head: reader.say("minute-alike", &[("count", &count(alike))]),
+            detail: html! { (reader.word("minute-alike-detail")) },
+        });
+    }
+    sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, code)));
+    sentences.extend(completeness(reader, code));
+    sentences.truncate(5);
+    sentences
+}
+
+/// At most seven sentences on the country.
+pub(super) fn of_nation(reader: &Reader<'_>) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = completeness(reader, COUNTRY).into_iter().collect();
+    sentences.extend(late_regions(reader));
+    sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, COUNTRY)));
+    let mut spread: Vec<(usize, usize, &Indicator)> = Vec::new();
+    for (order, indicator) in reader.context.headline().enumerate().skip(1) {
+        let nation = reader.view().figure(&indicator.id, COUNTRY);
+        let distinct = reader
+            .context
+            .region_codes()
+            .filter(|code| Verdict::of(indicator, reader.view().figure(&indicator.id, code), nation).is_distinct())
+            .count();
+        spread.push((distinct, order, indicator));
+    }
+    spread.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let apart = spread.iter().filter(|(distinct, _, _)| *distinct > 0).take(3);
+    sentences.extend(apart.filter_map(|(_, _, indicator)| regions_apart(reader, indicator)));
+    let silent: u64 = reader.context.inputs.quality.silent.iter().map(|(_, centres)| centres).sum();
+    if silent > 0 {
+        sentences.push(Sentence {
+            verdict: Verdict::Unjudged,
+            head: reader.say("minute-silent", &[("count", &count(silent))]),
+            detail: html! { (reader.word("minute-silent-detail")) },
+        });
+    }
+    sentences.truncate(7);
+    sentences
+}
+
+/// The value of a year earlier, where it may stand beside this month's.
+pub(super) fn comparable<'v>(reader: &Reader<'v>, id: &str, area: &str) -> Option<(&'v Figure, &'v Figure)> {
+    let period = reader.context.inputs.period;
+    let now = reader.view().in_month(id, area, period)?;
+    let before = reader.view().in_month(id, area, period.plus(-12))?;
+    (now.value.is_some() && before.value.is_some()).then_some(())?;
+    let gap = (now.reporting? - before.reporting?).abs();
+    (gap <= COMPARABLE + 1e-9).then_some((now, before))
+}
+
+fn difference(reader: &Reader<'_>, indicator: &Indicator, code: &str, verdict: Verdict) -> Sentence {
+    let area = reader.view().figure(&indicator.id, code);
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let value = |figure: Option<&Figure>| {
+        figure.and_then(|figure| figure.value).map(|value| reader.short(indicator, value)).unwrap_or_default()
+    };
+    let name = indicator.name.in_language(reader.language.code());
+    Sentence {
+        verdict,
+        head: reader.say(&format!("minute-{}", verdict.name()), &[("indicator", name)]),
+        detail: reader.say(
+            "minute-against",
+            &[
+                ("value", &value(area)),
+                ("interval", &reader.limits(indicator, area).unwrap_or_default()),
+                ("nation", &value(nation)),
+            ],
+        ),
+    }
+}
+
+fn year_ago(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Sentence {
+    let period = reader.context.inputs.period;
+    let name = indicator.name.in_language(reader.language.code());
+    let earlier = format::month(period.plus(-12), reader.language);
+    let now = reader.view().in_month(&indicator.id, area, period);
+    let before = reader.view().in_month(&indicator.id, area, period.plus(-12));
+    let rate = |figure: Option<&Figure>| figure.and_then(|figure| figure.reporting).map(|rate| reader.rate(rate));
+    let rates = rate(now).zip(rate(before));
+    if let (Some((now, before)), Some(rates)) = (comparable(reader, &indicator.id, area), &rates) {
+        let value = |figure: &Figure| figure.value.map(|value| reader.short(indicator, value)).unwrap_or_default();
+        return Sentence {
+            verdict: Verdict::Alike,
+            head: reader.say(
+                "minute-year",
+                &[("indicator", name), ("value", &value(now)), ("before", &value(before)), ("month", &earlier)],
+            ),
+            detail: reader.say("minute-year-detail", &[("rate", &rates.0), ("rate-before", &rates.1)]),
+        };
+    }
+    Sentence {
+        verdict: Verdict::Unjudged,
+        head: reader.say("minute-no-year", &[("indicator", name), ("month", &earlier)]),
+        detail: match rates {
+            Some((now, before)) => reader.say("minute-no-year-detail", &[("rate", &now), ("rate-before", &before)]),
+            None => html! { (reader.word("minute-no-year-values")) },
+        },
+    }
+}
+
+fn completeness(reader: &Reader<'_>, area: &str) -> Option<Sentence> {
+    let reports = reader.context.reporting(area)?;
+    let protected = reader.view().protected_in(area);
+    let thin = reports.expected > 0 && (reports.received as f64) < LEAST_REPORTING * reports.expected as f64;
+    Some(Sentence {
+        verdict: if thin { Verdict::Unjudged } else { Verdict::Alike },
+        head: reader.say(
+            if thin { "minute-thin" } else { "minute-received" },
+            &[
+                ("received", &count(reports.received)),
+                ("expected", &count(reports.expected)),
+                ("rate", &reader.share(reports.received, reports.expected)),
+            ],
+        ),
+        detail: reader.say(
+            "minute-received-detail",
+            &[("rate", &reader.share(reports.on_time, reports.expected)), ("protected", &count(protected))],
+        ),
+    })
+}
+
+/// The régions that may not be judged this month.
+fn late_regions(reader: &Reader<'_>) -> Option<Sentence> {
+    let late: Vec<String> = reader
+        .context
+        .region_codes()
+        .filter_map(|code| {
+            let reports = reader.context.reporting(code)?;
+            let thin = reports.expected > 0 && (reports.received as f64) < LEAST_REPORTING * reports.expected as f64;
+            thin.then(|| format!("{} ({})", reader.area(code), reader.share(reports.received, reports.expected)))
+        })
+        .collect();
+    (!late.is_empty()).then(|| Sentence {
+        verdict: Verdict::Unjudged,
+        head: reader.say("minute-late", &[("count", &count(late.len() as u64))]),
+        detail: html! {
+            @for (index, region) in late.iter().enumerate() {
+                @if index > 0 { (reader.word("comma")) " " }
+                (reader.own(region))
+            }
+        },
+    })
+}
+
+fn regions_apart(reader: &Reader<'_>, indicator: &Indicator) -> Option<Sentence> {
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let verdict_of = |code: &str| Verdict::of(indicator, reader.view().figure(&indicator.id, code), nation);
+    let with = |wanted: [Verdict; 2]| -> Vec<&str> {
+        let codes = reader.context.region_codes().filter(|code| wanted.contains(&verdict_of(code)));
+        codes.map(|code| reader.area(code)).collect()
+    };
+    let (good, bad) = (with([Verdict::Better, Verdict::Higher]), with([Verdict::Worse, Verdict::Lower]));
+    let value = nation.and_then(|figure| figure.value)?;
+    let judged = reader.context.region_codes().any(|code| matches!(verdict_of(code), Verdict::Better | Verdict::Worse));
+    let keys = if judged { ["apart-better", "apart-worse"] } else { ["apart-higher", "apart-lower"] };
+    let name = indicator.name.in_language(reader.language.code());
+    Some(Sentence {
+        verdict: Verdict::Alike,
+        head: reader.say("minute-apart", &[("indicator", name), ("value", &reader.short(indicator, value))]),
+        detail: html! {
+            @for (key, names) in keys.into_iter().zip([&good, &bad]) {
+                @if !names.is_empty() {
+                    span class="line" {
+                        (reader.word(key)) " "
+                        @if names.len() > NAMED {
+                            (reader.say("apart-count", &[("count", &count(names.len() as u64))]))
+                        } @else {
+                            @for (index, name) in names.iter().enumerate() {
+                                @if index > 0 { (reader.word("comma")) " " }
+                                (reader.own(name))
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    })
+}

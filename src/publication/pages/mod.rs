@@ -1,0 +1,140 @@
+//! The pages of an edition: for each language the nation, the régions, the indicators, the quality of the data and the methods.
+//!
+//! Figures in, bytes out: nothing is read, written or fetched here. The pages carry no script and need no other file; the
+//! charts in them are also given as files of their own.
+
+mod context;
+mod document;
+mod footer;
+mod headings;
+mod heat;
+mod index;
+mod indicator;
+mod inside;
+mod markup;
+mod methods;
+mod minute;
+mod nation;
+mod population;
+mod quality;
+mod reader;
+mod region;
+mod standing;
+mod survey;
+mod trust;
+mod verdict;
+mod view;
+
+use rayon::prelude::*;
+
+use super::charts::Chart;
+use super::format::Language;
+use crate::catalogue::geography::Geography;
+use crate::catalogue::indicator::Indicator;
+use crate::catalogue::words::Words;
+use crate::catalogue::{CentreType, Dimension};
+use crate::error::Result;
+use crate::model::area::AreaLevel;
+use crate::model::period::Month;
+use crate::model::quality::Quality;
+use crate::model::table::DataFrame;
+use context::Context;
+use reader::Reader;
+
+/// Whether an edition is signed off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionStatus {
+    /// A draft: its pages say so.
+    Draft,
+    /// Signed off. The name of the signatory stands in the ledger, not in the pages.
+    Released,
+}
+
+/// What the pages of an edition are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct PageInputs<'a> {
+    /// The published figures, by the columns of [`crate::model::figure::COLUMNS`].
+    pub figures: &'a DataFrame,
+    /// Reports expected and received, refusals, silent centres.
+    pub quality: &'a Quality,
+    /// The indicators.
+    pub indicators: &'a [Indicator],
+    /// The dimensions, in the order of the reports.
+    pub dimensions: &'a [Dimension],
+    /// The types of centres, in the order of the reports.
+    pub centre_types: &'a [CentreType],
+    /// The areas.
+    pub geography: &'a Geography,
+    /// The words.
+    pub words: &'a Words,
+    /// The month.
+    pub period: Month,
+    /// Draft or released.
+    pub status: EditionStatus,
+    /// Labels and values for the methods page: versions of the lake's tables, fingerprints.
+    pub provenance: &'a [(String, String)],
+}
+
+/// Every page and chart: path in the edition and content, sorted by path.
+///
+/// # Errors
+/// `Engine` if a column of the figures is missing or a chart cannot be drawn; `Catalogue` if reference data is damaged.
+pub fn render(inputs: &PageInputs<'_>) -> Result<Vec<(String, Vec<u8>)>> {
+    let context = Context::new(inputs)?;
+    let mut jobs: Vec<(Language, Sheet<'_>)> = Vec::new();
+    for language in Language::ALL {
+        jobs.extend([Sheet::Nation, Sheet::Quality, Sheet::Methods].map(|sheet| (language, sheet)));
+        let regions = inputs.geography.of_level(AreaLevel::Region);
+        jobs.extend(regions.map(|region| (language, Sheet::Region(region.code.as_str()))));
+        jobs.extend(context.indicators().map(|indicator| (language, Sheet::Indicator(indicator))));
+    }
+    let rendered: Result<Vec<Page>> = jobs
+        .into_par_iter()
+        .map(|(language, sheet)| sheet.render(&Reader::new(&context, language, sheet.depth())))
+        .collect();
+    let mut files = vec![("index.html".to_string(), index::render(&context))];
+    for page in rendered? {
+        files.extend(page.charts.into_iter().map(|chart| (chart.path(), chart.file().as_bytes().to_vec())));
+        files.push((page.path, page.html));
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.dedup_by(|a, b| a.0 == b.0);
+    Ok(files)
+}
+
+/// A rendered page with the charts that stand in it.
+struct Page {
+    path: String,
+    html: Vec<u8>,
+    charts: Vec<Chart>,
+}
+
+/// A kind of page.
+#[derive(Clone, Copy)]
+enum Sheet<'a> {
+    Nation,
+    Region(&'a str),
+    Indicator(&'a Indicator),
+    Quality,
+    Methods,
+}
+
+impl Sheet<'_> {
+    /// Folders between the page and the folder of its language.
+    fn depth(self) -> usize {
+        match self {
+            Self::Nation | Self::Quality | Self::Methods => 0,
+            Self::Region(_) | Self::Indicator(_) => 1,
+        }
+    }
+
+    fn render(self, reader: &Reader<'_>) -> Result<Page> {
+        match self {
+            Self::Nation => nation::render(reader),
+            Self::Region(code) => region::render(reader, code),
+            Self::Indicator(indicator) => indicator::render(reader, indicator),
+            Self::Quality => quality::render(reader),
+            Self::Methods => methods::render(reader),
+        }
+    }
+}

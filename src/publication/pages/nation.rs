@@ -1,0 +1,83 @@
+//! The page of the nation: completeness by région, one minute, a headline indicator on the map and ranked, all régions.
+
+use maud::{Markup, html};
+
+use super::document::{Heading, document};
+use super::headings::{legend, section, series_legend};
+use super::markup::figure;
+use super::reader::Reader;
+use super::{Page, heat, minute, population, quality, survey, trust};
+use crate::error::Result;
+use crate::model::area::COUNTRY;
+
+/// The files of the tables, below the edition.
+const DOWNLOADS: [(&str, &str); 7] = [
+    ("tables/indicators.xlsx", "download-xlsx"),
+    ("tables/indicators.fr.csv", "download-fr-csv"),
+    ("tables/indicators.csv", "download-csv"),
+    ("tables/indicators.parquet", "download-parquet"),
+    ("tables/indicators.sdmx.csv", "download-sdmx"),
+    ("datapackage.json", "download-package"),
+    ("manifest.json", "download-manifest"),
+];
+
+/// The page.
+///
+/// # Errors
+/// `Engine` if a chart cannot be drawn.
+pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
+    let mut charts = Vec::new();
+    let mut featured = html! {};
+    if let Some(first) = reader.context.headline().next() {
+        let codes: Vec<&str> = reader.context.region_codes().collect();
+        let map = survey::map(reader, &format!("{}-map", first.id.to_lowercase()), first, &reader.context.regions)?;
+        let bars = survey::ranking(reader, &format!("{}-ranking", first.id.to_lowercase()), first)?;
+        let note = html! { (survey::measure(reader, first)) };
+        featured = section(
+            reader.title(first),
+            &html! {
+                div class="halves" {
+                    (figure("map", &survey::extremes(reader, first, &codes), &note, &map))
+                    (figure("ranking", &survey::apart(reader, first), &html! { (reader.word("ranking-note")) }, &bars))
+                }
+            },
+        );
+        charts.extend([map, bars]);
+    }
+    let multiples = survey::multiples(reader, COUNTRY, "nation", &mut charts)?;
+    let census = population::context(reader, COUNTRY, &mut charts)?;
+    let body = html! {
+        (trust::trust(reader, COUNTRY))
+        (section(&reader.word("one-minute"), &minute::list(&minute::of_nation(reader))))
+        (featured)
+        (section(&reader.word("heat"), &html! { (heat::table(reader)) (legend(reader, true, false)) }))
+        (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, false)) }))
+        (section(&reader.word("completeness-by-region"), &quality::by_region(reader)))
+        (section(&reader.word("context"), &census))
+        (section(&reader.word("downloads"), &downloads(reader)))
+    };
+    let heading = Heading {
+        here: "index.html".to_string(),
+        title: html! { (reader.word("nation")) },
+        window: reader.word("nation"),
+        below: html! {},
+    };
+    Ok(Page {
+        path: format!("{}/{}", reader.language.code(), heading.here),
+        html: document(reader, &heading, &body),
+        charts,
+    })
+}
+
+fn downloads(reader: &Reader<'_>) -> Markup {
+    html! {
+        ul class="downloads" {
+            @for (file, key) in DOWNLOADS {
+                li {
+                    a href=(reader.root(file)) { bdi dir="ltr" { (file.rsplit('/').next().unwrap_or(file)) } }
+                    " " span class="note" { (reader.word(key)) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The reader of a page: their language, and where the page lies in the edition.
+
+use maud::{Markup, html};
+
+use super::context::Context;
+use super::markup::{isolate, isolated};
+use super::verdict::Verdict;
+use super::view::{Figure, Status, View};
+use crate::catalogue::indicator::{Indicator, Unit};
+use crate::publication::format::{self, Language};
+
+/// Who reads a page, and from where.
+pub(super) struct Reader<'a> {
+    pub context: &'a Context<'a>,
+    pub language: Language,
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(context: &'a Context<'a>, language: Language, depth: usize) -> Self {
+        Self { context, language, depth }
+    }
+
+    pub(super) fn view(&self) -> &'a View {
+        &self.context.view
+    }
+
+    /// A word as plain text.
+    pub(super) fn word(&self, key: &str) -> String {
+        self.context.inputs.words.text(self.language.code(), key)
+    }
+
+    /// A word that may be lacking (rules and forms come from the contracts): the fallback is the identifier itself.
+    pub(super) fn word_or(&self, key: &str, fallback: &str) -> String {
+        let text = self.word(key);
+        if text == format!("[{key}]") { fallback.to_string() } else { text }
+    }
+
+    /// A sentence as plain text.
+    pub(super) fn plain(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.context.inputs.words.text_with(self.language.code(), key, args)
+    }
+
+    /// A sentence whose filled places keep their own direction.
+    pub(super) fn say(&self, key: &str, args: &[(&str, &str)]) -> Markup {
+        let kept: Vec<(&str, String)> = args.iter().map(|(name, value)| (*name, isolate(value))).collect();
+        let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        isolated(&self.plain(key, &kept), self.language)
+    }
+
+    /// A number, code or Latin name on its own.
+    pub(super) fn own(&self, text: &str) -> Markup {
+        isolated(&isolate(text), self.language)
+    }
+
+    /// The name of an area.
+    pub(super) fn area(&self, code: &str) -> &'a str {
+        self.context.inputs.geography.get(code).map(|area| area.name(self.language.code())).unwrap_or_default()
+    }
+
+    /// The name of an indicator.
+    pub(super) fn title(&self, indicator: &'a Indicator) -> &'a str {
+        indicator.name.in_language(self.language.code())
+    }
+
+    /// The month in full.
+    pub(super) fn month(&self) -> String {
+        format::month(self.context.inputs.period, self.language)
+    }
+
+    /// The path to a page of the same language.
+    pub(super) fn to(&self, page: &str) -> String {
+        format!("{}{page}", "../".repeat(self.depth))
+    }
+
+    /// The path to a file of the edition.
+    pub(super) fn root(&self, file: &str) -> String {
+        format!("{}{file}", "../".repeat(self.depth + 1))
+    }
+
+    /// A value as bare text, with its sign where it is a percentage.
+    pub(super) fn short(&self, indicator: &Indicator, value: f64) -> String {
+        match indicator.unit {
+            Unit::Percent => format::percent(value, indicator.decimals, self.language),
+            _ => format::number(value, indicator.decimals),
+        }
+    }
+
+    /// The unit as it stands in a narrow column.
+    pub(super) fn unit(&self, indicator: &Indicator) -> String {
+        match indicator.unit {
+            Unit::Percent => "%".to_string(),
+            Unit::Per1000 => self.word("unit-per-1000"),
+            Unit::Per100000 => self.word("unit-per-100000"),
+            Unit::Ratio => self.word("unit-ratio"),
+            Unit::Persons => self.word("unit-persons"),
+            Unit::Kilometres => self.word("unit-km"),
+        }
+    }
+
+    /// The unit beside a name that does not tell it: rates name their own (`pour 1 000 habitants`).
+    pub(super) fn unit_beside(&self, indicator: &Indicator) -> String {
+        match indicator.unit {
+            Unit::Per1000 | Unit::Per100000 | Unit::Ratio => String::new(),
+            Unit::Percent | Unit::Persons | Unit::Kilometres => self.unit(indicator),
+        }
+    }
+
+    /// An interval, or nothing.
+    pub(super) fn limits(&self, indicator: &Indicator, figure: Option<&Figure>) -> Option<String> {
+        let (lower, upper) = figure?.limits?;
+        Some(format::interval(lower, upper, indicator.decimals))
+    }
+
+    /// The value of a cell: the number aligned for a column, or the grey word for why there is none.
+    pub(super) fn cell(&self, figure: Option<&Figure>, decimals: u8, column_decimals: u8) -> Markup {
+        let Some(figure) = figure else { return self.absent() };
+        match (figure.status, figure.value) {
+            (Status::Suppressed, _) => self.protected(),
+            (Status::Missing, _) | (_, None) => self.absent(),
+            (status, Some(value)) => {
+                html! {
+                    (self.own(&format::aligned(value, decimals, column_decimals)))
+                    span class="flag" {
+                        @if status == Status::Unreliable { (self.word("flag-unreliable")) }
+                        @if status == Status::Provisional { (self.word("flag-provisional")) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The grey word for a withheld value.
+    pub(super) fn protected(&self) -> Markup {
+        html! { span class="prot" { (self.word("protected")) } }
+    }
+
+    /// The grey word for a value that nobody reported.
+    pub(super) fn absent(&self) -> Markup {
+        html! { span class="none" { (self.word("missing")) } }
+    }
+
+    /// The shape and the word of a verdict.
+    pub(super) fn verdict(&self, verdict: Verdict) -> Markup {
+        html! {
+            span class={ "verdict " (verdict.name()) } {
+                span class="shape" aria-hidden="true" { (verdict.shape()) }
+                " " (self.word(&format!("verdict-{}", verdict.name())))
+            }
+        }
+    }
+
+    /// The shape alone, with its word for those who hear the page.
+    pub(super) fn shape(&self, verdict: Verdict) -> Markup {
+        let word = self.word(&format!("verdict-{}", verdict.name()));
+        html! { span class={ "shape " (verdict.name()) } role="img" aria-label=(word) { (verdict.shape()) } }
+    }
+
+    /// A share of two counts, in whole percent.
+    pub(super) fn share(&self, part: u64, whole: u64) -> String {
+        if whole == 0 {
+            return "–".to_string();
+        }
+        format::percent(part as f64 / whole as f64 * 100.0, 0, self.language)
+    }
+
+    /// A rate between 0 and 1, in whole percent.
+    pub(super) fn rate(&self, rate: f64) -> String {
+        format::percent(rate * 100.0, 0, self.language)
+    }
+}

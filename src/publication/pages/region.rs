@@ -1,0 +1,59 @@
+//! The page of a région: completeness, one minute, standing, months, provinces, context, quality.
+
+use maud::{PreEscaped, html};
+
+use super::document::{Heading, document};
+use super::headings::{legend, section, series_legend};
+use super::reader::Reader;
+use super::{Page, inside, minute, population, quality, standing, survey, trust};
+use crate::error::Result;
+use crate::publication::charts::{Caption, locator};
+
+/// The page.
+///
+/// # Errors
+/// `Engine` if a chart cannot be drawn.
+pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
+    let mut charts = Vec::new();
+    let name = reader.area(code);
+    let chart_name = format!("region-{code}-locator");
+    let note = reader.word("locator");
+    let caption = Caption { name: &chart_name, language: reader.language, title: name, description: &note };
+    let place = locator(&caption, &reader.context.regions, code)?;
+    let prefix = format!("region-{code}");
+    let multiples = survey::multiples(reader, code, &prefix, &mut charts)?;
+    let provinces = inside::provinces(reader, code, &mut charts)?;
+    let census = population::context(reader, code, &mut charts)?;
+    let others = reader.context.computed().filter(|indicator| !indicator.headline);
+    let body = html! {
+        (trust::trust(reader, code))
+        (section(&reader.word("one-minute"), &html! {
+            div class="beside" {
+                (minute::list(&minute::of_region(reader, code)))
+                figure class="locator" { (PreEscaped(place.inline())) }
+            }
+        }))
+        (section(&reader.word("standing"), &html! {
+            (standing::table(reader, code, reader.context.headline()))
+            (legend(reader, true, true))
+        }))
+        (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, true)) }))
+        (section(&reader.word("inside"), &provinces))
+        (section(&reader.word("context"), &census))
+        (section(&reader.word("other-indicators"), &standing::table(reader, code, others)))
+        (section(&reader.word("quality"), &quality::of_area(reader, code)))
+    };
+    charts.push(place);
+    let population = reader.context.inputs.geography.get(code).map(|area| area.population_2024).unwrap_or_default();
+    let heading = Heading {
+        here: format!("regions/{code}.html"),
+        title: html! { (name) },
+        window: name.to_string(),
+        below: reader.say("inhabitants", &[("count", &crate::publication::format::count(population))]),
+    };
+    Ok(Page {
+        path: format!("{}/{}", reader.language.code(), heading.here),
+        html: document(reader, &heading, &body),
+        charts,
+    })
+}

@@ -1,0 +1,83 @@
+//! The région against the nation: value, interval, the country, the strip, the verdict.
+
+use maud::{Markup, html};
+
+use super::reader::Reader;
+use super::verdict::Verdict;
+use crate::catalogue::indicator::{Indicator, Polarity};
+use crate::model::area::COUNTRY;
+use crate::publication::charts::{Strip, strip};
+
+/// The table of some indicators, under the heading of their dimension.
+pub(super) fn table<'a>(reader: &Reader<'a>, code: &str, indicators: impl Iterator<Item = &'a Indicator>) -> Markup {
+    let indicators: Vec<&Indicator> = indicators.collect();
+    let decimals = indicators.iter().map(|indicator| indicator.decimals).max().unwrap_or_default();
+    html! {
+        table class="standing" {
+            thead {
+                tr {
+                    th scope="col" { (reader.word("indicator")) }
+                    th scope="col" class="n" { (reader.word("region")) }
+                    th scope="col" class="n interval" { (reader.word("interval")) }
+                    th scope="col" class="n" { (reader.word("nation")) }
+                    th scope="col" class="unit" { (reader.word("unit")) }
+                    th scope="col" class="strip-head" {
+                        span { span { (reader.word("strip-worse")) } span { (reader.word("strip-among")) } span { (reader.word("strip-better")) } }
+                    }
+                    th scope="col" { (reader.word("verdict")) }
+                }
+            }
+            tbody {
+                @for indicator in &indicators { (row(reader, code, indicator, decimals)) }
+            }
+        }
+    }
+}
+
+fn row(reader: &Reader<'_>, code: &str, indicator: &Indicator, decimals: u8) -> Markup {
+    let area = reader.view().figure(&indicator.id, code);
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let verdict = Verdict::of(indicator, area, nation);
+    html! {
+        tr {
+            th scope="row" {
+                a href=(reader.to(&format!("indicators/{}.html", indicator.id))) {
+                    (indicator.name.in_language(reader.language.code()))
+                }
+            }
+            td class="n own" data-label=(reader.word("region")) { (reader.cell(area, indicator.decimals, decimals)) }
+            td class="n interval" { (reader.own(&reader.limits(indicator, area).unwrap_or_default())) }
+            td class="n" data-label=(reader.word("nation")) { (reader.cell(nation, indicator.decimals, decimals)) }
+            td class="unit" { (reader.unit_beside(indicator)) }
+            td class="strip-cell" { (area_strip(reader, code, indicator, verdict)) }
+            td class="verdict-cell" { (reader.verdict(verdict)) }
+        }
+    }
+}
+
+/// The strip of an area; its colour is the verdict's.
+pub(super) fn area_strip(reader: &Reader<'_>, code: &str, indicator: &Indicator, verdict: Verdict) -> Markup {
+    let area = reader.view().figure(&indicator.id, code);
+    let nation = reader.view().figure(&indicator.id, COUNTRY).and_then(|figure| figure.value);
+    let Some(nation) = nation else { return html! {} };
+    if area.is_some_and(super::view::Figure::is_suppressed) {
+        return html! { span class="note" { (reader.word("protected-long")) } };
+    }
+    let Some(value) = area.and_then(|figure| figure.value) else {
+        return html! { span class="note" { (reader.word("missing-long")) } };
+    };
+    let limits = area.and_then(|figure| figure.limits);
+    let label = reader.plain(
+        "strip-label",
+        &[("area", &reader.short(indicator, value)), ("nation", &reader.short(indicator, nation))],
+    );
+    strip(&Strip {
+        regions: reader.context.region_values(&indicator.id),
+        nation,
+        area: Some((value, limits)),
+        colour: verdict.colour(),
+        reversed: indicator.polarity == Polarity::Lower,
+        mirrored: reader.language.is_rtl(),
+        label: &label,
+    })
+}

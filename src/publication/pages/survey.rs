@@ -1,0 +1,197 @@
+//! Charts of indicators: the map of areas, ranked bars, the series of months.
+
+use maud::{Markup, html};
+
+use super::reader::Reader;
+use super::verdict::{LEAST_REPORTING, Verdict};
+use super::view::{Figure, Status};
+use crate::catalogue::indicator::{Indicator, Unit};
+use crate::error::Result;
+use crate::model::area::COUNTRY;
+use crate::publication::charts::{
+    AreaMark, Axes, Caption, Chart, Legend, Mark, Moment, Outlines, RankedRow, choropleth, palette, ranked, series,
+};
+use crate::publication::format;
+
+/// A map of areas by an indicator.
+///
+/// # Errors
+/// `Engine` if the chart cannot be drawn.
+pub(super) fn map(reader: &Reader<'_>, name: &str, indicator: &Indicator, outlines: &Outlines) -> Result<Chart> {
+    let areas: Vec<AreaMark> = outlines
+        .codes()
+        .map(|code| AreaMark {
+            code: code.to_string(),
+            name: reader.area(code).to_string(),
+            mark: mark(reader.view().figure(&indicator.id, code)),
+        })
+        .collect();
+    let title = indicator.name.in_language(reader.language.code());
+    let description = measure(reader, indicator);
+    let caption = Caption { name, language: reader.language, title, description: &description };
+    let (protected, missing) = (reader.word("protected"), reader.word("missing"));
+    choropleth(&caption, outlines, &areas, indicator.decimals, Legend { protected: &protected, missing: &missing })
+}
+
+/// The régions ranked by an indicator.
+///
+/// # Errors
+/// `Engine` if the chart cannot be drawn.
+pub(super) fn ranking(reader: &Reader<'_>, name: &str, indicator: &Indicator) -> Result<Chart> {
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let rows: Vec<RankedRow> = reader
+        .context
+        .region_codes()
+        .map(|code| {
+            let figure = reader.view().figure(&indicator.id, code);
+            let value = figure.and_then(|figure| figure.value);
+            RankedRow {
+                name: reader.area(code).to_string(),
+                value,
+                limits: figure.and_then(|figure| figure.limits),
+                text: match (value, figure.is_some_and(Figure::is_suppressed)) {
+                    (Some(value), _) => reader.short(indicator, value),
+                    (None, true) => reader.word("protected"),
+                    (None, false) => reader.word("missing"),
+                },
+                colour: Verdict::of(indicator, figure, nation).colour(),
+            }
+        })
+        .collect();
+    let whole = nation.and_then(|figure| figure.value);
+    let label = whole.map(|value| format!("{} {}", reader.word("nation"), reader.short(indicator, value)));
+    let title = indicator.name.in_language(reader.language.code());
+    let description = measure(reader, indicator);
+    let caption = Caption { name, language: reader.language, title, description: &description };
+    ranked(&caption, &rows, whole.zip(label.as_deref()))
+}
+
+/// The months of an indicator in an area; beside a région runs the country's line.
+///
+/// # Errors
+/// `Engine` if the chart cannot be drawn.
+pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, area: &str) -> Result<Chart> {
+    let series_of = reader.view().series(&indicator.id, area);
+    let moments: Vec<Moment> = series_of
+        .iter()
+        .map(|(_, figure)| Moment {
+            value: figure.and_then(|figure| figure.value),
+            limits: figure.and_then(|figure| figure.limits),
+            protected: figure.is_some_and(Figure::is_suppressed),
+            thin: figure.and_then(|figure| figure.reporting).is_some_and(|rate| rate < LEAST_REPORTING),
+        })
+        .collect();
+    let nation: Vec<Option<f64>> = if area == COUNTRY {
+        Vec::new()
+    } else {
+        let series_of = reader.view().series(&indicator.id, COUNTRY);
+        series_of.iter().map(|(_, figure)| figure.and_then(|figure| figure.value)).collect()
+    };
+    let period = reader.context.inputs.period;
+    let months = [1 - super::view::MONTHS, -12, 0].map(|step| format::month_short(period.plus(step), reader.language));
+    let figure = reader.view().figure(&indicator.id, area);
+    let last = figure.and_then(|figure| figure.value).map(|value| reader.short(indicator, value)).unwrap_or_default();
+    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, COUNTRY));
+    let colour = if area == COUNTRY { palette::INK } else { verdict.colour() };
+    let title = format!("{} – {}", indicator.name.in_language(reader.language.code()), reader.area(area));
+    let description = measure(reader, indicator);
+    let caption = Caption { name, language: reader.language, title: &title, description: &description };
+    let percent = indicator.unit == Unit::Percent;
+    series(&caption, &moments, &nation, &Axes { months, last }, colour, |value| {
+        let decimals = u8::from(value.fract().abs() > 1e-9 && value.abs() < 100.0);
+        let decimals = if (value * 10.0).fract().abs() > 1e-6 { decimals + decimals } else { decimals };
+        if percent { format::percent(value, decimals, reader.language) } else { format::number(value, decimals) }
+    })
+}
+
+/// Small multiples of the headline indicators in an area, with their charts.
+///
+/// # Errors
+/// `Engine` if a chart cannot be drawn.
+pub(super) fn multiples(reader: &Reader<'_>, area: &str, prefix: &str, charts: &mut Vec<Chart>) -> Result<Markup> {
+    let mut figures = Vec::new();
+    for indicator in reader.context.headline() {
+        let chart = months(reader, &format!("{prefix}-{}-series", indicator.id.to_lowercase()), indicator, area)?;
+        let title = html! {
+            a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
+        };
+        figures.push(super::markup::figure("multiple", &title, &year_note(reader, indicator, area), &chart));
+        charts.push(chart);
+    }
+    Ok(html! { div class="multiples" { @for figure in &figures { (figure) } } })
+}
+
+/// The same month a year earlier, where it may stand beside this one; the word for a withheld value.
+pub(super) fn year_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
+    let earlier = format::month(reader.context.inputs.period.plus(-12), reader.language);
+    if reader.view().figure(&indicator.id, area).is_some_and(Figure::is_suppressed) {
+        return html! { (reader.word("protected-this-month")) };
+    }
+    match super::minute::comparable(reader, &indicator.id, area) {
+        Some((_, before)) => {
+            let value = before.value.map(|value| reader.short(indicator, value)).unwrap_or_default();
+            reader.say("year-earlier", &[("month", &earlier), ("value", &value)])
+        }
+        None => reader.say("year-not-comparable", &[("month", &earlier)]),
+    }
+}
+
+/// What is measured, and in which unit and month.
+pub(super) fn measure(reader: &Reader<'_>, indicator: &Indicator) -> String {
+    let when = if reader.view().is_monthly(&indicator.id) { reader.month() } else { reader.word("census-2024") };
+    reader.plain("measure", &[("unit", &reader.unit(indicator)), ("when", &when)])
+}
+
+/// From the lowest to the highest région, as a title.
+pub(super) fn extremes(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
+    let mut known: Vec<(f64, &str)> =
+        codes.iter().filter_map(|code| Some((reader.view().figure(&indicator.id, code)?.value?, *code))).collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
+    let (Some(low), Some(high)) = (known.first(), known.last()) else {
+        return html! { (reader.word("nothing-known")) };
+    };
+    if low.1 == high.1 {
+        return reader.say("extremes-one", &[("value", &reader.short(indicator, low.0)), ("area", reader.area(low.1))]);
+    }
+    reader.say(
+        "extremes",
+        &[
+            ("low", &reader.short(indicator, low.0)),
+            ("low-area", reader.area(low.1)),
+            ("high", &reader.short(indicator, high.0)),
+            ("high-area", reader.area(high.1)),
+        ],
+    )
+}
+
+/// How many régions can be told apart from the country, as a title.
+pub(super) fn apart(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
+    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let verdicts: Vec<Verdict> = reader
+        .context
+        .region_codes()
+        .map(|code| Verdict::of(indicator, reader.view().figure(&indicator.id, code), nation))
+        .collect();
+    if !verdicts.iter().any(|verdict| *verdict != Verdict::Unjudged) {
+        return html! { (reader.word("ranking-plain")) };
+    }
+    let count_of =
+        |wanted: &[Verdict]| format::count(verdicts.iter().filter(|verdict| wanted.contains(verdict)).count() as u64);
+    let judged = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Better | Verdict::Worse));
+    reader.say(
+        if judged { "ranking-judged" } else { "ranking-neutral" },
+        &[
+            ("better", &count_of(&[Verdict::Better, Verdict::Higher])),
+            ("worse", &count_of(&[Verdict::Worse, Verdict::Lower])),
+            ("alike", &count_of(&[Verdict::Alike])),
+        ],
+    )
+}
+
+fn mark(figure: Option<&Figure>) -> Mark {
+    match figure {
+        Some(figure) if figure.status == Status::Suppressed => Mark::Protected,
+        Some(Figure { value: Some(value), .. }) => Mark::Value(*value),
+        _ => Mark::Missing,
+    }
+}
