@@ -29,3 +29,20 @@ pub fn list_everything(root: &Path) -> Result<Vec<Entry>> {
 pub fn is_regular(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
+
+/// The names of the folders in a folder, sorted; none if there is no such folder.
+pub fn folders(root: &Path) -> Result<Vec<String>> {
+    if !root.exists() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(root).map_err(|source| Error::machine("list", root, source))? {
+        let entry = entry.map_err(|source| Error::machine("list", root, source))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}

@@ -1,4 +1,4 @@
-//! The log of a Delta table: create, commit, list the files of its latest version.
+//! The log of a Delta table: create, commit, list the files of a version.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -11,14 +11,14 @@ use deltalake::{DeltaTable, DeltaTableError, ensure_table_uri};
 
 use crate::error::{Error, Result};
 
-/// The column that every table is partitioned by.
+/// The column that partitioned tables are partitioned by.
 pub(super) const PARTITION: &str = "period";
 
 /// A data file of a table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct DataFile {
-    /// Its partition.
-    pub period: String,
+    /// Its partition; nothing in a table without partitions.
+    pub period: Option<String>,
     /// Its path within the table's folder.
     pub path: String,
     /// Its size in bytes.
@@ -27,53 +27,68 @@ pub(super) struct DataFile {
     pub rows: i64,
 }
 
-/// Opens the table in a folder, or makes it with these columns.
-pub(super) async fn open_or_create(folder: &Path, fields: Vec<StructField>) -> Result<DeltaTable> {
+/// Opens the table in a folder, if there is one.
+pub(super) async fn open(folder: &Path) -> Result<Option<DeltaTable>> {
+    if !crate::files::exists(&folder.join("_delta_log")) {
+        return Ok(None);
+    }
     let url = ensure_table_uri(folder.to_string_lossy()).map_err(failed)?;
-    match deltalake::open_table(url.clone()).await {
-        Ok(table) => Ok(table),
-        Err(DeltaTableError::NotATable(_) | DeltaTableError::InvalidTableLocation(_)) => CreateBuilder::new()
-            .with_location(url.to_string())
-            .with_columns(fields)
-            .with_partition_columns([PARTITION])
-            .await
-            .map_err(failed),
+    match deltalake::open_table(url).await {
+        Ok(table) => Ok(Some(table)),
+        Err(DeltaTableError::NotATable(_)) => Ok(None),
         Err(error) => Err(failed(error)),
     }
 }
 
-/// Adds data files in one commit and returns the new version.
-pub(super) async fn append(table: &DeltaTable, files: &[DataFile]) -> Result<u64> {
-    let adds = files.iter().map(|file| {
+/// Makes an empty table.
+pub(super) async fn create(folder: &Path, fields: Vec<StructField>, partitioned: bool) -> Result<DeltaTable> {
+    crate::files::create_dir(folder)?;
+    let url = ensure_table_uri(folder.to_string_lossy()).map_err(failed)?;
+    let builder = CreateBuilder::new().with_location(url.to_string()).with_columns(fields);
+    let builder = if partitioned { builder.with_partition_columns([PARTITION]) } else { builder };
+    builder.await.map_err(failed)
+}
+
+/// Adds data files, and takes the files of whole partitions out, in one commit; returns the new version.
+pub(super) async fn commit(table: &DeltaTable, added: &[DataFile], replaced: &[String]) -> Result<u64> {
+    let state = table.snapshot().map_err(failed)?;
+    let mut actions: Vec<Action> = Vec::new();
+    for view in state.log_data().iter() {
+        let period = view.partition_values_map().remove(PARTITION).flatten();
+        if period.is_some_and(|period| replaced.contains(&period)) {
+            actions.push(Action::Remove(view.remove_action(true)));
+        }
+    }
+    actions.extend(added.iter().map(|file| {
+        let partition = file.period.iter().map(|period| (PARTITION.to_string(), Some(period.clone())));
         Action::Add(Add {
             path: file.path.clone(),
-            partition_values: HashMap::from([(PARTITION.to_string(), Some(file.period.clone()))]),
+            partition_values: partition.collect::<HashMap<_, _>>(),
             size: file.bytes,
             modification_time: 0,
             data_change: true,
             stats: Some(format!("{{\"numRecords\":{}}}", file.rows)),
             ..Add::default()
         })
-    });
+    }));
+    let partitioned = added.iter().any(|file| file.period.is_some());
     let operation = DeltaOperation::Write {
-        mode: SaveMode::Append,
-        partition_by: Some(vec![PARTITION.to_string()]),
+        mode: if replaced.is_empty() { SaveMode::Append } else { SaveMode::Overwrite },
+        partition_by: partitioned.then(|| vec![PARTITION.to_string()]),
         predicate: None,
     };
-    let state = table.snapshot().map_err(failed)?;
-    let commit = CommitBuilder::default().with_actions(adds.collect()).build(Some(state), table.log_store(), operation);
-    let finalized = commit.await.map_err(failed)?;
-    Ok(finalized.version())
+    let commit = CommitBuilder::default().with_actions(actions).build(Some(state), table.log_store(), operation);
+    Ok(commit.await.map_err(failed)?.version())
 }
 
-/// The data files of the latest version, sorted by partition and path.
+/// The data files of the table's version, sorted by partition and path.
 pub(super) fn files(table: &DeltaTable) -> Result<Vec<DataFile>> {
     let state = table.snapshot().map_err(failed)?;
     let mut files: Vec<DataFile> = state
         .log_data()
         .iter()
         .map(|view| DataFile {
-            period: view.partition_values_map().remove(PARTITION).flatten().unwrap_or_default(),
+            period: view.partition_values_map().remove(PARTITION).flatten(),
             path: view.path().into_owned(),
             bytes: view.size(),
             rows: view.num_records().map_or(0, |rows| rows as i64),
@@ -85,5 +100,5 @@ pub(super) fn files(table: &DeltaTable) -> Result<Vec<DataFile>> {
 
 /// A failure of the log, as one of ours.
 pub(super) fn failed(error: impl std::fmt::Display) -> Error {
-    Error::engine("writing the lake", error)
+    Error::engine("the lake", error)
 }

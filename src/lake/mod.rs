@@ -1,9 +1,15 @@
-//! Stage 4, the lake: Delta tables of rows without anything personal, one per form, partitioned by period.
+//! Stage 4, the lake: Delta tables of rows without anything personal, one per form, partitioned by period, and the tables
+//! `submissions` and `rejects` that account for them.
 //!
 //! The log of a table is written by `deltalake`, the data files by polars; any reader of Delta Lake or Parquet can open both.
 
 mod delta;
+mod intake;
+mod registry;
 mod schema;
-mod table;
+mod store;
+mod submissions;
 
-pub use table::LakeTable;
+pub use intake::{Intake, Stored};
+pub use store::Lake;
+pub use submissions::{CURRENT, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use super::generalise;
@@ -22,7 +23,7 @@ pub struct Pseudonymised {
 }
 
 impl Pseudonymised {
-    /// The column with the number of each row's submission, see [`Account::submission_keys`].
+    /// The column with the number of each row's submission, an index into [`Account::entries`].
     pub const SUBMISSION: &'static str = Validated::SUBMISSION;
 
     /// The form.
@@ -46,20 +47,84 @@ pub struct Account<'a> {
     validated: &'a Validated,
 }
 
-impl Account<'_> {
-    /// Centre, period and fingerprint of the file of each submission, in the order of their numbers.
-    pub fn submission_keys(&self) -> Vec<[&str; 3]> {
+/// A submission as the account has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The centre, `_Z` or `_U`.
+    pub centre: &'a str,
+    /// The month or census year, or `_U`.
+    pub period: &'a str,
+    /// The file's name.
+    pub file: &'a str,
+    /// The SHA-256 of the file.
+    pub sha256: &'a str,
+    /// When the file was received.
+    pub received_at: DateTime<Utc>,
+    /// The encoding it was read in.
+    pub encoding: &'a str,
+    /// The delimiter of its columns.
+    pub delimiter: char,
+    /// Rows read: accepted + rejected + duplicates.
+    pub rows_read: u64,
+    /// Rows accepted.
+    pub accepted: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows dropped as repeats.
+    pub duplicates: u64,
+    /// Mandatory cells in the rows read.
+    pub cells_expected: u64,
+    /// Mandatory cells that could be read.
+    pub cells_valid: u64,
+}
+
+/// Why a row was rejected.
+#[derive(Debug, Clone, Copy)]
+pub struct RejectEntry<'a> {
+    /// The number of the submission.
+    pub submission: u32,
+    /// The line of the file.
+    pub line: u32,
+    /// The field.
+    pub column: &'a str,
+    /// The rule.
+    pub rule: &'a str,
+    /// The value, masked.
+    pub value_masked: &'a str,
+}
+
+impl<'a> Account<'a> {
+    /// The submissions, in the order of their numbers.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         let files = self.validated.files();
-        let drafts = self.validated.submissions().iter();
-        drafts
-            .map(|draft| [draft.centre.as_str(), draft.period.as_str(), files[draft.file as usize].sha256.as_str()])
-            .collect()
+        self.validated.submissions().iter().map(|draft| {
+            let file = &files[draft.file as usize];
+            Entry {
+                centre: &draft.centre,
+                period: &draft.period,
+                file: &file.name,
+                sha256: &file.sha256,
+                received_at: file.received_at,
+                encoding: &file.encoding,
+                delimiter: file.delimiter,
+                rows_read: draft.rows_read,
+                accepted: draft.accepted,
+                rejected: draft.rejected,
+                duplicates: draft.duplicates,
+                cells_expected: draft.cells_expected,
+                cells_valid: draft.cells_valid,
+            }
+        })
     }
 
-    /// Rows accepted, rejected and dropped as repeats, over all submissions.
-    pub fn totals(&self) -> [u64; 3] {
-        self.validated.submissions().iter().fold([0; 3], |[accepted, rejected, duplicates], draft| {
-            [accepted + draft.accepted, rejected + draft.rejected, duplicates + draft.duplicates]
+    /// Why rows were rejected, one entry a row.
+    pub fn rejects(&self) -> impl Iterator<Item = RejectEntry<'a>> {
+        self.validated.rejects().iter().map(|reject| RejectEntry {
+            submission: reject.submission,
+            line: reject.line,
+            column: &reject.column,
+            rule: reject.rule,
+            value_masked: &reject.value_masked,
         })
     }
 }

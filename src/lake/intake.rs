@@ -1,0 +1,173 @@
+//! An intake: deliveries written beside the tables as they come, and made visible together at the end.
+//!
+//! Data files first, then the rows of the forms, then the rejects, last the submissions. A row whose submission is not in
+//! `submissions` counts for nothing, so a run that breaks off at any step leaves the lake as it was to every reader.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::delta::DataFile;
+use super::store::Lake;
+use super::submissions::{self, REJECTS, SUBMISSIONS, Submission};
+use crate::error::{Error, Result};
+use crate::model::fingerprint::fingerprint_of_parts;
+use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
+use crate::privacy::Pseudonymised;
+
+/// The deliveries of one run.
+pub struct Intake<'a> {
+    lake: &'a Lake,
+    forms: BTreeMap<String, Form>,
+    submissions: Vec<Submission>,
+    rejects: Vec<(String, i64, String, String, String)>,
+}
+
+/// What of a form was written so far.
+struct Form {
+    /// The table's version before the run.
+    before: u64,
+    /// A frame with the table's columns.
+    shape: DataFrame,
+    files: Vec<DataFile>,
+}
+
+/// What an intake made visible.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// The submissions of this run, with the version and status they got.
+    pub submissions: Vec<Submission>,
+}
+
+impl Lake {
+    /// Begins an intake.
+    pub fn begin(&self) -> Intake<'_> {
+        Intake { lake: self, forms: BTreeMap::new(), submissions: Vec::new(), rejects: Vec::new() }
+    }
+}
+
+impl Intake<'_> {
+    /// Writes a delivery; nothing is visible before [`Intake::commit`].
+    ///
+    /// # Errors
+    /// `Machine` or `Engine`; the lake is then as it was.
+    pub fn add(&mut self, delivery: &Pseudonymised) -> Result<()> {
+        let form = delivery.form().to_string();
+        let before = match self.forms.get(&form) {
+            Some(known) => known.before,
+            None => self.lake.open(&form)?.and_then(|table| table.version()).map_or(0, |version| version + 1),
+        };
+        let identifiers = identifiers(delivery, before);
+        let rows = named(delivery, &identifiers)?;
+        let written = if rows.height() == 0 { Vec::new() } else { self.lake.write(&form, &rows)? };
+        let known = self.forms.entry(form).or_insert_with(|| Form { before, shape: rows.clear(), files: Vec::new() });
+        known.files.extend(written);
+        self.account(delivery, &identifiers);
+        Ok(())
+    }
+
+    /// Makes everything visible, and settles which submission counts for each form, centre and period.
+    ///
+    /// # Errors
+    /// `Machine` or `Engine`; what was committed before the failure counts for nothing.
+    pub fn commit(self) -> Result<Stored> {
+        if self.submissions.is_empty() {
+            return Ok(Stored::default());
+        }
+        for (name, form) in &self.forms {
+            if !form.files.is_empty() {
+                self.lake.commit(name, &form.shape, &form.files, &[])?;
+            }
+        }
+        if !self.rejects.is_empty() {
+            let rows = rejects_frame(&self.rejects)?;
+            let files = self.lake.write(REJECTS, &rows)?;
+            self.lake.commit(REJECTS, &rows, &files, &[])?;
+        }
+        let touched: BTreeSet<String> = self.submissions.iter().map(|one| one.period.clone()).collect();
+        let known = submissions::rows(&self.lake.submissions()?)?;
+        let mut all: Vec<Submission> = known.into_iter().filter(|one| touched.contains(&one.period)).collect();
+        let new: BTreeSet<String> = self.submissions.iter().map(|one| one.submission.clone()).collect();
+        all.extend(self.submissions);
+        submissions::settle(&mut all);
+        let frame = submissions::frame(&all)?;
+        let files = self.lake.write(SUBMISSIONS, &frame)?;
+        self.lake.commit(SUBMISSIONS, &frame, &files, &touched.into_iter().collect::<Vec<_>>())?;
+        all.retain(|one| new.contains(&one.submission));
+        Ok(Stored { submissions: all })
+    }
+
+    fn account(&mut self, delivery: &Pseudonymised, identifiers: &[String]) {
+        let account = delivery.account();
+        for (identifier, entry) in identifiers.iter().zip(account.entries()) {
+            self.submissions.push(Submission {
+                submission: identifier.clone(),
+                form: delivery.form().to_string(),
+                centre: entry.centre.to_string(),
+                period: entry.period.to_string(),
+                version: 0,
+                file: entry.file.to_string(),
+                sheet: None,
+                sha256: entry.sha256.to_string(),
+                received_at: entry.received_at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+                encoding: entry.encoding.to_string(),
+                delimiter: entry.delimiter.to_string(),
+                rows_read: entry.rows_read as i64,
+                accepted: entry.accepted as i64,
+                rejected: entry.rejected as i64,
+                duplicates: entry.duplicates as i64,
+                cells_expected: entry.cells_expected as i64,
+                cells_valid: entry.cells_valid as i64,
+                status: String::new(),
+            });
+        }
+        for reject in account.rejects() {
+            self.rejects.push((
+                identifiers[reject.submission as usize].clone(),
+                i64::from(reject.line),
+                reject.column.to_string(),
+                reject.rule.to_string(),
+                reject.value_masked.to_string(),
+            ));
+        }
+    }
+}
+
+/// The identifiers of a delivery's submissions, in the order of their numbers.
+///
+/// A fingerprint of form, centre, period, the file's content and the number of commits the table had before the run: rows left
+/// behind by a run that broke off never share one with the rows of the next attempt.
+fn identifiers(delivery: &Pseudonymised, before: u64) -> Vec<String> {
+    let before = before.to_string();
+    let account = delivery.account();
+    let entries = account.entries();
+    entries
+        .map(|entry| {
+            let parts = [delivery.form(), entry.centre, entry.period, entry.sha256, &before].map(str::as_bytes);
+            fingerprint_of_parts(parts)[..16].to_string()
+        })
+        .collect()
+}
+
+/// The rows with the identifier of their submission instead of its number.
+fn named(delivery: &Pseudonymised, identifiers: &[String]) -> Result<DataFrame> {
+    let rows = delivery.rows();
+    let numbers = rows.column(Pseudonymised::SUBMISSION)?.as_materialized_series().u32()?.clone();
+    let names: Vec<&str> = numbers.into_no_null_iter().map(|number| identifiers[number as usize].as_str()).collect();
+    let mut frame = rows.drop(Pseudonymised::SUBMISSION)?;
+    frame.with_column(Series::new("submission".into(), names).into_column())?;
+    Ok(frame)
+}
+
+fn rejects_frame(rows: &[(String, i64, String, String, String)]) -> Result<DataFrame> {
+    let text = |name: &str, cell: fn(&(String, i64, String, String, String)) -> &str| {
+        Series::new(name.into(), rows.iter().map(cell).collect::<Vec<&str>>()).into_column()
+    };
+    let lines: Vec<i64> = rows.iter().map(|row| row.1).collect();
+    let columns = vec![
+        text("submission", |row| &row.0),
+        Series::new("line".into(), lines).into_column(),
+        text("column", |row| &row.2),
+        text("rule", |row| &row.3),
+        text("value_masked", |row| &row.4),
+    ];
+    DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of rejects", error))
+}

@@ -1,0 +1,162 @@
+//! The lake as a folder of tables: what they hold, at which version.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use deltalake::DeltaTable;
+use tokio::runtime::Runtime;
+
+use super::delta::{self, DataFile, PARTITION};
+use super::submissions::{self, CURRENT, REJECTS, SUBMISSIONS};
+use crate::error::Result;
+use crate::files;
+use crate::model::fingerprint::fingerprint;
+use crate::model::table::engine::{ParquetCompression, ParquetWriter, StatisticsOptions};
+use crate::model::table::{DataFrame, IntoLazy, LazyFrame, UnionArgs, col, concat, lit};
+
+/// A lake: one folder, one Delta table in each of its folders.
+pub struct Lake {
+    folder: PathBuf,
+    runtime: Runtime,
+}
+
+impl Lake {
+    /// The lake in a folder; it need not hold anything yet.
+    ///
+    /// # Errors
+    /// `Engine` if the machine gives no threads.
+    pub fn new(folder: &Path) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(delta::failed)?;
+        Ok(Self { folder: folder.to_path_buf(), runtime })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The table `submissions`: one row per file, form, centre and period; empty if nothing was ingested yet.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be read.
+    pub fn submissions(&self) -> Result<DataFrame> {
+        match self.scan(SUBMISSIONS)? {
+            Some(rows) => Ok(rows.collect()?),
+            None => Ok(submissions::frame(&[])?),
+        }
+    }
+
+    /// The table `rejects`: one row per rejected row; nothing if none was ever rejected.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be read.
+    pub fn rejects(&self) -> Result<Option<DataFrame>> {
+        Ok(match self.scan(REJECTS)? {
+            Some(rows) => Some(rows.collect()?),
+            None => None,
+        })
+    }
+
+    /// The rows of a form that belong to current submissions, with their `period` and `submission`.
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be read.
+    pub fn current(&self, form: &str) -> Result<Option<LazyFrame>> {
+        let Some(rows) = self.scan(form)? else { return Ok(None) };
+        let current = self.submissions()?.lazy().filter(col("status").eq(lit(CURRENT)).and(col("form").eq(lit(form))));
+        Ok(Some(rows.semi_join(current, col("submission"), col("submission"))))
+    }
+
+    /// The version of every table that is there.
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be opened.
+    pub fn versions(&self) -> Result<BTreeMap<String, i64>> {
+        let mut versions = BTreeMap::new();
+        for name in files::folders(&self.folder)? {
+            if let Some(table) = self.open(&name)? {
+                versions.insert(name, table.version().map_or(0, |version| version as i64));
+            }
+        }
+        Ok(versions)
+    }
+
+    /// Every Parquet file of the latest version of every table.
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be opened.
+    pub fn data_files(&self) -> Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        for name in files::folders(&self.folder)? {
+            if let Some(table) = self.open(&name)? {
+                paths.extend(delta::files(&table)?.into_iter().map(|file| self.folder.join(&name).join(file.path)));
+            }
+        }
+        Ok(paths)
+    }
+
+    pub(super) fn open(&self, name: &str) -> Result<Option<DeltaTable>> {
+        self.runtime.block_on(delta::open(&self.folder.join(name)))
+    }
+
+    pub(super) fn commit(&self, name: &str, shape: &DataFrame, added: &[DataFile], replaced: &[String]) -> Result<u64> {
+        let folder = self.folder.join(name);
+        let partitioned = shape.column(PARTITION).is_ok();
+        let table = match self.open(name)? {
+            Some(table) => table,
+            None => self.runtime.block_on(delta::create(&folder, super::schema::fields(shape)?, partitioned))?,
+        };
+        self.runtime.block_on(delta::commit(&table, added, replaced))
+    }
+
+    /// Writes rows as data files beside the log of a table, one per period; they are seen once they are committed.
+    pub(super) fn write(&self, name: &str, rows: &DataFrame) -> Result<Vec<DataFile>> {
+        if rows.column(PARTITION).is_err() {
+            return Ok(vec![self.write_part(name, None, rows.clone())?]);
+        }
+        let mut written = Vec::new();
+        for part in rows.partition_by_stable([PARTITION], true)? {
+            let period = part.column(PARTITION)?.as_materialized_series().str()?.get(0).unwrap_or_default().to_string();
+            written.push(self.write_part(name, Some(period), part.drop(PARTITION)?)?);
+        }
+        written.sort();
+        Ok(written)
+    }
+
+    fn write_part(&self, name: &str, period: Option<String>, mut part: DataFrame) -> Result<DataFile> {
+        let mut bytes = Vec::new();
+        ParquetWriter::new(&mut bytes)
+            .with_compression(ParquetCompression::Zstd(None))
+            .with_statistics(StatisticsOptions::full())
+            .finish(&mut part)?;
+        let file = format!("part-{}.parquet", &fingerprint(&bytes)[..16]);
+        let path = match &period {
+            Some(period) => format!("{PARTITION}={period}/{file}"),
+            None => file,
+        };
+        files::write(&self.folder.join(name).join(&path), &bytes)?;
+        Ok(DataFile { period, path, bytes: bytes.len() as i64, rows: part.height() as i64 })
+    }
+
+    fn scan(&self, name: &str) -> Result<Option<LazyFrame>> {
+        let Some(table) = self.open(name)? else { return Ok(None) };
+        let parts: Vec<LazyFrame> = delta::files(&table)?
+            .into_iter()
+            .map(|file| {
+                let path = self.folder.join(name).join(&file.path);
+                let rows = LazyFrame::scan_parquet(path.to_string_lossy().as_ref().into(), Default::default())?;
+                Ok(match file.period {
+                    Some(period) => rows.with_column(lit(period).alias(PARTITION)),
+                    None => rows,
+                })
+            })
+            .collect::<Result<_>>()?;
+        if parts.is_empty() { Ok(None) } else { Ok(Some(concat(parts, UnionArgs::default())?)) }
+    }
+}
+
+impl std::fmt::Debug for Lake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Lake({})", self.folder.display())
+    }
+}
