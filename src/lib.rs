@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod disclosure;
 pub mod error;
 pub mod files;
+pub mod indicators;
 pub mod lake;
 pub mod model;
 pub mod pipeline;

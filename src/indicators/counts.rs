@@ -1,0 +1,278 @@
+//! The stage: every indicator's numerators and denominators, for every area, month and breakdown it is published for.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::cell::{Amounts, Cell, areas};
+use super::facts::Facts;
+use super::measure::{sum, take};
+use super::published;
+use super::quality::{self, Rates};
+use crate::catalogue::Catalogue;
+use crate::catalogue::indicator::{CountUnit, Indicator, Measure};
+use crate::error::{Error, Result};
+use crate::model::area::AreaLevel;
+use crate::model::period::Month;
+use crate::model::quality::Quality;
+use crate::model::stratum::{Stratum, TOTAL};
+use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
+
+/// Numerators and denominators, small cells included: only the next stages may use them.
+pub struct Counts {
+    frame: DataFrame,
+    period: Month,
+    quality: Quality,
+    versions: BTreeMap<String, i64>,
+}
+
+/// A count with what goes with it.
+struct Row<'a> {
+    indicator: &'a Indicator,
+    cell: Cell,
+    numerator: Option<f64>,
+    denominator: Option<f64>,
+    value: Option<f64>,
+    persons: Option<f64>,
+    rate: Option<f64>,
+}
+
+impl Counts {
+    /// Takes every indicator of the catalogue over the facts.
+    ///
+    /// # Errors
+    /// `Usage` if a measure cannot be taken; `Engine` if a table cannot be grouped.
+    pub fn take(
+        facts: &Facts,
+        catalogue: &Catalogue,
+        rejects: Option<&DataFrame>,
+        submissions: &DataFrame,
+    ) -> Result<Self> {
+        let rates = Rates::of(&facts.reports);
+        let taken: Vec<(&str, Vec<Row<'_>>)> = catalogue
+            .indicators
+            .par_iter()
+            .filter(|indicator| !matches!(indicator.numerator, Measure::Indicator { .. }))
+            .map(|indicator| Ok((indicator.id.as_str(), rows(indicator, facts, catalogue, &rates)?)))
+            .collect::<Result<_>>()?;
+        let mut all: BTreeMap<&str, Vec<Row<'_>>> = taken.into_iter().collect();
+        for indicator in &catalogue.indicators {
+            if let (Measure::Indicator { .. }, Some(Measure::Indicator { .. })) =
+                (&indicator.numerator, &indicator.denominator)
+            {
+                let made = ratios(indicator, &all, facts, catalogue, &rates)?;
+                all.insert(&indicator.id, made);
+            }
+        }
+        let rows: Vec<Row<'_>> = all.into_values().flatten().collect();
+        let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
+        Ok(Self {
+            frame: frame(&rows, catalogue)?,
+            period,
+            quality: quality::summary(&facts.reports, rejects, submissions, period)?,
+            versions: facts.versions.clone(),
+        })
+    }
+
+    /// The counts: the key columns, `numerator`, `denominator`, `value`, `persons`, `reporting_rate`.
+    pub fn frame(&self) -> &DataFrame {
+        &self.frame
+    }
+
+    /// The month of the edition.
+    pub fn period(&self) -> Month {
+        self.period
+    }
+
+    /// What is known about the data behind the counts.
+    pub fn quality(&self) -> &Quality {
+        &self.quality
+    }
+
+    /// The lake versions that were read.
+    pub fn versions(&self) -> &BTreeMap<String, i64> {
+        &self.versions
+    }
+}
+
+impl std::fmt::Debug for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Counts({} rows, {})", self.frame.height(), self.period)
+    }
+}
+
+/// The levels and breakdowns of an indicator: the total of each level, then each breakdown published at it.
+fn slices(indicator: &Indicator) -> Vec<(AreaLevel, Option<Stratum>)> {
+    let mut slices = Vec::new();
+    for level in &indicator.levels {
+        slices.push((*level, None));
+        for stratum in &indicator.strata {
+            let too_fine = *level > AreaLevel::Region && indicator.strata_not_below_region.contains(stratum);
+            if !too_fine {
+                slices.push((*level, Some(*stratum)));
+            }
+        }
+    }
+    slices
+}
+
+fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rates: &Rates) -> Result<Vec<Row<'a>>> {
+    if let Measure::Published { series } = &indicator.numerator {
+        let values = published::values(indicator, series, &facts.population, catalogue);
+        let row = |(cell, value)| Row {
+            indicator,
+            cell,
+            numerator: None,
+            denominator: None,
+            value: Some(value),
+            persons: None,
+            rate: None,
+        };
+        return Ok(values.into_iter().map(row).collect());
+    }
+    let Some(denominator) = &indicator.denominator else {
+        return Err(Error::usage(
+            format!("the indicator {} has no denominator", indicator.id),
+            "declare one, or a published value",
+        ));
+    };
+    let mut rows = Vec::new();
+    for (level, stratum) in slices(indicator) {
+        let below = take(denominator, facts, catalogue, level, stratum)?;
+        let above = take(&indicator.numerator, facts, catalogue, level, stratum)?;
+        let behind = persons_behind(indicator, &above, facts, level, stratum)?;
+        let form = indicator.form.as_deref().unwrap_or_default();
+        let counted = counts_rows(denominator);
+        let mut cells: Vec<Cell> = below.keys().cloned().collect();
+        if stratum.is_none() {
+            for area in areas(&catalogue.geography, level) {
+                let of = |month: &Month| Cell { area: area.clone(), period: month.to_string(), code: None };
+                cells.extend(facts.months.iter().map(of).filter(|cell| !below.contains_key(cell)));
+            }
+        }
+        cells.sort();
+        for cell in cells {
+            let standing = rates.standing(form, &cell);
+            let numerator = match above.get(&cell).copied() {
+                Some(count) => Some(count),
+                None if counted => below.get(&cell).map(|_| 0.0),
+                None if standing.is_known_zero(indicator.count_unit) => Some(0.0),
+                None => None,
+            };
+            // A type of centre that the area does not have is no figure.
+            if matches!(&cell.code, Some((Stratum::CentreType, _))) && numerator.is_none() {
+                continue;
+            }
+            let persons = match indicator.count_unit {
+                CountUnit::Person => numerator,
+                CountUnit::Night => behind.get(&cell).copied().or(numerator),
+                _ => None,
+            };
+            let denominator = below.get(&cell).copied();
+            rows.push(Row { indicator, rate: standing.rate(), cell, numerator, denominator, value: None, persons });
+        }
+    }
+    Ok(rows)
+}
+
+fn counts_rows(measure: &Measure) -> bool {
+    matches!(measure, Measure::CountDistinct { .. } | Measure::Sum { .. })
+}
+
+/// For nights: the persons who spent them.
+fn persons_behind(
+    indicator: &Indicator,
+    above: &Amounts,
+    facts: &Facts,
+    level: AreaLevel,
+    stratum: Option<Stratum>,
+) -> Result<Amounts> {
+    match &indicator.numerator {
+        Measure::Sum { table, conditions, .. } if indicator.count_unit == CountUnit::Night && !above.is_empty() => {
+            sum("persons", table, conditions, facts, level, stratum)
+        }
+        _ => Ok(Amounts::new()),
+    }
+}
+
+/// Ratios of two figures of another indicator.
+fn ratios<'a>(
+    indicator: &'a Indicator,
+    all: &BTreeMap<&str, Vec<Row<'_>>>,
+    facts: &Facts,
+    catalogue: &Catalogue,
+    rates: &Rates,
+) -> Result<Vec<Row<'a>>> {
+    let side = |measure: &Measure| -> Result<BTreeMap<(String, String), f64>> {
+        let Measure::Indicator { id, stratum, code } = measure else {
+            return Err(Error::usage(
+                format!("one side of {} is an indicator and the other is not", indicator.id),
+                "make both sides indicators",
+            ));
+        };
+        let wanted = Some((*stratum, code.clone()));
+        let own = all.get(id.as_str()).into_iter().flatten().filter(|row| row.cell.code == wanted);
+        Ok(own
+            .filter_map(|row| {
+                let (numerator, denominator) = (row.numerator?, row.denominator.filter(|count| *count > 0.0)?);
+                let value = numerator / denominator * row.indicator.unit.factor();
+                Some(((row.cell.area.clone(), row.cell.period.clone()), value))
+            })
+            .collect())
+    };
+    let above = side(&indicator.numerator)?;
+    let below = match &indicator.denominator {
+        Some(measure) => side(measure)?,
+        None => BTreeMap::new(),
+    };
+    let mut rows = Vec::new();
+    for level in &indicator.levels {
+        for area in areas(&catalogue.geography, *level) {
+            for month in &facts.months {
+                let key = (area.clone(), month.to_string());
+                let (numerator, denominator) = (above.get(&key).copied(), below.get(&key).copied());
+                let value =
+                    numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below);
+                let cell = Cell { area: key.0, period: key.1, code: None };
+                let rate = rates.standing(indicator.form.as_deref().unwrap_or_default(), &cell).rate();
+                rows.push(Row { indicator, cell, numerator, denominator, value, persons: None, rate });
+            }
+        }
+    }
+    Ok(rows)
+}
+
+fn frame(rows: &[Row<'_>], catalogue: &Catalogue) -> Result<DataFrame> {
+    let text = |name: &str, cell: &dyn Fn(&Row<'_>) -> String| {
+        Series::new(name.into(), rows.iter().map(cell).collect::<Vec<String>>()).into_column()
+    };
+    let number = |name: &str, cell: fn(&Row<'_>) -> Option<f64>| {
+        Series::new(name.into(), rows.iter().map(cell).collect::<Vec<Option<f64>>>()).into_column()
+    };
+    let level = |row: &Row<'_>| {
+        let area = catalogue.geography.get(&row.cell.area);
+        area.map_or(AreaLevel::Country, |area| area.level).as_str().to_string()
+    };
+    let code = |stratum: Stratum| {
+        move |row: &Row<'_>| match &row.cell.code {
+            Some((own, code)) if *own == stratum => code.clone(),
+            _ => TOTAL.to_string(),
+        }
+    };
+    let columns = vec![
+        text("indicator", &|row| row.indicator.id.clone()),
+        text("ref_area", &|row| row.cell.area.clone()),
+        text("area_level", &level),
+        text("time_period", &|row| row.cell.period.clone()),
+        text("sex", &code(Stratum::Sex)),
+        text("age", &code(Stratum::Age)),
+        text("milieu", &code(Stratum::Milieu)),
+        text("centre_type", &code(Stratum::CentreType)),
+        number("numerator", |row| row.numerator),
+        number("denominator", |row| row.denominator),
+        number("value", |row| row.value),
+        number("persons", |row| row.persons),
+        number("reporting_rate", |row| row.rate),
+    ];
+    DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("gathering counts", error))
+}

@@ -1,0 +1,110 @@
+//! The tables that measures are taken over: the forms' current rows with the attributes of their centre, and the reports.
+
+use std::collections::BTreeMap;
+
+use super::persons::Persons;
+use super::population::Population;
+use super::reports::{self, REPORTS, Reports};
+use crate::catalogue::Catalogue;
+use crate::catalogue::contract::FormKind;
+use crate::error::{Error, Result};
+use crate::lake::Lake;
+use crate::model::period::Month;
+use crate::model::registry::Registry;
+use crate::model::table::{DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col};
+
+/// Everything that measures are taken over, as of one month.
+pub struct Facts {
+    /// The months, oldest first.
+    pub months: Vec<Month>,
+    /// The reports expected and received.
+    pub reports: Reports,
+    /// The census.
+    pub population: Population,
+    /// The lake versions that were read.
+    pub versions: BTreeMap<String, i64>,
+    pub(super) report_rows: DataFrame,
+    pub(super) persons: BTreeMap<String, Persons>,
+}
+
+impl Facts {
+    /// Reads the lake as of a month.
+    ///
+    /// # Errors
+    /// `Usage` if the lake holds no report up to that month; `Engine` if it cannot be read.
+    pub fn load(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Self> {
+        let months = reports::months(lake, catalogue, until)?;
+        if months.is_empty() {
+            return Err(Error::usage(
+                format!("the lake holds no accepted report up to {until}"),
+                "ingest the exports of that month first",
+            ));
+        }
+        let register = catalogue.contracts.iter().find(|contract| contract.kind == FormKind::Register);
+        let registry = match register {
+            Some(contract) => lake.registry(&contract.form, Some(&until.to_string()))?,
+            None => Registry::new(),
+        };
+        let reports = Reports::load(lake, catalogue, &registry, &months)?;
+        let centres = centres(&registry, catalogue)?;
+        let mut persons = BTreeMap::new();
+        for contract in catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly) {
+            if let Some(rows) = lake.current(&contract.form)? {
+                let rows = with_centres(rows, &centres, until);
+                persons.insert(contract.form.clone(), Persons::fold(rows, &contract.form, &catalogue.indicators)?);
+            }
+        }
+        Ok(Self {
+            report_rows: reports.frame()?,
+            months,
+            reports,
+            population: Population::load(lake, catalogue)?,
+            versions: lake.versions()?,
+            persons,
+        })
+    }
+
+    /// The rows of the reports.
+    pub(super) fn report_rows(&self, table: &str) -> Result<LazyFrame> {
+        if table == REPORTS {
+            return Ok(self.report_rows.clone().lazy());
+        }
+        Err(Error::usage(
+            format!("the measure of a sum or of centres is taken over '{table}'"),
+            "only the table 'reports' has such columns",
+        ))
+    }
+}
+
+impl std::fmt::Debug for Facts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Facts({} months, {} reports)", self.months.len(), self.reports.rows.len())
+    }
+}
+
+/// The rows of a form up to a month, each with the type, commune, province and région of its centre.
+fn with_centres(rows: LazyFrame, centres: &DataFrame, until: Month) -> LazyFrame {
+    let on = || vec![col("centre")];
+    rows.filter(col("period").lt_eq(crate::model::table::lit(until.to_string()))).join(
+        centres.clone().lazy(),
+        on(),
+        on(),
+        JoinArgs::new(JoinType::Inner),
+    )
+}
+
+fn centres(registry: &Registry, catalogue: &Catalogue) -> Result<DataFrame> {
+    let geography = &catalogue.geography;
+    let code =
+        |area: Option<&crate::catalogue::geography::Area>| area.map(|area| area.code.clone()).unwrap_or_default();
+    let text = |name: &str, cells: Vec<String>| Series::new(name.into(), cells).into_column();
+    let all = || registry.values();
+    let columns = vec![
+        text("centre", registry.keys().cloned().collect()),
+        text("centre_type", all().map(|centre| centre.centre_type.clone()).collect()),
+        text("commune", all().map(|centre| centre.commune.clone()).collect()),
+        text("province", all().map(|centre| code(geography.province_of(&centre.commune))).collect()),
+        text("region", all().map(|centre| code(geography.region_of(&centre.commune))).collect()),
+    ];
+    DataFrame::new(registry.len(), columns).map_err(|error| Error::engine("the table of centres", error))
+}

@@ -1,0 +1,19 @@
+//! Stage 5, indicators: the declared measures over the lake become counts for every area, month and breakdown.
+//!
+//! Distinct persons are counted once per area and group of rows, never added up from smaller areas; rates are not computed
+//! here, only their numerators and denominators.
+
+mod cell;
+mod condition;
+mod counts;
+mod facts;
+mod measure;
+mod persons;
+mod population;
+mod published;
+mod quality;
+mod reports;
+
+pub use counts::Counts;
+pub use facts::Facts;
+pub use reports::Reports;

@@ -1,0 +1,156 @@
+//! Who was expected and who reported: reporting rates beside the counts, and the summary of quality.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cell::Cell;
+use super::reports::{Report, Reports};
+use crate::catalogue::indicator::CountUnit;
+use crate::error::Result;
+use crate::model::area::COUNTRY;
+use crate::model::period::Month;
+use crate::model::quality::{Quality, Refusals, Reporting};
+use crate::model::stratum::Stratum;
+use crate::model::table::{DataFrame, IntoLazy, JoinArgs, JoinType, col, len};
+
+/// Months without a report after which a centre counts as silent.
+const SILENT_MONTHS: i32 = 3;
+
+/// Reports expected and received in an area and month, and by type of centre.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Standing {
+    expected: u64,
+    received: u64,
+}
+
+impl Standing {
+    /// The share of the expected reports that came; nothing where none was expected.
+    pub fn rate(self) -> Option<f64> {
+        (self.expected > 0).then(|| self.received.min(self.expected) as f64 / self.expected as f64)
+    }
+
+    /// Whether a count that no row gives is a zero that is known: somebody reported, or, for centres, there is none.
+    pub fn is_known_zero(self, unit: CountUnit) -> bool {
+        self.received > 0 || (self.expected == 0 && !matches!(unit, CountUnit::Person | CountUnit::Night))
+    }
+}
+
+/// Standings by form, area, month and type of centre.
+pub struct Rates {
+    standings: BTreeMap<(String, String, String, Option<String>), Standing>,
+}
+
+impl Rates {
+    /// Adds the reports up.
+    pub fn of(reports: &Reports) -> Self {
+        let mut standings: BTreeMap<_, Standing> = BTreeMap::new();
+        for report in &reports.rows {
+            for area in [COUNTRY, &report.areas[2], &report.areas[1]] {
+                for kind in [None, Some(report.centre_type.clone())] {
+                    let key = (report.form.clone(), area.to_string(), report.period.clone(), kind);
+                    let standing = standings.entry(key).or_default();
+                    standing.expected += u64::from(report.expected);
+                    standing.received += u64::from(report.rows[1] > 0);
+                }
+            }
+        }
+        Self { standings }
+    }
+
+    /// The standing behind a cell.
+    pub fn standing(&self, form: &str, cell: &Cell) -> Standing {
+        let kind = match &cell.code {
+            Some((Stratum::CentreType, code)) => Some(code.clone()),
+            _ => None,
+        };
+        let key = (form.to_string(), cell.area.clone(), cell.period.clone(), kind);
+        self.standings.get(&key).copied().unwrap_or_default()
+    }
+}
+
+/// The summary of quality up to a month.
+///
+/// # Errors
+/// `Engine` if the rejects cannot be joined to their submissions.
+pub fn summary(
+    reports: &Reports,
+    rejects: Option<&DataFrame>,
+    submissions: &DataFrame,
+    until: Month,
+) -> Result<Quality> {
+    let mut table: BTreeMap<(String, String, String), Reporting> = BTreeMap::new();
+    for report in &reports.rows {
+        for area in [COUNTRY, &report.areas[2]] {
+            let key = (report.form.clone(), report.period.clone(), area.to_string());
+            let row = table.entry(key.clone()).or_insert_with(|| Reporting {
+                form: key.0,
+                period: key.1,
+                ref_area: key.2,
+                expected: 0,
+                received: 0,
+                on_time: 0,
+                rows_read: 0,
+                accepted: 0,
+                rejected: 0,
+                duplicates: 0,
+            });
+            row.expected += u64::from(report.expected);
+            row.received += u64::from(report.expected && report.rows[1] > 0);
+            row.on_time += u64::from(report.expected && report.on_time);
+            let rows = report.rows.map(|count| count.max(0) as u64);
+            row.rows_read += rows[0];
+            row.accepted += rows[1];
+            row.rejected += rows[2];
+            row.duplicates += rows[3];
+        }
+    }
+    Ok(Quality {
+        reporting: table.into_values().collect(),
+        refusals: refusals(rejects, submissions, until)?,
+        silent: silent(&reports.rows, until),
+    })
+}
+
+fn refusals(rejects: Option<&DataFrame>, submissions: &DataFrame, until: Month) -> Result<Vec<Refusals>> {
+    let Some(rejects) = rejects else { return Ok(Vec::new()) };
+    let on = || vec![col("submission")];
+    let from = submissions.clone().lazy().select([col("submission"), col("form"), col("period")]);
+    let joined = rejects.clone().lazy().join(from, on(), on(), JoinArgs::new(JoinType::Inner));
+    let counted = joined
+        .group_by([col("form"), col("period"), col("rule")])
+        .agg([len().alias("rows")])
+        .sort(["form", "period", "rule"], Default::default())
+        .collect()?;
+    let text = |name: &str| -> Result<_> { Ok(counted.column(name)?.as_materialized_series().str()?.clone()) };
+    let (forms, periods, rules) = (text("form")?, text("period")?, text("rule")?);
+    let rows = counted.column("rows")?.as_materialized_series().u32()?.clone();
+    let until = until.to_string();
+    Ok((0..counted.height())
+        .map(|row| Refusals {
+            form: forms.get(row).unwrap_or_default().to_string(),
+            period: periods.get(row).filter(|period| *period != "_U").unwrap_or_default().to_string(),
+            rule: rules.get(row).unwrap_or_default().to_string(),
+            rows: u64::from(rows.get(row).unwrap_or_default()),
+        })
+        .filter(|refusals| refusals.period <= until)
+        .collect())
+}
+
+/// Centres that were expected in each of the last months and sent nothing in any, per région.
+fn silent(reports: &[Report], until: Month) -> Vec<(String, u64)> {
+    let last: BTreeSet<String> = until.plus(1 - SILENT_MONTHS).through(until).map(|month| month.to_string()).collect();
+    let mut seen: BTreeMap<&str, (BTreeSet<&str>, bool, &str)> = BTreeMap::new();
+    for report in reports.iter().filter(|report| last.contains(&report.period)) {
+        let centre = seen.entry(&report.centre).or_insert((BTreeSet::new(), false, &report.areas[2]));
+        if report.expected {
+            centre.0.insert(&report.period);
+        }
+        centre.1 |= report.rows[1] > 0;
+    }
+    let mut regions: BTreeMap<String, u64> = BTreeMap::new();
+    for (expected, sent, region) in seen.values() {
+        if expected.len() == last.len() && !sent {
+            *regions.entry((*region).to_string()).or_default() += 1;
+        }
+    }
+    regions.into_iter().collect()
+}

@@ -1,0 +1,233 @@
+//! The table of reports: one row per form, centre and month that was expected or came, with what is known of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+
+use crate::catalogue::Catalogue;
+use crate::catalogue::contract::{Contract, FormKind};
+use crate::catalogue::geography::AreaKind;
+use crate::error::{Error, Result};
+use crate::lake::{CURRENT, Lake};
+use crate::model::period::Month;
+use crate::model::registry::Registry;
+use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series, col};
+
+/// The name of the table in the catalogue's measures.
+pub const REPORTS: &str = "reports";
+/// The column with nights of lodging in a monthly form.
+const NIGHTS: &str = "nights";
+
+/// A report that was expected or came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The form.
+    pub form: String,
+    /// The centre.
+    pub centre: String,
+    /// The month.
+    pub period: String,
+    /// The centre was open and bound to send the form.
+    pub expected: bool,
+    /// The report came by the deadline, with an accepted row.
+    pub on_time: bool,
+    /// Rows read, accepted, rejected, repeated.
+    pub rows: [i64; 4],
+    /// Mandatory cells that could be read, and all of them.
+    pub cells: [i64; 2],
+    /// The type of the centre.
+    pub centre_type: String,
+    /// Its commune, province and région.
+    pub areas: [String; 3],
+    /// Its commune's kind: `urban` or `rural`.
+    pub milieu: &'static str,
+    /// Persons spend the night there.
+    pub residential: bool,
+    /// Authorised places times the days of the month, for the form that reports nights.
+    pub capacity: Option<i64>,
+    /// Nights reported.
+    pub nights: Option<i64>,
+    /// Distinct persons reported.
+    pub persons: i64,
+}
+
+/// All reports, sorted by form, month and centre.
+#[derive(Debug, Clone, Default)]
+pub struct Reports {
+    /// The reports.
+    pub rows: Vec<Report>,
+}
+
+type Key = (String, String, String);
+
+impl Reports {
+    /// The reports of the monthly forms for these months, by the register and the current submissions.
+    ///
+    /// # Errors
+    /// `Engine` if the lake cannot be read.
+    pub fn load(lake: &Lake, catalogue: &Catalogue, registry: &Registry, months: &[Month]) -> Result<Self> {
+        let sent = sent(lake)?;
+        let mut rows = Vec::new();
+        let residential: BTreeMap<&str, bool> =
+            catalogue.centre_types.iter().map(|kind| (kind.code.as_str(), kind.residential)).collect();
+        let mut contracts: Vec<&Contract> =
+            catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly).collect();
+        contracts.sort_by(|a, b| a.form.cmp(&b.form));
+        for contract in contracts {
+            let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);
+            let stays = stays(lake, contract, reports_nights)?;
+            for month in months {
+                for (code, centre) in registry {
+                    let key = (contract.form.clone(), month.to_string(), code.clone());
+                    let expected = centre.open_in(*month) && centre.sends(&contract.form);
+                    let came = sent.get(&key);
+                    if !expected && came.is_none() {
+                        continue;
+                    }
+                    let geography = &catalogue.geography;
+                    let above = |area: Option<&crate::catalogue::geography::Area>| {
+                        area.map(|area| area.code.clone()).unwrap_or_default()
+                    };
+                    let urban = geography.get(&centre.commune).is_some_and(|area| area.kind == AreaKind::UrbanCommune);
+                    let (persons, nights) = stays.get(&(month.to_string(), code.clone())).copied().unwrap_or_default();
+                    let capacity = centre.places.map(|places| places * i64::from(month.days()));
+                    rows.push(Report {
+                        expected,
+                        on_time: came.is_some_and(|came| came.received_at <= deadline(contract, *month)),
+                        rows: came.map(|came| came.rows).unwrap_or_default(),
+                        cells: came.map(|came| came.cells).unwrap_or_default(),
+                        centre_type: centre.centre_type.clone(),
+                        areas: [
+                            centre.commune.clone(),
+                            above(geography.province_of(&centre.commune)),
+                            above(geography.region_of(&centre.commune)),
+                        ],
+                        milieu: if urban { "urban" } else { "rural" },
+                        residential: residential.get(centre.centre_type.as_str()).copied().unwrap_or_default(),
+                        capacity: capacity.filter(|_| reports_nights),
+                        nights: reports_nights.then_some(nights),
+                        persons,
+                        form: key.0,
+                        period: key.1,
+                        centre: key.2,
+                    });
+                }
+            }
+        }
+        Ok(Self { rows })
+    }
+
+    /// The reports as a table of facts.
+    pub fn frame(&self) -> Result<DataFrame> {
+        let rows = &self.rows;
+        let text = |name: &str, cell: fn(&Report) -> &str| {
+            Series::new(name.into(), rows.iter().map(cell).collect::<Vec<&str>>()).into_column()
+        };
+        let number = |name: &str, cell: fn(&Report) -> Option<i64>| {
+            Series::new(name.into(), rows.iter().map(cell).collect::<Vec<Option<i64>>>()).into_column()
+        };
+        let columns = vec![
+            text("form", |row| &row.form),
+            text("centre", |row| &row.centre),
+            text("period", |row| &row.period),
+            number("expected", |row| Some(i64::from(row.expected))),
+            number("on_time", |row| Some(i64::from(row.on_time))),
+            number("rows_read", |row| Some(row.rows[0])),
+            number("accepted", |row| Some(row.rows[1])),
+            number("cells_valid", |row| Some(row.cells[0])),
+            number("cells_expected", |row| Some(row.cells[1])),
+            text("centre_type", |row| &row.centre_type),
+            text("commune", |row| &row.areas[0]),
+            text("province", |row| &row.areas[1]),
+            text("region", |row| &row.areas[2]),
+            text("milieu", |row| row.milieu),
+            text("residential", |row| if row.residential { "yes" } else { "no" }),
+            number("capacity", |row| row.capacity),
+            number(NIGHTS, |row| row.nights),
+            number("persons", |row| Some(row.persons)),
+        ];
+        DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of reports", error))
+    }
+}
+
+/// The last moment at which a report of a month is on time.
+fn deadline(contract: &Contract, month: Month) -> DateTime<Utc> {
+    let next = month.plus(1);
+    let day = contract.deadline_day.unwrap_or(next.days()).clamp(1, next.days());
+    let date = NaiveDate::from_ymd_opt(next.year(), next.month(), day).unwrap_or(next.last_day());
+    let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
+    date.and_time(end).and_utc()
+}
+
+/// A current submission.
+struct Sent {
+    received_at: DateTime<Utc>,
+    rows: [i64; 4],
+    cells: [i64; 2],
+}
+
+fn sent(lake: &Lake) -> Result<BTreeMap<Key, Sent>> {
+    let table = lake.submissions()?;
+    let text = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().str()?.clone()) };
+    let number = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().i64()?.clone()) };
+    let (forms, periods, centres) = (text("form")?, text("period")?, text("centre")?);
+    let (received, status) = (text("received_at")?, text("status")?);
+    let rows = [number("rows_read")?, number("accepted")?, number("rejected")?, number("duplicates")?];
+    let cells = [number("cells_valid")?, number("cells_expected")?];
+    let mut sent = BTreeMap::new();
+    for row in (0..table.height()).filter(|row| status.get(*row) == Some(CURRENT)) {
+        let text = |cell: Option<&str>| cell.unwrap_or_default().to_string();
+        let moment = received.get(row).and_then(|text| text.parse::<DateTime<Utc>>().ok()).unwrap_or_default();
+        sent.insert(
+            (text(forms.get(row)), text(periods.get(row)), text(centres.get(row))),
+            Sent {
+                received_at: moment,
+                rows: rows.each_ref().map(|column| column.get(row).unwrap_or_default()),
+                cells: cells.each_ref().map(|column| column.get(row).unwrap_or_default()),
+            },
+        );
+    }
+    Ok(sent)
+}
+
+/// Distinct persons and nights by month and centre.
+fn stays(lake: &Lake, contract: &Contract, reports_nights: bool) -> Result<BTreeMap<(String, String), (i64, i64)>> {
+    let Some(rows) = lake.current(&contract.form)? else { return Ok(BTreeMap::new()) };
+    if contract.person.is_none() {
+        return Ok(BTreeMap::new());
+    }
+    let mut sums = vec![col("person").n_unique().cast(crate::model::table::DataType::Int64).alias("persons")];
+    if reports_nights {
+        sums.push(col(NIGHTS).sum());
+    }
+    let table = rows.group_by([col("period"), col("centre")]).agg(sums).collect()?;
+    let text = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().str()?.clone()) };
+    let (periods, centres) = (text("period")?, text("centre")?);
+    let persons = table.column("persons")?.as_materialized_series().i64()?.clone();
+    let nights =
+        if reports_nights { Some(table.column(NIGHTS)?.as_materialized_series().i64()?.clone()) } else { None };
+    let mut stays = BTreeMap::new();
+    for row in 0..table.height() {
+        let key = (periods.get(row).unwrap_or_default().to_string(), centres.get(row).unwrap_or_default().to_string());
+        let nights = nights.as_ref().and_then(|nights| nights.get(row)).unwrap_or_default();
+        stays.insert(key, (persons.get(row).unwrap_or_default(), nights));
+    }
+    Ok(stays)
+}
+
+/// The months that current submissions of monthly forms cover, up to one, without gaps.
+///
+/// # Errors
+/// `Engine` if the lake cannot be read.
+pub fn months(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Vec<Month>> {
+    let monthly: BTreeSet<&str> = catalogue
+        .contracts
+        .iter()
+        .filter(|contract| contract.kind == FormKind::Monthly)
+        .map(|contract| contract.form.as_str())
+        .collect();
+    let sent = sent(lake)?;
+    let known = sent.keys().filter(|(form, ..)| monthly.contains(form.as_str()));
+    let first = known.filter_map(|(_, period, _)| period.parse::<Month>().ok()).filter(|month| *month <= until).min();
+    Ok(first.map(|first| first.through(until).collect()).unwrap_or_default())
+}
