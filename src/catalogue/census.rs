@@ -128,29 +128,37 @@ impl CensusTable {
 
     /// The embedded table as it would be delivered: a CSV with the census year as its first column.
     ///
+    /// The communes follow the larger areas, with the series of `of_communes` alone; without any they are left out.
+    ///
     /// # Errors
-    /// `Catalogue` if the embedded file is missing or damaged.
-    pub fn delivery(table: &str, vintage: Vintage, communes: bool, only: &[&str]) -> Result<String> {
-        let suffix = if communes { "-communes" } else { "" };
-        let text = inflate(&format!("census/{table}-{}{suffix}.csv.gz", vintage.year()))?;
+    /// `Catalogue` if an embedded file is missing or damaged.
+    pub fn delivery(table: &str, vintage: Vintage, of_communes: &[&str]) -> Result<String> {
+        let year = vintage.year();
+        let text = inflate(&format!("census/{table}-{year}.csv.gz"))?;
         let mut lines = text.lines();
-        let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
-        let kept: Vec<usize> = (0..header.len())
-            .filter(|&column| column < KEYS || only.is_empty() || only.contains(&header[column]))
+        let header = lines.next().unwrap_or_default();
+        let mut out = format!("annee,{header}\n");
+        for line in lines {
+            out.push_str(&format!("{year},{line}\n"));
+        }
+        if of_communes.is_empty() {
+            return Ok(out);
+        }
+        let communes = inflate(&format!("census/{table}-{year}-communes.csv.gz"))?;
+        let mut lines = communes.lines();
+        let own: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
+        let place = |name: &str| own.iter().position(|column| *column == name);
+        let kept: Vec<Option<usize>> = header
+            .split(',')
+            .enumerate()
+            .map(|(column, name)| if column < KEYS || of_communes.contains(&name) { place(name) } else { None })
             .collect();
-        let mut out = String::with_capacity(text.len() + text.len() / 8);
-        for (index, line) in std::iter::once(header.join(",").as_str()).chain(lines).enumerate() {
+        for line in lines {
             let cells: Vec<&str> = line.split(',').collect();
-            out.push_str(if index == 0 {
-                "annee"
-            } else if vintage == Vintage::Y2014 {
-                "2014"
-            } else {
-                "2024"
-            });
-            for &column in &kept {
+            out.push_str(&year.to_string());
+            for column in &kept {
                 out.push(',');
-                out.push_str(cells.get(column).copied().unwrap_or_default());
+                out.push_str(column.and_then(|column| cells.get(column).copied()).unwrap_or_default());
             }
             out.push('\n');
         }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::model::period::Month;
+
 /// The analytics pipeline behind the Baromètre Social.
 #[derive(Debug, Parser)]
 #[command(name = "barometre", version, about)]
@@ -14,6 +16,12 @@ pub struct Arguments {
     /// One JSON object on standard output instead of text.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Say less.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more: the time of each stage.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -22,19 +30,73 @@ pub struct Arguments {
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Reads files and says what would be accepted and refused, and why; writes nothing.
-    Check(Check),
-    /// Validates or lists contracts and indicators.
-    Catalogue(Catalogue),
-    /// Writes the census tables and 24 months of a synthetic country's exports to a folder and checks them.
+    /// Makes a workspace: settings, empty folders, a secret for pseudonyms.
+    Init(Init),
+    /// A whole country in under a minute: workspace, exports, lake, edition.
     Demo(Demo),
     /// Writes synthetic exports of every form, the same for the same seed, with the answer key expected.json.
     Generate(Generate),
+    /// Reads files and says what would be accepted and refused, and why; writes nothing.
+    Check(Reads),
+    /// Reads exports (files, folders) into the lake.
+    Ingest(Reads),
+    /// Who was expected and who reported, on time or late, per form and région.
+    Status(Status),
+    /// Computes the indicators and writes the draft edition of a month.
+    Build(Build),
+    /// Verifies an edition, or a workspace with its lake: hashes, disclosure, personal data.
+    Verify(Verify),
+    /// Validates or lists contracts and indicators.
+    Catalogue(Catalogue),
 }
 
-/// Arguments of `check`.
+/// Arguments of `init`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct Init {
+    /// The folder; the one of --workspace if not given.
+    pub folder: Option<PathBuf>,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where to write; a former demo there is replaced.
+    #[arg(long, default_value = "demo")]
+    pub out: PathBuf,
+    /// The last month.
+    #[arg(long, default_value = "2026-10")]
+    pub period: Month,
+}
+
+/// Arguments of `generate`.
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// An empty or new folder.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The first month, as 2026-10.
+    #[arg(long)]
+    pub from: Month,
+    /// The last month, included.
+    #[arg(long)]
+    pub to: Month,
+    /// Centres on the register.
+    #[arg(long, default_value_t = 1092)]
+    pub centres: u32,
+    /// Distinct persons in 24 months, about.
+    #[arg(long, default_value_t = 60_000)]
+    pub persons: u32,
+    /// The seed.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// The share of faults, 0 to 1.
+    #[arg(long, default_value_t = 0.03)]
+    pub mess: f64,
+}
+
+/// Arguments of `check` and `ingest`.
+#[derive(Debug, Args)]
+pub struct Reads {
     /// Files and folders.
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
@@ -43,13 +105,39 @@ pub struct Check {
     pub form: Option<String>,
     /// The month of rows that name none, as 2026-10.
     #[arg(long)]
-    pub period: Option<crate::model::period::Month>,
+    pub period: Option<Month>,
     /// The encoding of all files, e.g. windows-1252.
     #[arg(long)]
     pub encoding: Option<String>,
     /// The delimiter of all files.
     #[arg(long)]
     pub delimiter: Option<char>,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    /// The month; the latest with a report if not given.
+    #[arg(long)]
+    pub period: Option<Month>,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The month of the edition, as 2026-10.
+    #[arg(long)]
+    pub period: Month,
+    /// Where to write the edition; reports/PERIOD of the workspace if not given.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The folder of an edition or of a workspace.
+    pub folder: PathBuf,
 }
 
 /// Arguments of `catalogue`.
@@ -67,41 +155,4 @@ pub enum CatalogueAction {
     Check,
     /// Lists forms and indicators.
     List,
-}
-
-/// Arguments of `demo`.
-#[derive(Debug, Args)]
-pub struct Demo {
-    /// Where to write.
-    #[arg(long, default_value = "demo")]
-    pub out: PathBuf,
-    /// The last month.
-    #[arg(long, default_value = "2026-10")]
-    pub period: crate::model::period::Month,
-}
-
-/// Arguments of `generate`.
-#[derive(Debug, Args)]
-pub struct Generate {
-    /// An empty or new folder.
-    #[arg(long)]
-    pub out: PathBuf,
-    /// The first month, as 2026-10.
-    #[arg(long)]
-    pub from: crate::model::period::Month,
-    /// The last month, included.
-    #[arg(long)]
-    pub to: crate::model::period::Month,
-    /// Centres on the register.
-    #[arg(long, default_value_t = 1092)]
-    pub centres: u32,
-    /// Distinct persons in 24 months, about.
-    #[arg(long, default_value_t = 60_000)]
-    pub persons: u32,
-    /// The seed.
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    /// The share of faults, 0 to 1.
-    #[arg(long, default_value_t = 0.03)]
-    pub mess: f64,
 }

@@ -1,118 +1,19 @@
 //! `check`: what an ingest would accept and refuse, and why.
 
-use serde_json::json;
-
-use super::arguments::{Arguments, Check};
-use super::{answer, say};
-use crate::catalogue::Catalogue;
+use super::account::report;
+use super::arguments::{Arguments, Reads};
+use super::settings::{catalogue, overrides};
 use crate::error::Result;
-use crate::model::finding::Severity;
-use crate::pipeline::{self, Checked, Settings};
-
-/// Refused rows shown per file.
-const SHOWN: usize = 20;
-/// Up to this many files are accounted for one by one; more are summed by form.
-const LISTED: usize = 40;
+use crate::files::exists;
+use crate::pipeline::{self, SETTINGS, Workspace};
 
 /// Runs the verb; status 3 if a file could not be used.
-pub fn run(arguments: &Arguments, verb: &Check) -> Result<u8> {
-    let catalogue = Catalogue::load(Some(&arguments.workspace.join("catalogue")))?;
-    let settings = Settings {
-        form: verb.form.clone(),
-        period: verb.period,
-        encoding: verb.encoding.clone(),
-        delimiter: verb.delimiter,
+pub fn run(arguments: &Arguments, verb: &Reads) -> Result<u8> {
+    let workspace = match exists(&arguments.workspace.join(SETTINGS)) {
+        true => Some(Workspace::open(&arguments.workspace)?),
+        false => None,
     };
-    let checked = pipeline::check(&verb.paths, &catalogue, &settings)?;
-    report(&checked, arguments.json);
-    Ok(if checked.unusable.is_empty() { 0 } else { 3 })
-}
-
-/// Prints the account of what was checked.
-pub fn report(checked: &Checked, as_json: bool) {
-    let total = |count: fn(&pipeline::CheckedFile) -> u64| checked.files.iter().map(count).sum::<u64>();
-    let totals = [
-        total(|file| file.rows_read),
-        total(|file| file.accepted),
-        total(|file| file.rejected),
-        total(|file| file.duplicates),
-    ];
-    for error in &checked.unusable {
-        say(&error.to_string());
-    }
-    if as_json {
-        let files: Vec<_> = checked
-            .files
-            .iter()
-            .map(|file| {
-                json!({"file": file.name, "form": file.form, "rows_read": file.rows_read, "accepted": file.accepted,
-                       "rejected": file.rejected, "duplicates": file.duplicates})
-            })
-            .collect();
-        answer(
-            &json!({"files": files, "unusable": checked.unusable.len(), "rows_read": totals[0], "accepted": totals[1],
-                    "rejected": totals[2], "duplicates": totals[3]})
-            .to_string(),
-        );
-        return;
-    }
-    answer(&line("file", "form", &["rows", "accepted", "rejected", "duplicate"]));
-    if checked.files.len() <= LISTED {
-        list_files(checked);
-    } else {
-        sum_forms(checked);
-    }
-    let files = checked.files.len() + checked.unusable.len();
-    answer(&line(&format!("{files} files, {} unusable", checked.unusable.len()), "", &totals.map(|n| n.to_string())));
-}
-
-fn line(file: &str, form: &str, numbers: &[impl AsRef<str>; 4]) -> String {
-    let [rows, accepted, rejected, duplicates] = numbers.each_ref().map(AsRef::as_ref);
-    format!("{file:<44} {form:<22} {rows:>9} {accepted:>9} {rejected:>9} {duplicates:>9}")
-}
-
-fn numbers(file: &pipeline::CheckedFile) -> [u64; 4] {
-    [file.rows_read, file.accepted, file.rejected, file.duplicates]
-}
-
-/// One line a file, with its first refused rows.
-fn list_files(checked: &Checked) {
-    for file in &checked.files {
-        answer(&line(&file.name, &file.form, &numbers(file).map(|n| n.to_string())));
-        for header in &file.unknown_headers {
-            say(&format!("{}:1: the column '{header}' is not part of the form and is left out", file.name));
-        }
-        for reject in file.rejects.iter().take(SHOWN) {
-            let shape =
-                if reject.value_masked.is_empty() { String::new() } else { format!(" ({})", reject.value_masked) };
-            let place = match reject.column.as_str() {
-                "" => format!("{}:{}", file.name, reject.line),
-                column => format!("{}:{}:{column}", file.name, reject.line),
-            };
-            say(&format!("{place}: {}{shape} → {}", reject.rule, pipeline::way_out(reject.rule)));
-        }
-        if file.rejects.len() > SHOWN {
-            say(&format!("{}: and {} more rejected rows", file.name, file.rejects.len() - SHOWN));
-        }
-    }
-}
-
-/// One line a form, with the rules broken in it.
-fn sum_forms(checked: &Checked) {
-    for form in &checked.forms {
-        let own = || checked.files.iter().filter(|file| file.form == form.form);
-        let mut sums = [0u64; 4];
-        for file in own() {
-            for (sum, number) in sums.iter_mut().zip(numbers(file)) {
-                *sum += number;
-            }
-        }
-        answer(&line(&format!("{} files", own().count()), &form.form, &sums.map(|n| n.to_string())));
-        for rule in &form.rules {
-            let what = if rule.severity == Severity::Warn { "row kept" } else { "row rejected" };
-            let place =
-                if rule.column.is_empty() { form.form.clone() } else { format!("{}.{}", form.form, rule.column) };
-            say(&format!("{place}: {} × {} ({what}) → {}", rule.count, rule.rule, pipeline::way_out(rule.rule)));
-        }
-    }
+    let reading = pipeline::check(&verb.paths, workspace.as_ref(), &catalogue(arguments)?, &overrides(verb))?;
+    report(&reading, arguments);
+    Ok(if reading.unusable.is_empty() { 0 } else { 3 })
 }

@@ -1,20 +1,28 @@
 //! The command line: arguments to settings, one file per verb; the only place that prints.
 
+mod account;
 mod arguments;
+mod build;
 mod catalogue;
 mod check;
 mod demo;
 mod generate;
+mod ingest;
+mod init;
+mod settings;
+mod status;
+mod verify;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::error::Error;
+use arguments::{Arguments, Verb};
 
 /// Runs the program on the process's own arguments.
 pub fn run() -> ExitCode {
-    let arguments = match arguments::Arguments::try_parse() {
+    let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
             let wrong = error.use_stderr();
@@ -22,10 +30,15 @@ pub fn run() -> ExitCode {
         }
     };
     let outcome = match &arguments.verb {
-        arguments::Verb::Check(verb) => check::run(&arguments, verb),
-        arguments::Verb::Catalogue(verb) => catalogue::run(&arguments, verb),
-        arguments::Verb::Demo(verb) => demo::run(&arguments, verb),
-        arguments::Verb::Generate(verb) => generate::run(&arguments, verb),
+        Verb::Init(verb) => init::run(&arguments, verb),
+        Verb::Demo(verb) => demo::run(&arguments, verb),
+        Verb::Generate(verb) => generate::run(&arguments, verb),
+        Verb::Check(verb) => check::run(&arguments, verb),
+        Verb::Ingest(verb) => ingest::run(&arguments, verb),
+        Verb::Status(verb) => status::run(&arguments, verb),
+        Verb::Build(verb) => build::run(&arguments, verb),
+        Verb::Verify(verb) => verify::run(&arguments, verb),
+        Verb::Catalogue(verb) => catalogue::run(&arguments, verb),
     };
     match outcome {
         Ok(status) => ExitCode::from(status),

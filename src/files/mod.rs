@@ -6,7 +6,7 @@ mod tree;
 mod write;
 
 pub use lock::{WorkspaceLock, lock};
-pub use read::{Entry, exists, list, modified, open, read, read_text, size};
+pub use read::{Entry, exists, is_private, list, modified, open, read, read_text, size};
 pub use tree::{folders, is_regular, list_everything};
 pub use write::{
     create_dir, create_secret, remove_dir, remove_file, rename, set_modified, stage_dir, write, write_dated,

@@ -74,3 +74,18 @@ pub fn list(root: &Path) -> Result<Vec<Entry>> {
     entries.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(entries)
 }
+
+/// Whether only the owner of a file may read it; always so on systems without such rights.
+pub fn is_private(path: &Path) -> Result<bool> {
+    let metadata = std::fs::metadata(path).map_err(|source| Error::machine("look at", path, source))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        Ok(metadata.permissions().mode() & 0o077 == 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        Ok(true)
+    }
+}

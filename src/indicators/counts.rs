@@ -74,6 +74,15 @@ impl Counts {
         })
     }
 
+    /// What is known about the data behind the facts, without taking any count.
+    ///
+    /// # Errors
+    /// `Engine` if the rejects cannot be joined to their submissions.
+    pub fn quality_of(facts: &Facts, rejects: Option<&DataFrame>, submissions: &DataFrame) -> Result<Quality> {
+        let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
+        quality::summary(&facts.reports, rejects, submissions, period)
+    }
+
     /// The counts: the key columns, `numerator`, `denominator`, `value`, `persons`, `reporting_rate`.
     pub fn frame(&self) -> &DataFrame {
         &self.frame

@@ -16,4 +16,4 @@ mod reports;
 
 pub use counts::Counts;
 pub use facts::Facts;
-pub use reports::Reports;
+pub use reports::{Reports, latest_month};

@@ -220,6 +220,19 @@ fn stays(lake: &Lake, contract: &Contract, reports_nights: bool) -> Result<BTree
 /// # Errors
 /// `Engine` if the lake cannot be read.
 pub fn months(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Vec<Month>> {
+    let first = reported(lake, catalogue)?.into_iter().find(|month| *month <= until);
+    Ok(first.map(|first| first.through(until).collect()).unwrap_or_default())
+}
+
+/// The latest month with a current submission of a monthly form.
+///
+/// # Errors
+/// `Engine` if the lake cannot be read.
+pub fn latest_month(lake: &Lake, catalogue: &Catalogue) -> Result<Option<Month>> {
+    Ok(reported(lake, catalogue)?.into_iter().next_back())
+}
+
+fn reported(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeSet<Month>> {
     let monthly: BTreeSet<&str> = catalogue
         .contracts
         .iter()
@@ -228,6 +241,5 @@ pub fn months(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Vec<Mo
         .collect();
     let sent = sent(lake)?;
     let known = sent.keys().filter(|(form, ..)| monthly.contains(form.as_str()));
-    let first = known.filter_map(|(_, period, _)| period.parse::<Month>().ok()).filter(|month| *month <= until).min();
-    Ok(first.map(|first| first.through(until).collect()).unwrap_or_default())
+    Ok(known.filter_map(|(_, period, _)| period.parse::<Month>().ok()).collect())
 }

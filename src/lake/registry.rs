@@ -21,8 +21,11 @@ impl Lake {
     }
 }
 
-/// The centres of the rows of a register, sorted by month: the last row of a centre counts.
-pub(super) fn registry_of(rows: &DataFrame) -> Result<Registry> {
+/// The centres of the rows of a register, by their lake columns and sorted by month: the last row of a centre counts.
+///
+/// # Errors
+/// `Engine` if a column is missing.
+pub fn registry_of(rows: &DataFrame) -> Result<Registry> {
     let text = |name: &str| -> Result<_> { Ok(rows.column(name)?.as_materialized_series().str()?.clone()) };
     let days = |name: &str| -> Result<_> { Ok(rows.column(name)?.as_materialized_series().date()?.physical().clone()) };
     let (codes, types, communes, forms) = (text("centre")?, text("centre_type")?, text("commune")?, text("forms")?);

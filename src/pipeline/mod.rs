@@ -1,12 +1,25 @@
 //! Which stages run, in which order.
 
+mod build;
 mod check;
 mod demo;
 mod generate;
+mod ingest;
+mod reading;
+mod status;
+mod verify;
+mod workspace;
 
-pub use crate::sources::Overrides as Settings;
+pub use crate::lake::{CURRENT, REFUSED, SUPERSEDED};
+pub use crate::sources::Overrides;
 pub use crate::synthesis::{Generated, Plan};
 pub use crate::validation::way_out;
-pub use check::{Checked, CheckedFile, FormAccount, check};
-pub use demo::write_demo_inbox;
+pub use build::{Built, build};
+pub use check::check;
+pub use demo::{deliver_census, fill_demo_inbox};
 pub use generate::generate;
+pub use ingest::{Ingested, ingest};
+pub use reading::{FormAccount, ReadFile, Reading};
+pub use status::{latest_month, status};
+pub use verify::{Verified, verify};
+pub use workspace::{SETTINGS, Workspace};

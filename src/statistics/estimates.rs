@@ -3,8 +3,10 @@
 use super::confidence::Confidence;
 use super::limits::{PERSONS, Settings, with_limits};
 use super::spec::IndicatorSpec;
+use crate::catalogue::Catalogue;
 use crate::catalogue::policy::Policy;
 use crate::error::{Error, Result};
+use crate::indicators::Counts;
 use crate::model::figure::{KEY, NUMBERS};
 use crate::model::period::Month;
 use crate::model::quality::Quality;
@@ -19,7 +21,16 @@ pub struct Estimates {
 }
 
 impl Estimates {
-    /// Estimates from counts: the key columns, `numerator`, `denominator`, `value`, `persons` and `reporting_rate`.
+    /// Estimates from the counts of the indicators of a catalogue.
+    ///
+    /// # Errors
+    /// `Engine` if the counts lack a column.
+    pub fn of(counts: &Counts, catalogue: &Catalogue) -> Result<Self> {
+        let specs = catalogue.indicators.iter().map(IndicatorSpec::of).collect();
+        Self::from_frame(counts.frame(), specs, counts.period(), counts.quality().clone(), &catalogue.policy)
+    }
+
+    /// Estimates from a table of counts: the key columns, `numerator`, `denominator`, `value`, `persons` and `reporting_rate`.
     ///
     /// `value` is given for values published by others and for ratios of indicators; elsewhere it is null and worked out.
     /// `persons` are the distinct persons behind the numerator, null where no person is counted.

@@ -104,5 +104,5 @@ pub fn figures(rows: usize) -> DataFrame {
 
 /// The description of the tables of a catalogue, draft of October 2026.
 pub fn meta(catalogue: &Catalogue) -> TablesMeta<'_> {
-    TablesMeta::new(catalogue, "2026-10".parse().unwrap(), Status::Draft, Licence::open_database())
+    TablesMeta::new(catalogue, "2026-10".parse().unwrap(), Status::Draft, Licence::attribution())
 }

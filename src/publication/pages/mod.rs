@@ -41,14 +41,7 @@ use crate::model::table::DataFrame;
 use context::Context;
 use reader::Reader;
 
-/// Whether an edition is signed off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditionStatus {
-    /// A draft: its pages say so.
-    Draft,
-    /// Signed off. The name of the signatory stands in the ledger, not in the pages.
-    Released,
-}
+pub use super::manifest::Status as EditionStatus;
 
 /// What the pages of an edition are made of.
 #[derive(Debug, Clone, Copy)]

@@ -21,11 +21,11 @@ pub struct Licence {
 
 impl Licence {
     /// The Open Database License 1.0, the licence of the national open-data portal.
-    pub fn open_database() -> Self {
+    pub fn attribution() -> Self {
         Self {
-            id: "ODbL-1.0".into(),
-            title: "Open Data Commons Open Database License 1.0".into(),
-            url: "https://opendatacommons.org/licenses/odbl/1-0/".into(),
+            id: "CC-BY-4.0".into(),
+            title: "Creative Commons Attribution 4.0 International".into(),
+            url: "https://creativecommons.org/licenses/by/4.0/".into(),
         }
     }
 }

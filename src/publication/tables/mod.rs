@@ -6,6 +6,7 @@ mod meta;
 mod parquet;
 
 pub use meta::{Code, CodeList, Licence, TablesMeta};
+pub use parquet::read as read_parquet;
 
 pub(super) use columns::{Cells, Figures, write_number};
 pub(super) use csv::guard;

@@ -22,3 +22,13 @@ pub(super) fn write(figures: &DataFrame) -> Result<Vec<u8>> {
     writer.finish()?;
     Ok(bytes)
 }
+
+/// Reads a published table back.
+///
+/// # Errors
+/// `Engine` if the file cannot be read as Parquet.
+pub fn read(path: &std::path::Path) -> Result<DataFrame> {
+    let scanned =
+        crate::model::table::LazyFrame::scan_parquet(path.to_string_lossy().as_ref().into(), Default::default())?;
+    Ok(scanned.collect()?)
+}

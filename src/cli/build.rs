@@ -1,0 +1,49 @@
+//! `build`: the draft edition of a month.
+
+use super::arguments::{Arguments, Build};
+use super::settings::catalogue;
+use super::{answer, say};
+use crate::error::Result;
+use crate::pipeline::{self, Built, Workspace};
+
+/// Runs the verb.
+pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
+    let workspace = Workspace::open(&arguments.workspace)?;
+    let built = pipeline::build(&workspace, &catalogue(arguments)?, verb.period, verb.out.as_deref())?;
+    if arguments.json {
+        let value = serde_json::json!({
+            "folder": built.folder, "files": built.files, "bytes": built.bytes, "indicators": built.indicators,
+            "figures": built.suppressed.figures, "suppressed": built.suppressed.primary + built.suppressed.secondary,
+        });
+        answer(&value.to_string());
+    } else {
+        answer(&built.folder.join("index.html").display().to_string());
+    }
+    if !arguments.quiet {
+        say(&summary(&built));
+    }
+    if arguments.verbose {
+        say(&stages(&built));
+    }
+    Ok(0)
+}
+
+/// The edition in a line.
+pub fn summary(built: &Built) -> String {
+    format!(
+        "{} indicators, {} figures, {} of them withheld ({} confidential, {} so that no other can be worked out); {} files, {} kB",
+        built.indicators,
+        built.suppressed.figures,
+        built.suppressed.primary + built.suppressed.secondary,
+        built.suppressed.primary,
+        built.suppressed.secondary,
+        built.files,
+        built.bytes / 1_000
+    )
+}
+
+/// The time of each stage, in a line.
+pub fn stages(built: &Built) -> String {
+    let stages = built.stages.iter().map(|(stage, time)| format!("{stage} {:.2} s", time.as_secs_f64()));
+    stages.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,32 @@
+//! `ingest`: exports into the lake.
+
+use super::account::report;
+use super::arguments::{Arguments, Reads};
+use super::say;
+use super::settings::{catalogue, key_file, overrides};
+use crate::error::Result;
+use crate::pipeline::{self, CURRENT, Ingested, REFUSED, SUPERSEDED, Workspace};
+
+/// Runs the verb; status 3 if a file could not be used.
+pub fn run(arguments: &Arguments, verb: &Reads) -> Result<u8> {
+    let workspace = Workspace::open(&arguments.workspace)?;
+    let key = workspace.key(key_file().as_deref())?;
+    let ingested = pipeline::ingest(&verb.paths, &workspace, &catalogue(arguments)?, &key, &overrides(verb))?;
+    report(&ingested.reading, arguments);
+    if !arguments.quiet {
+        say(&summary(&ingested));
+    }
+    Ok(if ingested.reading.unusable.is_empty() { 0 } else { 3 })
+}
+
+/// What became of the submissions, in a line.
+pub fn summary(ingested: &Ingested) -> String {
+    let count = |status: &str| ingested.submissions.iter().filter(|one| one.status == status).count();
+    format!(
+        "{} submissions: {} current, {} superseded by a later one, {} refused",
+        ingested.submissions.len(),
+        count(CURRENT),
+        count(SUPERSEDED),
+        count(REFUSED)
+    )
+}

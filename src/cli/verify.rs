@@ -1,0 +1,27 @@
+//! `verify`: hashes, disclosure and personal data of what was written.
+
+use super::arguments::{Arguments, Verify};
+use super::settings::catalogue;
+use super::{answer, say};
+use crate::error::Result;
+use crate::pipeline;
+
+/// Runs the verb; status 4 if anything is wrong.
+pub fn run(arguments: &Arguments, verb: &Verify) -> Result<u8> {
+    let verified = pipeline::verify(&verb.folder, &catalogue(arguments)?)?;
+    for problem in &verified.problems {
+        say(&format!("{}: {}", problem.file, problem.what));
+    }
+    if !arguments.quiet {
+        for file in &verified.not_searched {
+            say(&format!("{file}: its hash is right; its format cannot be searched for personal data"));
+        }
+    }
+    let (editions, files, problems) = (verified.editions, verified.files, verified.problems.len());
+    if arguments.json {
+        answer(&serde_json::json!({"editions": editions, "files": files, "problems": problems}).to_string());
+    } else {
+        answer(&format!("{editions} editions, {files} files, {problems} problems"));
+    }
+    Ok(if problems == 0 { 0 } else { 4 })
+}

@@ -1,0 +1,115 @@
+//! From the lake to an edition.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::workspace::Workspace;
+use crate::catalogue::Catalogue;
+use crate::disclosure::{Hierarchy, Releasable, SuppressionSummary};
+use crate::error::Result;
+use crate::indicators::{Counts, Facts};
+use crate::model::period::Month;
+use crate::publication::edition::{self, EditionFiles};
+use crate::publication::manifest::{ManifestInputs, Status};
+use crate::publication::pages::{self, PageInputs};
+use crate::publication::tables::{self, Licence, TablesMeta};
+use crate::statistics::Estimates;
+
+/// What a build made.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The edition's folder.
+    pub folder: PathBuf,
+    /// Its files, the manifest among them.
+    pub files: usize,
+    /// Their size together.
+    pub bytes: u64,
+    /// The indicators with a figure.
+    pub indicators: usize,
+    /// Figures withheld, of how many.
+    pub suppressed: SuppressionSummary,
+    /// How long each stage took.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+/// Builds the draft edition of a month.
+///
+/// # Errors
+/// `Usage` if the lake holds nothing for it; `Verification` if a figure cannot be protected; `Machine` if the edition cannot
+/// be written, the former one then being left as it was.
+pub fn build(workspace: &Workspace, catalogue: &Catalogue, period: Month, out: Option<&Path>) -> Result<Built> {
+    let _lock = workspace.lock()?;
+    let lake = workspace.lake()?;
+    let mut stages = Stages::begin();
+    let facts = Facts::load(&lake, catalogue, period)?;
+    stages.end("facts");
+    let counts = Counts::take(&facts, catalogue, lake.rejects()?.as_ref(), &lake.submissions()?)?;
+    drop(facts);
+    stages.end("indicators");
+    let estimates = Estimates::of(&counts, catalogue)?;
+    stages.end("statistics");
+    let releasable = Releasable::from_estimates(estimates, &Hierarchy::of(&catalogue.geography), &catalogue.policy)?;
+    stages.end("disclosure");
+    let meta = TablesMeta::new(catalogue, period, Status::Draft, Licence::attribution());
+    let mut files = tables::render(releasable.figures(), &meta)?;
+    stages.end("tables");
+    let provenance = provenance(&counts, catalogue);
+    files.extend(pages::render(&PageInputs {
+        figures: releasable.figures(),
+        quality: releasable.quality(),
+        indicators: &catalogue.indicators,
+        dimensions: &catalogue.dimensions,
+        centre_types: &catalogue.centre_types,
+        geography: &catalogue.geography,
+        words: &catalogue.words,
+        period,
+        status: Status::Draft,
+        provenance: &provenance,
+    })?);
+    stages.end("pages");
+    let inputs = ManifestInputs::new(
+        (period, Status::Draft),
+        releasable.figures(),
+        releasable.quality(),
+        &catalogue.fingerprint,
+        counts.versions().clone(),
+    )?;
+    let folder = out.map_or_else(|| workspace.reports().join(period.to_string()), Path::to_path_buf);
+    let written = edition::write(&EditionFiles(files), inputs, &folder)?;
+    stages.end("edition");
+    let indicators = releasable.figures().column("indicator")?.as_materialized_series().n_unique()?;
+    Ok(Built {
+        folder: written.folder,
+        files: written.files,
+        bytes: written.bytes,
+        indicators,
+        suppressed: releasable.suppressed(),
+        stages: stages.done,
+    })
+}
+
+fn provenance(counts: &Counts, catalogue: &Catalogue) -> Vec<(String, String)> {
+    let tables = counts.versions().iter().map(|(table, version)| (format!("Delta {table}"), version.to_string()));
+    let own = [
+        ("barometre".to_string(), env!("CARGO_PKG_VERSION").to_string()),
+        ("catalogue".to_string(), catalogue.fingerprint[..16].to_string()),
+    ];
+    own.into_iter().chain(tables).collect()
+}
+
+/// The time of each stage.
+struct Stages {
+    since: Instant,
+    done: Vec<(&'static str, Duration)>,
+}
+
+impl Stages {
+    fn begin() -> Self {
+        Self { since: Instant::now(), done: Vec::new() }
+    }
+
+    fn end(&mut self, stage: &'static str) {
+        self.done.push((stage, self.since.elapsed()));
+        self.since = Instant::now();
+    }
+}

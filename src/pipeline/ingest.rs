@@ -1,0 +1,41 @@
+//! From delivered files to the lake.
+
+use std::path::PathBuf;
+
+use super::reading::{Reading, Start, read};
+use super::workspace::Workspace;
+use crate::catalogue::Catalogue;
+use crate::error::Result;
+use crate::lake::Submission;
+use crate::privacy::{PseudonymKey, pseudonymise};
+use crate::sources::Overrides;
+
+/// What an ingest did.
+#[derive(Debug)]
+pub struct Ingested {
+    /// The account of the files.
+    pub reading: Reading,
+    /// The submissions stored, each with its version and status.
+    pub submissions: Vec<Submission>,
+}
+
+/// Reads, validates, pseudonymises and stores every table at or below the paths; all becomes visible at the end, together.
+///
+/// # Errors
+/// `Machine` if a path cannot be read or the lake not written; `Usage` if another run writes in the workspace, or a form
+/// needs the register of centres and nothing brings it.
+pub fn ingest(
+    paths: &[PathBuf],
+    workspace: &Workspace,
+    catalogue: &Catalogue,
+    key: &PseudonymKey,
+    overrides: &Overrides,
+) -> Result<Ingested> {
+    let _lock = workspace.lock()?;
+    let lake = workspace.lake()?;
+    let start =
+        Start { catalogue, overrides, registry: workspace.registry(catalogue)?, known: workspace.known_files()? };
+    let mut intake = lake.begin();
+    let reading = read(paths, start, |contract, validated| intake.add(&pseudonymise(validated, contract, key)?))?;
+    Ok(Ingested { reading, submissions: intake.commit()?.submissions })
+}

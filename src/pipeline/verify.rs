@@ -1,0 +1,74 @@
+//! Verifies what was written: hashes, disclosure, personal data; in an edition, or in a whole workspace with its lake.
+
+use std::path::Path;
+
+use super::workspace::{SETTINGS, Workspace};
+use crate::catalogue::Catalogue;
+use crate::disclosure::{Hierarchy, audit};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::model::personal::Detector;
+use crate::publication::tables::read_parquet;
+use crate::publication::verify::{Problem, scan_parquet, verify_edition};
+use crate::statistics::IndicatorSpec;
+use crate::synthesis::name_list;
+
+/// What a verification found.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// Editions verified.
+    pub editions: usize,
+    /// Files looked at, those of the lake among them.
+    pub files: usize,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// Files whose format cannot be searched for personal data.
+    pub not_searched: Vec<String>,
+}
+
+/// Verifies an edition, or a workspace: its lake and all its editions.
+///
+/// # Errors
+/// `Verification` if the folder is neither; `Machine` if it cannot be read. What is wrong in it is a [`Problem`].
+pub fn verify(folder: &Path, catalogue: &Catalogue) -> Result<Verified> {
+    let detector = Detector::new(&name_list()).map_err(|error| Error::engine("searching for names", error))?;
+    let mut verified = Verified::default();
+    if !files::exists(&folder.join(SETTINGS)) {
+        verify_one(folder, "", catalogue, &detector, &mut verified)?;
+        return Ok(verified);
+    }
+    let workspace = Workspace::open(folder)?;
+    for path in workspace.lake()?.data_files()? {
+        verified.files += 1;
+        verified.problems.extend(scan_parquet(&path, &detector)?);
+    }
+    for name in files::folders(&workspace.reports())? {
+        verify_one(&workspace.reports().join(&name), &name, catalogue, &detector, &mut verified)?;
+    }
+    Ok(verified)
+}
+
+fn verify_one(
+    folder: &Path,
+    name: &str,
+    catalogue: &Catalogue,
+    detector: &Detector,
+    verified: &mut Verified,
+) -> Result<()> {
+    let found = verify_edition(folder, detector)?;
+    let within = |file: &str| if name.is_empty() { file.to_string() } else { format!("{name}/{file}") };
+    verified.editions += 1;
+    verified.files += found.files;
+    verified.not_searched.extend(found.not_searched.iter().map(|file| within(file)));
+    verified
+        .problems
+        .extend(found.problems.into_iter().map(|problem| Problem { file: within(&problem.file), what: problem.what }));
+    let table = "tables/indicators.parquet";
+    let specs: Vec<IndicatorSpec> = catalogue.indicators.iter().map(IndicatorSpec::of).collect();
+    let attacked = read_parquet(&folder.join(table))
+        .and_then(|figures| audit(&figures, &specs, &Hierarchy::of(&catalogue.geography)));
+    if let Err(error) = attacked {
+        verified.problems.push(Problem { file: within(table), what: error.to_string() });
+    }
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! A workspace: one folder with settings, lake, editions and secret.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::catalogue::Catalogue;
+use crate::catalogue::contract::FormKind;
+use crate::error::{Error, Result};
+use crate::files::{self, WorkspaceLock};
+use crate::lake::{Lake, REFUSED};
+use crate::model::finding::Place;
+use crate::model::registry::Registry;
+use crate::privacy::PseudonymKey;
+
+/// The name of the settings file.
+pub const SETTINGS: &str = "barometre.toml";
+
+/// The file that says that a workspace may be replaced by the next demonstration.
+const DEMO_MARK: &str = "DEMO";
+
+const TEMPLATE: &str = "\
+# A workspace of barometre. Paths are relative to this file.
+lake = \"lake\"
+reports = \"reports\"
+key_file = \"secrets/pseudonym.key\"
+";
+
+/// Where the parts of a workspace are.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    lake: PathBuf,
+    reports: PathBuf,
+    key_file: PathBuf,
+}
+
+/// A workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    folder: PathBuf,
+    settings: Settings,
+}
+
+impl Workspace {
+    /// Makes a workspace in a folder: settings, empty folders, a secret that only its owner may read.
+    ///
+    /// # Errors
+    /// `Usage` if there is one already; `Machine` if it cannot be written.
+    pub fn init(folder: &Path) -> Result<Self> {
+        let settings = folder.join(SETTINGS);
+        if files::exists(&settings) {
+            return Err(Error::usage(
+                format!("{} is a workspace already", folder.display()),
+                "use it as it is, or name another folder",
+            ));
+        }
+        for part in ["inbox", "lake", "reports", "catalogue"] {
+            files::create_dir(&folder.join(part))?;
+        }
+        files::create_secret(&folder.join("secrets/pseudonym.key"), PseudonymKey::generate()?.as_bytes())?;
+        files::write(&settings, TEMPLATE.as_bytes())?;
+        Self::open(folder)
+    }
+
+    /// Makes a workspace for a demonstration; a former one in the folder is replaced, anything else is left alone.
+    ///
+    /// # Errors
+    /// `Usage` if the folder holds something that no demonstration wrote.
+    pub fn for_demo(folder: &Path) -> Result<Self> {
+        let mark = folder.join(DEMO_MARK);
+        if files::exists(&mark) {
+            files::remove_dir(folder)?;
+        } else if files::exists(folder) && !(files::list(folder)?.is_empty() && files::folders(folder)?.is_empty()) {
+            return Err(Error::usage(
+                format!("{} holds something that no demonstration wrote", folder.display()),
+                "name another folder with --out",
+            ));
+        }
+        files::write(&mark, b"This workspace was made by `barometre demo` and is replaced by the next one.\n")?;
+        Self::init(folder)
+    }
+
+    /// Opens the workspace in a folder.
+    ///
+    /// # Errors
+    /// `Usage` if the folder is none; `Catalogue` if its settings are wrong.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let file = folder.join(SETTINGS);
+        if !files::exists(&file) {
+            return Err(Error::usage(
+                format!("{} is not a workspace: it has no {SETTINGS}", folder.display()),
+                "make one with `barometre init`, or name one with --workspace",
+            ));
+        }
+        let settings: Settings = toml::from_str(&files::read_text(&file)?).map_err(|error: toml::de::Error| {
+            let help = "the settings are lake, reports and key_file; mend the line";
+            Error::catalogue(Place::file(SETTINGS), error.message().to_string(), help)
+        })?;
+        Ok(Self { folder: folder.to_path_buf(), settings })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folder of catalogue files that override the built-in ones.
+    pub fn catalogue(&self) -> PathBuf {
+        self.folder.join("catalogue")
+    }
+
+    /// The usual place for exports.
+    pub fn inbox(&self) -> PathBuf {
+        self.folder.join("inbox")
+    }
+
+    /// The folder of the editions.
+    pub fn reports(&self) -> PathBuf {
+        self.folder.join(&self.settings.reports)
+    }
+
+    /// The lake.
+    ///
+    /// # Errors
+    /// `Engine` if the machine gives no threads.
+    pub fn lake(&self) -> Result<Lake> {
+        Lake::new(&self.folder.join(&self.settings.lake))
+    }
+
+    /// The right to write in the workspace.
+    ///
+    /// # Errors
+    /// `Usage` if another run has it.
+    pub fn lock(&self) -> Result<WorkspaceLock> {
+        files::lock(&self.folder)
+    }
+
+    /// The secret of the pseudonyms, from the file named or the workspace's own.
+    ///
+    /// # Errors
+    /// `Usage` if others may read the file, or it holds no secret; `Machine` if it cannot be read.
+    pub fn key(&self, file: Option<&Path>) -> Result<PseudonymKey> {
+        let own = self.folder.join(&self.settings.key_file);
+        let path = file.unwrap_or(&own);
+        if !files::is_private(path)? {
+            return Err(Error::usage(
+                format!("others than its owner may read {}", path.display()),
+                format!("run `chmod 600 {}`; if it was read by somebody, make a new workspace", path.display()),
+            ));
+        }
+        PseudonymKey::from_text(&files::read_text(path)?)
+    }
+
+    /// The centres of the lake's register, of its latest month.
+    pub(super) fn registry(&self, catalogue: &Catalogue) -> Result<Registry> {
+        match catalogue.contracts.iter().find(|contract| contract.kind == FormKind::Register) {
+            Some(contract) => self.lake()?.registry(&contract.form, None),
+            None => Ok(Registry::new()),
+        }
+    }
+
+    /// The fingerprints of the files in the lake, each with its name; files of which nothing was kept may come again.
+    pub(super) fn known_files(&self) -> Result<BTreeMap<String, String>> {
+        let table = self.lake()?.submissions()?;
+        let text = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().str()?.clone()) };
+        let (prints, names, status) = (text("sha256")?, text("file")?, text("status")?);
+        let kept = (0..table.height()).filter(|row| status.get(*row) != Some(REFUSED));
+        let cell = |text: Option<&str>| text.unwrap_or_default().to_string();
+        Ok(kept.map(|row| (cell(prints.get(row)), cell(names.get(row)))).collect())
+    }
+}
