@@ -131,7 +131,7 @@ impl<'a> Published<'a> {
             self.cells.iter().zip(&self.withheld).filter(|(_, w)| **w).map(|(cell, _)| (cell.0, cell.2)).collect();
         let rows = (0..self.cells.len()).filter(|row| !self.empty[*row]);
         let rows = rows.filter(|row| blocks.contains(&(self.cells[*row].0, self.cells[*row].2)));
-        let known = rows.map(|row| (self.cells[row], !self.withheld[row])).collect();
+        let known = rows.map(|row| (self.cells[row], !self.withheld[row], [true; 4])).collect();
         match Attack::on(known, hierarchy).found.first() {
             None => Ok(()),
             Some((cell, how)) => {
@@ -144,13 +144,18 @@ impl<'a> Published<'a> {
     /// confidential proportion it may be the rest alone that is small.
     fn check_shared_counts(&self, specs: &[IndicatorSpec], hierarchy: &Hierarchy) -> Result<()> {
         let specs: HashMap<&str, &IndicatorSpec> = specs.iter().map(|spec| (spec.id.as_str(), spec)).collect();
-        let mut known: BTreeMap<Cell, bool> = BTreeMap::new();
+        // Whether a count is shown, and along which breakdowns a row divides a total to show it.
+        let mut known: BTreeMap<Cell, (bool, [bool; 4])> = BTreeMap::new();
         let mut secret: BTreeMap<Cell, Cell> = BTreeMap::new();
         for (row, cell) in self.cells.iter().enumerate().filter(|(row, _)| !self.empty[*row]) {
             let Some(spec) = specs.get(cell.0) else { continue };
             for shared in spec.numerator_counts.iter().chain(&spec.denominator_counts) {
                 if let Some(count) = count_of(cell, shared) {
-                    *known.entry(count).or_default() |= !self.withheld[row];
+                    let (shown, divided) = known.entry(count).or_default();
+                    *shown |= !self.withheld[row];
+                    for (axis, code) in cell.3.iter().enumerate() {
+                        divided[axis] |= *code != TOTAL;
+                    }
                 }
             }
             let is_rate = spec.protects_persons && !spec.complement_applies;
@@ -162,10 +167,11 @@ impl<'a> Published<'a> {
             let what = format!("{}: its withheld count follows from {how}", named(&secret[cell]));
             Err(broken(what, WITHHOLD))
         };
-        if let Some(cell) = secret.keys().find(|cell| known[*cell]) {
+        if let Some(cell) = secret.keys().find(|cell| known[*cell].0) {
             return leak(cell, "another indicator, which shows it");
         }
-        let attack = Attack::on(known.into_iter().collect(), hierarchy);
+        let attack =
+            Attack::on(known.into_iter().map(|(cell, (shown, divided))| (cell, shown, divided)).collect(), hierarchy);
         match attack.found.iter().find(|(cell, _)| secret.contains_key(cell)) {
             None => Ok(()),
             Some((cell, how)) => leak(cell, &format!("counts that several indicators show, by {how}")),
@@ -212,12 +218,12 @@ struct Attack<'a> {
 }
 
 impl<'a> Attack<'a> {
-    fn on(cells: Vec<(Cell<'a>, bool)>, hierarchy: &'a Hierarchy) -> Self {
-        let at: HashMap<Cell, usize> = cells.iter().enumerate().map(|(at, (cell, _))| (*cell, at)).collect();
+    fn on(cells: Vec<(Cell<'a>, bool, [bool; 4])>, hierarchy: &'a Hierarchy) -> Self {
+        let at: HashMap<Cell, usize> = cells.iter().enumerate().map(|(at, (cell, _, _))| (*cell, at)).collect();
         // (whole, axis) → the cells of the sum that are still unknown, the whole among them.
         let mut sums: HashMap<(usize, usize), BTreeSet<usize>> = HashMap::new();
-        for (part, (cell, is_known)) in cells.iter().enumerate() {
-            for (whole, axis) in wholes(cell, &at, hierarchy) {
+        for (part, (cell, is_known, divided)) in cells.iter().enumerate() {
+            for (whole, axis) in wholes(cell, divided, &at, hierarchy) {
                 let unknown = sums
                     .entry((whole, axis))
                     .or_insert_with(|| (!cells[whole].1).then_some(whole).into_iter().collect());
@@ -255,10 +261,15 @@ impl<'a> Attack<'a> {
 }
 
 /// The cells that a cell is a part of: the total of each breakdown, and the nearest area above that has the cell.
-fn wholes<'a>(cell: &Cell<'a>, at: &HashMap<Cell<'a>, usize>, hierarchy: &'a Hierarchy) -> Vec<(usize, usize)> {
+fn wholes<'a>(
+    cell: &Cell<'a>,
+    divided: &[bool; 4],
+    at: &HashMap<Cell<'a>, usize>,
+    hierarchy: &'a Hierarchy,
+) -> Vec<(usize, usize)> {
     let mut wholes = Vec::new();
     for axis in 0..4 {
-        if cell.3[axis] != TOTAL {
+        if cell.3[axis] != TOTAL && divided[axis] {
             let mut whole = *cell;
             whole.3[axis] = TOTAL;
             wholes.extend(at.get(&whole).map(|whole| (*whole, axis)));

@@ -4,13 +4,18 @@
 //! ends with no unknown or with two or more, and where its total is published the unknown ones together are no small group.
 //! What combining several relations would still reveal is found by [`super::elimination`].
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::elimination::determined;
+use super::elimination::{determined, first_that_helps};
 use super::ledger::Ledger;
 use super::relations::{Relation, relations};
 use super::shared::Shared;
 use crate::catalogue::policy::Policy;
+
+/// In so many rounds a cell that follows from several sums is protected in its own sums, which is quick; then by what is
+/// sure to help.
+const NEARBY_ROUNDS: usize = 3;
 
 /// What happens to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,18 +32,24 @@ pub(super) enum Fate {
 pub(super) fn complementary(ledger: &Ledger, shared: &[Shared], confidential: &[bool], policy: &Policy) -> Vec<Fate> {
     let mut solver = Solver::new(ledger, shared, confidential, policy);
     solver.settle();
-    loop {
+    for round in 0.. {
         let touched = std::mem::take(&mut solver.touched);
         let revealed =
             determined(&solver.relations, &touched, |cell| solver.is_hidden(cell) && solver.needed[cell as usize]);
         if revealed.is_empty() {
-            return solver.fate;
+            break;
         }
         for group in revealed {
-            solver.protect(group.cell, &group.relations);
+            for cell in group.cells {
+                // What has just been withheld nearby may protect this cell too: the next round tells.
+                if solver.within[cell as usize].iter().all(|at| !solver.touched.contains(at)) {
+                    solver.protect(cell, &group.relations, round < NEARBY_ROUNDS);
+                }
+            }
         }
         solver.settle();
     }
+    solver.fate
 }
 
 /// A cell: a figure, or a count that several figures show.
@@ -73,9 +84,16 @@ impl<'a> Solver<'a> {
     fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[bool], policy: &Policy) -> Self {
         let figures = ledger.height();
         let own = |row: usize| ledger.spec(row).protects_persons && (confidential[row] || !ledger.says_nothing(row));
-        let mut all = relations(&ledger.keys, 0, own, &ledger.above, ledger.total);
+        let mut all = relations(&ledger.keys, 0, own, |_, _| true, &ledger.above, ledger.total);
         let keys: Vec<_> = shared.iter().map(|count| count.key).collect();
-        all.extend(relations(&keys, figures as u32, |_| true, &ledger.above, ledger.total));
+        all.extend(relations(
+            &keys,
+            figures as u32,
+            |_| true,
+            |count, axis| shared[count].divided[axis],
+            &ledger.above,
+            ledger.total,
+        ));
         let mut cells: Vec<Cell> = (0..figures).map(|row| figure(ledger, row, policy)).collect();
         cells.extend(shared.iter().map(|count| Cell { amounts: [count.count; 3], protected: 1, k: count.k }));
         let mut within = vec![Vec::new(); cells.len()];
@@ -170,20 +188,26 @@ impl<'a> Solver<'a> {
 
     /// The cell to withhold next: one that some figures withhold already, then the smallest, then the first by key.
     fn smallest_visible(&self, cells: &[u32]) -> Option<u32> {
-        let cost = |cell: u32| (self.is_wholly_shown(cell), self.cells[cell as usize].amounts[0]);
-        cells.iter().copied().filter(|cell| !self.is_hidden(*cell)).min_by(|a, b| {
-            let ((whole_a, amount_a), (whole_b, amount_b)) = (cost(*a), cost(*b));
-            whole_a.cmp(&whole_b).then(amount_a.total_cmp(&amount_b)).then(a.cmp(b))
-        })
+        cells.iter().copied().filter(|cell| !self.is_hidden(*cell)).min_by(|a, b| self.cheaper(*a, *b))
     }
 
-    /// Withholds one more cell for a cell that several relations reveal together.
-    ///
-    /// Where a whole connected table is withheld already, what remains is the arithmetic of empty categories: it says 0 of a
-    /// cell whose categories are incomplete, which is nothing that anybody published.
-    fn protect(&mut self, cell: u32, component: &[u32]) {
-        let near = self.visible_in(&self.within[cell as usize]);
-        let next = self.smallest_visible(&near).or_else(|| self.smallest_visible(&self.visible_in(component)));
+    fn cheaper(&self, a: u32, b: u32) -> Ordering {
+        let amount = |cell: u32| self.cells[cell as usize].amounts[0];
+        let whole = self.is_wholly_shown(a).cmp(&self.is_wholly_shown(b));
+        whole.then(amount(a).total_cmp(&amount(b))).then(a.cmp(&b))
+    }
+
+    /// Withholds one more cell for a cell that several relations reveal together: one of its own relations, or else the
+    /// cheapest of all that is sure to help.
+    fn protect(&mut self, cell: u32, group: &[u32], nearby: bool) {
+        let near = if nearby { self.smallest_visible(&self.visible_in(&self.within[cell as usize])) } else { None };
+        let next = near.or_else(|| {
+            let mut candidates = self.visible_in(group);
+            candidates.sort_unstable_by(|a, b| self.cheaper(*a, *b));
+            candidates.dedup();
+            let unknown = |cell: u32| self.is_hidden(cell) && self.needed[cell as usize];
+            first_that_helps(&self.relations, group, cell, &candidates, unknown)
+        });
         if let Some(next) = next {
             self.hide(next);
         }

@@ -6,7 +6,7 @@
 //! cells, in the integers modulo a large prime, shows this for all cells at once: a cell that is 0 in it is determined. An
 //! accident could only take a safe cell for a determined one (once in 2^61), never the reverse.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -15,29 +15,65 @@ use super::relations::Relation;
 /// The prime 2^61 - 1.
 const PRIME: u64 = (1 << 61) - 1;
 
-/// A determined cell, and the relations that hang together with it.
+/// Determined cells, sorted, and the relations that hang together with them.
 pub(super) struct Revealed {
-    pub(super) cell: u32,
+    pub(super) cells: Vec<u32>,
     pub(super) relations: Vec<u32>,
 }
 
-/// The first determined cell of every group of connected relations that has a `touched` one, in a fixed order.
+/// The determined cells of every group of connected relations that has a `touched` one, in a fixed order.
 pub(super) fn determined(
     relations: &[Relation],
     touched: &BTreeSet<u32>,
     unknown: impl Fn(u32) -> bool + Sync,
 ) -> Vec<Revealed> {
     let groups = groups(relations, touched, &unknown);
+    let cells = |at: u32| members(&relations[at as usize]);
     let revealed = groups.into_par_iter().filter_map(|group| {
-        let equations = group.iter().map(|at| {
-            let relation = &relations[*at as usize];
-            let parent = unknown(relation.parent).then_some((relation.parent, PRIME - 1));
-            let children = relation.children.iter().filter(|cell| unknown(**cell)).map(|cell| (*cell, 1));
-            parent.into_iter().chain(children).collect()
-        });
-        first_determined(equations.collect()).map(|cell| Revealed { cell, relations: group })
+        let open = |at: &u32| cells(*at).filter(|(cell, _)| unknown(*cell)).collect();
+        let mut found = determined_cells(group.iter().map(open).collect());
+        if !found.is_empty() {
+            // With everything unknown, empty categories alone say 0 of a cell: that is the shape of the table, not a leak.
+            let shape: BTreeSet<u32> =
+                determined_cells(group.iter().map(|at| cells(*at).collect()).collect()).into_iter().collect();
+            found.retain(|cell| !shape.contains(cell));
+        }
+        (!found.is_empty()).then_some(Revealed { cells: found, relations: group })
     });
     revealed.collect()
+}
+
+/// The first of the `candidates` that must go so that a determined cell no longer is: with all before it unknown too the cell
+/// is still determined, with it no more. Nothing if not even all of them help.
+pub(super) fn first_that_helps(
+    relations: &[Relation],
+    group: &[u32],
+    cell: u32,
+    candidates: &[u32],
+    unknown: impl Fn(u32) -> bool,
+) -> Option<u32> {
+    let helps = |length: usize| {
+        let withheld: HashSet<u32> = candidates[..length].iter().copied().collect();
+        let open = |at: &u32| {
+            let relation = &relations[*at as usize];
+            members(relation).filter(|(cell, _)| unknown(*cell) || withheld.contains(cell)).collect()
+        };
+        !determined_cells(group.iter().map(open).collect()).contains(&cell)
+    };
+    if !helps(candidates.len()) {
+        return None;
+    }
+    let (mut too_few, mut enough) = (0, candidates.len());
+    while enough - too_few > 1 {
+        let middle = (too_few + enough) / 2;
+        if helps(middle) { enough = middle } else { too_few = middle }
+    }
+    candidates.get(too_few).copied()
+}
+
+/// The members of a relation with their signs.
+fn members(relation: &Relation) -> impl Iterator<Item = (u32, u64)> {
+    std::iter::once((relation.parent, PRIME - 1)).chain(relation.children.iter().map(|cell| (*cell, 1)))
 }
 
 /// Relations that share unknown cells, by the first relation of each group.
@@ -75,8 +111,8 @@ fn find(root: &mut [u32], mut at: u32) -> u32 {
 
 type Equation = BTreeMap<u32, u64>;
 
-/// The first cell that the equations determine.
-fn first_determined(equations: Vec<Equation>) -> Option<u32> {
+/// The cells that the equations determine.
+fn determined_cells(equations: Vec<Equation>) -> Vec<u32> {
     let cells: BTreeSet<u32> = equations.iter().flat_map(|equation| equation.keys().copied()).collect();
     let solved = echelon(equations);
     let pivots: BTreeSet<u32> = solved.iter().map(|(pivot, _)| *pivot).collect();
@@ -87,7 +123,7 @@ fn first_determined(equations: Vec<Equation>) -> Option<u32> {
         let sum = others.fold(0, |sum, (cell, factor)| add(sum, multiply(*factor, solution[cell])));
         solution.insert(*pivot, multiply(PRIME - sum, inverse(equation[pivot])));
     }
-    cells.into_iter().find(|cell| solution[cell] == 0)
+    cells.into_iter().filter(|cell| solution[cell] == 0).collect()
 }
 
 /// Equations with the cell that each is solved for; an equation holds no cell that an earlier one is solved for.
@@ -211,7 +247,7 @@ mod tests {
 
     fn revealed(relations: &[Relation], unknown: &[u32]) -> Option<u32> {
         let touched = (0..relations.len() as u32).collect();
-        determined(relations, &touched, |cell| unknown.contains(&cell)).first().map(|revealed| revealed.cell)
+        determined(relations, &touched, |cell| unknown.contains(&cell)).first().map(|revealed| revealed.cells[0])
     }
 
     #[test]

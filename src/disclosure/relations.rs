@@ -13,13 +13,15 @@ pub(super) struct Relation {
 
 /// All relations among cells, each cell named by its position in `keys` plus `offset`.
 ///
-/// Cells that are no `member` stand outside: they say nothing. An area's parent is the nearest area above it that has a
+/// Cells that are no `member` stand outside: they say nothing. A cell is a category of a breakdown (by its position) only
+/// where it `divides` it: the aged whom an indicator counts are no breakdown by age. An area's parent is the nearest area above it that has a
 /// member of the same stratum; so provinces of a région without a figure add up to the country's together with the other
 /// régions. Categories may be incomplete (an unknown sex is not published); the relation is taken as additive all the same.
 pub(super) fn relations(
     keys: &[Key],
     offset: u32,
     member: impl Fn(usize) -> bool,
+    divides: impl Fn(usize, usize) -> bool,
     above: &[Option<u32>],
     total: [u32; 4],
 ) -> Vec<Relation> {
@@ -31,7 +33,7 @@ pub(super) fn relations(
     for cell in members() {
         let key = keys[cell];
         for (axis, of_total) in total.iter().enumerate() {
-            if key.strata[axis] != *of_total {
+            if key.strata[axis] != *of_total && divides(cell, axis) {
                 let mut parent = key;
                 parent.strata[axis] = *of_total;
                 edges.extend(position.get(&parent).map(|parent| (*parent, axis as u8, cell as u32)));

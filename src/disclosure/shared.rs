@@ -16,6 +16,8 @@ pub(super) struct Shared {
     pub(super) count: f64,
     /// The strictest threshold of the indicators that show it.
     pub(super) k: f64,
+    /// The breakdowns along which one of the rows divides a total, rather than count one category by its definition.
+    pub(super) divided: [bool; 4],
     /// The rows that show it, sorted.
     pub(super) rows: Vec<u32>,
 }
@@ -45,6 +47,9 @@ pub(super) fn shared_counts(ledger: &Ledger, policy: &Policy) -> Vec<Shared> {
             key: together[0].0,
             count: together.iter().map(|(_, _, amount, _)| *amount).fold(f64::INFINITY, f64::min),
             k: together.iter().map(|(_, _, _, k)| *k).fold(0.0, f64::max),
+            divided: std::array::from_fn(|axis| {
+                together.iter().any(|(_, row, _, _)| ledger.keys[*row as usize].strata[axis] != ledger.total[axis])
+            }),
             rows: together.iter().map(|(_, row, _, _)| *row).collect::<BTreeSet<_>>().into_iter().collect(),
         })
         .collect()
@@ -55,7 +60,8 @@ fn populations(ledger: &Ledger) -> BTreeMap<&str, u32> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for spec in ledger.specs() {
         for shared in spec.numerator_counts.iter().chain(&spec.denominator_counts) {
-            *places.entry(&shared.population).or_default() += 1;
+            // With a fixed code, the total and that code of one indicator are the same count.
+            *places.entry(&shared.population).or_default() += if shared.fixed.is_empty() { 1 } else { 2 };
         }
     }
     let several = places.into_iter().filter(|(_, places)| *places > 1);

@@ -84,10 +84,10 @@ pub(super) fn read(
 ) -> Result<Reading> {
     let Start { catalogue, overrides, mut registry, mut known } = start;
     let mut reading = Reading::default();
-    let mut new = Vec::new();
+    let (mut new, mut copies) = (Vec::new(), Vec::new());
     for file in look(paths)? {
         match known.get(&file.sha256) {
-            Some(earlier) => reading.known.push((file.name.clone(), earlier.clone())),
+            Some(earlier) => copies.push((file, earlier.clone())),
             None => {
                 known.insert(file.sha256.clone(), file.name.clone());
                 new.push(file);
@@ -95,12 +95,23 @@ pub(super) fn read(
         }
     }
     let mut by_form: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
+    let mut useless: BTreeSet<String> = BTreeSet::new();
     let forms = new.par_iter().map(|file| identify(file, catalogue, overrides).map(|known| known.form));
     for (file, form) in new.iter().zip(forms.collect::<Vec<_>>()) {
         match form {
             Ok(form) => by_form.entry(form).or_default().push(file.clone()),
-            Err(error @ Error::Input { .. }) => reading.unusable.push(error),
+            Err(error @ Error::Input { .. }) => {
+                useless.insert(file.sha256.clone());
+                reading.unusable.push(error);
+            }
             Err(error) => return Err(error),
+        }
+    }
+    for (file, earlier) in copies {
+        // A file that cannot be used is named as such, each copy of it too.
+        match useless.contains(&file.sha256) {
+            true => reading.unusable.extend(identify(&file, catalogue, overrides).err()),
+            false => reading.known.push((file.name, earlier)),
         }
     }
     for contract in &catalogue.contracts {

@@ -117,6 +117,6 @@ fn the_notes_come_first_and_nothing_says_who_made_it_or_when() {
     assert!(
         strings.contains("Brouillon")
             && strings.contains("مسودة")
-            && strings.contains("ODbL") | strings.contains("Open Database License")
+            && strings.contains("Creative Commons Attribution 4.0")
     );
 }
