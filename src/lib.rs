@@ -19,3 +19,10 @@ pub mod synthesis;
 pub mod validation;
 
 pub mod cli;
+
+#[cfg(test)]
+extern crate self as barometre;
+
+#[cfg(test)]
+#[path = "../tests/rendering/mod.rs"]
+mod rendering;

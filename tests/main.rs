@@ -7,10 +7,7 @@
 )]
 
 mod architecture;
-mod browser;
 mod disclosure;
 mod journeys;
 mod methods;
-mod publication;
-mod support;
 mod synthesis;

@@ -13,6 +13,7 @@ mod settings;
 mod status;
 mod verify;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -49,14 +50,12 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// A message for a person, on standard error.
-#[expect(clippy::print_stderr, reason = "the command line is where the program speaks")]
+/// A message for a person, on standard error. A reader who went away is no failure.
 fn say(message: &str) {
-    eprintln!("{message}");
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
-/// A result, on standard output.
-#[expect(clippy::print_stdout, reason = "the command line is where the program answers")]
+/// A result, on standard output. A reader who went away is no failure.
 fn answer(result: &str) {
-    println!("{result}");
+    let _ = writeln!(std::io::stdout(), "{result}");
 }

@@ -268,8 +268,8 @@ fn wholes<'a>(
     hierarchy: &'a Hierarchy,
 ) -> Vec<(usize, usize)> {
     let mut wholes = Vec::new();
-    for axis in 0..4 {
-        if cell.3[axis] != TOTAL && divided[axis] {
+    for (axis, divided) in divided.iter().enumerate() {
+        if cell.3[axis] != TOTAL && *divided {
             let mut whole = *cell;
             whole.3[axis] = TOTAL;
             wholes.extend(at.get(&whole).map(|whole| (*whole, axis)));

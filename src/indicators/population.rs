@@ -12,10 +12,13 @@ use crate::model::table::{DataFrame, IntoLazy, col, lit};
 
 use super::cell::Code;
 
+/// Values by area, milieu and sex.
+type Values = BTreeMap<(String, String, String), f64>;
+
 /// Published values by series, census, area, milieu and sex.
 #[derive(Debug, Default)]
 pub struct Population {
-    values: HashMap<(String, String), BTreeMap<(String, String, String), f64>>,
+    values: HashMap<(String, String), Values>,
     years: BTreeSet<String>,
 }
 

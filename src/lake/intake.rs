@@ -47,6 +47,15 @@ impl Lake {
 impl Intake<'_> {
     /// Writes a delivery; nothing is visible before [`Intake::commit`].
     ///
+    /// Rows that still hold anything personal are not taken:
+    ///
+    /// ```compile_fail,E0308
+    /// # use barometre::{lake::Intake, validation::Validated};
+    /// fn skip_pseudonymisation(intake: &mut Intake<'_>, rows: &Validated) {
+    ///     let _ = intake.add(rows);
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// `Machine` or `Engine`; the lake is then as it was.
     pub fn add(&mut self, delivery: &Pseudonymised) -> Result<()> {

@@ -9,10 +9,7 @@ use crate::disclosure::{Hierarchy, Releasable, SuppressionSummary};
 use crate::error::Result;
 use crate::indicators::{Counts, Facts};
 use crate::model::period::Month;
-use crate::publication::edition::{self, EditionFiles};
-use crate::publication::manifest::{ManifestInputs, Status};
-use crate::publication::pages::{self, PageInputs};
-use crate::publication::tables::{self, Licence, TablesMeta};
+use crate::publication::{Status, publish};
 use crate::statistics::Estimates;
 
 /// What a build made.
@@ -50,33 +47,9 @@ pub fn build(workspace: &Workspace, catalogue: &Catalogue, period: Month, out: O
     stages.end("statistics");
     let releasable = Releasable::from_estimates(estimates, &Hierarchy::of(&catalogue.geography), &catalogue.policy)?;
     stages.end("disclosure");
-    let meta = TablesMeta::new(catalogue, period, Status::Draft, Licence::attribution());
-    let mut files = tables::render(releasable.figures(), &meta)?;
-    stages.end("tables");
-    let provenance = provenance(&counts, catalogue);
-    files.extend(pages::render(&PageInputs {
-        figures: releasable.figures(),
-        quality: releasable.quality(),
-        indicators: &catalogue.indicators,
-        dimensions: &catalogue.dimensions,
-        centre_types: &catalogue.centre_types,
-        geography: &catalogue.geography,
-        words: &catalogue.words,
-        period,
-        status: Status::Draft,
-        provenance: &provenance,
-    })?);
-    stages.end("pages");
-    let inputs = ManifestInputs::new(
-        (period, Status::Draft),
-        releasable.figures(),
-        releasable.quality(),
-        &catalogue.fingerprint,
-        counts.versions().clone(),
-    )?;
     let folder = out.map_or_else(|| workspace.reports().join(period.to_string()), Path::to_path_buf);
-    let written = edition::write(&EditionFiles(files), inputs, &folder)?;
-    stages.end("edition");
+    let written = publish(&releasable, catalogue, counts.versions(), Status::Draft, &folder)?;
+    stages.end("publication");
     let indicators = releasable.figures().column("indicator")?.as_materialized_series().n_unique()?;
     Ok(Built {
         folder: written.folder,
@@ -86,15 +59,6 @@ pub fn build(workspace: &Workspace, catalogue: &Catalogue, period: Month, out: O
         suppressed: releasable.suppressed(),
         stages: stages.done,
     })
-}
-
-fn provenance(counts: &Counts, catalogue: &Catalogue) -> Vec<(String, String)> {
-    let tables = counts.versions().iter().map(|(table, version)| (format!("Delta {table}"), version.to_string()));
-    let own = [
-        ("barometre".to_string(), env!("CARGO_PKG_VERSION").to_string()),
-        ("catalogue".to_string(), catalogue.fingerprint[..16].to_string()),
-    ];
-    own.into_iter().chain(tables).collect()
 }
 
 /// The time of each stage.

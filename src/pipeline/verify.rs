@@ -8,8 +8,7 @@ use crate::disclosure::{Hierarchy, audit};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::personal::Detector;
-use crate::publication::tables::read_parquet;
-use crate::publication::verify::{Problem, scan_parquet, verify_edition};
+use crate::publication::{Problem, read_parquet, scan_parquet, verify_edition};
 use crate::statistics::IndicatorSpec;
 use crate::synthesis::name_list;
 

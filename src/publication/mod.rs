@@ -1,12 +1,21 @@
 //! Stage 8: from releasable figures to an edition on disk, and back: verifying one.
+//!
+//! [`publish`] is the only way in, and it takes nothing but what disclosure control has let through.
 
-mod archive;
-pub mod charts;
-pub mod datapackage;
-pub mod edition;
-pub mod format;
-pub mod manifest;
-pub mod pages;
-pub mod tables;
-pub mod verify;
-pub mod workbook;
+pub(crate) mod archive;
+pub(crate) mod charts;
+pub(crate) mod datapackage;
+pub(crate) mod edition;
+pub(crate) mod format;
+pub(crate) mod manifest;
+pub(crate) mod pages;
+mod publish;
+pub(crate) mod tables;
+pub(crate) mod verify;
+pub(crate) mod workbook;
+
+pub use edition::Written;
+pub use manifest::Status;
+pub use publish::publish;
+pub use tables::read_parquet;
+pub use verify::{Problem, Verification, scan_parquet, verify_edition};

@@ -10,7 +10,8 @@ fn sample(name: &str) -> String {
     format!("{}/data/samples/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-fn run(arguments: &[&str]) -> (i32, String, String) {
+/// Runs the program: exit status, standard output, standard error.
+pub fn run(arguments: &[&str]) -> (i32, String, String) {
     let output = barometre().args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))

@@ -1,4 +1,5 @@
 //! Journeys through the command line, as its users make them.
 
 mod checking;
+mod first_month;
 mod privacy;

@@ -9,7 +9,7 @@ use barometre::model::table::engine::{CsvReadOptions, ParquetReader, SerReader};
 use barometre::model::table::{IntoLazy, col, lit};
 use barometre::publication::tables::render;
 
-use crate::support::figures::{figures, meta};
+use super::figures::{figures, meta};
 
 fn rendered(figures: &DataFrame) -> Vec<(String, Vec<u8>)> {
     render(figures, &meta(&Catalogue::load(None).unwrap())).unwrap()

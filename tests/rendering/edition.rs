@@ -12,7 +12,7 @@ use barometre::publication::manifest::{FileEntry, Manifest, ManifestInputs, Stat
 use barometre::publication::tables::render;
 use barometre::publication::verify::{scan_parquet, verify_edition};
 
-use crate::support::figures::{figures, meta};
+use super::figures::{figures, meta};
 
 fn inputs(rows: usize) -> ManifestInputs {
     let month = |ref_area: &str, period: &str, expected| Reporting {

@@ -6,7 +6,7 @@ use barometre::catalogue::Catalogue;
 use barometre::model::figure::COLUMNS;
 use barometre::publication::tables::render;
 
-use crate::support::figures::{AWKWARD, figures, meta};
+use super::figures::{AWKWARD, figures, meta};
 
 /// The parts of a workbook, read by a small reader of the test's own.
 fn parts(workbook: &[u8]) -> Vec<(String, String)> {

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use barometre::publication::pages::render;
 
-use crate::publication::invented::Country;
+use super::invented::Country;
 
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 

@@ -1,3 +1,0 @@
-//! What several tests need: made-up figures.
-
-pub mod figures;
