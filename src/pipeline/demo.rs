@@ -14,15 +14,13 @@ const MONTHS: i32 = 24;
 /// What is delivered of the communes.
 const POPULATIONS: [&str; 2] = ["population_legal", "population_municipal"];
 
-/// Fills an inbox with 24 months of exports up to `last`, and the censuses.
+/// Fills an inbox with 24 months of exports up to `last`.
 ///
 /// # Errors
-/// `Usage` if the inbox is not empty; `Machine` if it cannot be written.
+/// `Usage` if it holds exports already; `Machine` if it cannot be written.
 pub fn fill_demo_inbox(inbox: &Path, last: Month, catalogue: &Catalogue) -> Result<Generated> {
     let plan = Plan { from: last.plus(1 - MONTHS), to: last, centres: 1_092, persons: 60_000, seed: 1, mess: 0.03 };
-    let generated = super::generate(&plan, catalogue, inbox)?;
-    deliver_census(&inbox.join("recensement"))?;
-    Ok(generated)
+    super::generate(&plan, catalogue, &inbox.join("exports"))
 }
 
 /// Writes the embedded census tables as they would be delivered.

@@ -44,7 +44,8 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Makes a workspace in a folder: settings, empty folders, a secret that only its owner may read.
+    /// Makes a workspace in a folder: settings, folders, a secret that only its owner may read, and in the inbox the tables of
+    /// the censuses, to be ingested like any export.
     ///
     /// # Errors
     /// `Usage` if there is one already; `Machine` if it cannot be written.
@@ -60,6 +61,7 @@ impl Workspace {
             files::create_dir(&folder.join(part))?;
         }
         files::create_secret(&folder.join("secrets/pseudonym.key"), PseudonymKey::generate()?.as_bytes())?;
+        super::deliver_census(&folder.join("inbox/recensement"))?;
         files::write(&settings, TEMPLATE.as_bytes())?;
         Self::open(folder)
     }

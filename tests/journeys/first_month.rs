@@ -21,7 +21,6 @@ impl Country {
         let plan = ["--from", "2026-08", "--to", "2026-10", "--centres", "150", "--persons", "8000", "--mess", mess];
         let (status, _, err) = run(&[&["generate", "--out", &inbox][..], &plan].concat());
         assert_eq!(status, 0, "{err}");
-        barometre::pipeline::deliver_census(Path::new(&country.path("inbox/recensement"))).unwrap();
         country
     }
 

@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+"""An independent judge: recomputes an edition's figures with DuckDB from the lake's Parquet files, as listed by deltalake.
+
+Usage: python3 tests/independent/judge.py WORKSPACE EDITION     (needs the packages duckdb and deltalake)
+
+Nothing of the program is used: the SQL below is written by hand from the definitions in data/indicators. Every published
+numerator and denominator must be equal to the unit, every value to 1e-12, the rows of every table must reconcile with
+`submissions`, and the published values must be those of the census tables in the lake. Exits with 1 and says what differs.
+"""
+import sys
+from pathlib import Path
+
+import duckdb
+from deltalake import DeltaTable
+
+workspace, edition = Path(sys.argv[1]), Path(sys.argv[2])
+month = edition.name
+db = duckdb.connect()
+faults = []
+
+
+def rows(sql):
+    return db.execute(sql).fetchall()
+
+
+def one(sql):
+    return rows(sql)[0]
+
+
+for folder in sorted((workspace / "lake").iterdir()):
+    if (folder / "_delta_log").exists():
+        files = [uri.removeprefix("file://") for uri in DeltaTable(str(folder)).file_uris()]
+        paths = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
+        db.execute(f"create table {folder.name} as select * from read_parquet([{paths}], hive_partitioning = true, "
+                   f"hive_types = {{'period': VARCHAR}})" if "period=" in paths else
+                   f"create table {folder.name} as select * from read_parquet([{paths}])")
+db.execute(f"create table figures as select * from '{edition}/tables/indicators.parquet'")
+
+# The account of rows.
+reads, accepted, rejected, duplicates, sound = one(
+    "select sum(rows_read), sum(accepted), sum(rejected), sum(duplicates), bool_and(rows_read = accepted + rejected + duplicates) "
+    "from submissions")
+if not sound or reads != accepted + rejected + duplicates:
+    faults.append("rows read are not accepted + rejected + duplicates")
+if one("select count(*) from rejects")[0] != rejected:
+    faults.append("the table of rejects does not hold one row per rejected row")
+for form in ("centres", "usagers", "prestations"):
+    kept, told = one(f"select (select count(*) from {form}), (select sum(accepted) from submissions where form = '{form}')")
+    if kept != told:
+        faults.append(f"the table {form} has {kept} rows, its submissions accepted {told}")
+
+# The register as of the month, and the rows that count, with the attributes of their centre.
+db.execute(f"""
+create view current as select * from submissions where status = 'current';
+create view register as
+  select centre, arg_max(centre_type, period) centre_type, arg_max(commune, period) commune,
+         arg_max(coalesce(places, -1), period) places, arg_max(opened, period) opened,
+         arg_max(coalesce(closed, date '9999-12-31'), period) closed, arg_max(forms, period) forms
+  from centres where submission in (select submission from current) and period <= '{month}' group by centre;
+create view centre as select *, substr(commune, 1, 6) province, substr(commune, 1, 2) region from register;
+create table u as select x.*, centre_type, commune, province, region from usagers x join centre using (centre)
+  where submission in (select submission from current) and period <= '{month}';
+create table p as select x.*, centre_type, commune, province, region from prestations x join centre using (centre)
+  where submission in (select submission from current) and period <= '{month}';
+create table reports as
+  with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
+                  from current where form = 'usagers' and period <= '{month}'),
+       forms as (select unnest(['usagers', 'prestations']) form),
+       nights as (select centre, period, sum(nights) nights from u group by all)
+  select form, centre, period, opened <= last and closed >= first and list_contains(string_split(forms, '+'), form) expected,
+         coalesce(accepted, 0) accepted, cells_valid, cells_expected,
+         cast(received_at as timestamp) <= last + interval 11 day - interval 1 second on_time,
+         centre_type, commune, province, region, coalesce(nights, 0) nights,
+         case when places >= 0 then places * day(last) end capacity,
+         centre_type in ('DT', 'DTA', 'EPS-ENF', 'EMF', 'EPS-PA', 'SAMU') and form = 'usagers' residential
+  from centre cross join months cross join forms left join current using (form, centre, period) left join nights using (centre, period)
+  where expected or submission is not null;
+create table people as select * from recensement_personnes where period = '2024' and submission in (select submission from current);
+create table census as
+  select ref_area, milieu, sex, any_value(value) filter (series = 'population_municipal') municipal,
+         any_value(value) filter (series = 'population_legal') legal,
+         any_value(value) filter (series = 'disability_prevalence') disability,
+         any_value(value) filter (series = 'age_0_4') y0t4,
+         sum(round(value * 10)) filter (series in ('age_5_9', 'age_10_14')) / 10 y5t14,
+         sum(round(value * 10)) filter (series in ('age_15_19', 'age_20_24')) / 10 y15t24,
+         sum(round(value * 10)) filter (series in ('age_25_29', 'age_30_34', 'age_35_39', 'age_40_44', 'age_45_49', 'age_50_54', 'age_55_59')) / 10 y25t59,
+         sum(round(value * 10)) filter (series in ('age_60_64', 'age_65_69', 'age_70_74', 'age_75_plus')) / 10 y60
+  from people group by all;
+""")
+
+PERSONS = "count(distinct person)"
+RESIDENTIAL = "residential and capacity >= 1 and accepted >= 1"
+AGES = {"Y0T4": "y0t4", "Y5T14": "y5t14", "Y15T24": "y15t24", "Y25T59": "y25t59", "Y_GE60": "y60"}
+# indicator: table, numerator, denominator (or None where it is a census population), breakdowns, factor
+DEFINED = {
+    "COV-01": ("u", PERSONS, None, ("sex", "age", "milieu", "centre_type"), 1e3),
+    "COV-02": ("reports", "count(distinct centre) filter (accepted >= 1)", None, ("centre_type",), 1e5),
+    "COV-03": ("reports", "count(distinct commune) filter (accepted >= 1)", None, ("centre_type",), 1e2),
+    "COV-05": ("u", f"{PERSONS} filter (commune_residence <> commune)", f"{PERSONS} filter (commune_residence is not null)", ("sex", "milieu", "centre_type"), 1e2),
+    "COV-07": ("reports", f"sum(nights) filter ({RESIDENTIAL})", f"sum(capacity) filter ({RESIDENTIAL})", ("centre_type",), 1e2),
+    "COV-08": ("reports", f"count(distinct centre) filter ({RESIDENTIAL} and nights > capacity)", f"count(distinct centre) filter ({RESIDENTIAL})", ("centre_type",), 1e2),
+    "CIB-01": ("u", f"{PERSONS} filter (idcs_status = 'valid')", PERSONS, ("sex", "age", "centre_type"), 1e2),
+    "QUA-13": ("reports", "sum(cells_valid)", "sum(cells_expected)", ("centre_type",), 1e2),
+    "QUA-14": ("reports", "count(distinct centre) filter (form = 'usagers' and expected and on_time)", "count(distinct centre) filter (form = 'usagers' and expected)", ("centre_type",), 1e2),
+    "HAN-01": ("u", f"{PERSONS} filter (handicap in ('severe', 'total'))", f"{PERSONS} filter (handicap is not null)", ("sex", "age", "milieu", "centre_type"), 1e2),
+    "HAN-02": ("u", f"{PERSONS} filter (handicap in ('severe', 'total') and centre_type = 'COAPH')", None, ("sex", "milieu"), 1e2),
+    "FEM-01": ("u", f"{PERSONS} filter (sex = 'F')", f"{PERSONS} filter (sex is not null)", ("age", "milieu", "centre_type"), 1e2),
+    "FEM-02": ("u", f"{PERSONS} filter (sex = 'F' and centre_type = 'EMF' and age in ('Y15T24', 'Y25T59', 'Y_GE60'))", None, ("milieu",), 1e5),
+    "ENF-09": ("u", f"{PERSONS} filter (age = 'Y0T4')", None, ("sex", "milieu"), 1e2),
+    "AGE-01": ("u", f"{PERSONS} filter (age = 'Y_GE60')", None, ("sex", "milieu"), 1e2),
+    "CON-03": ("p", None, PERSONS, ("sex", "age"), 1e2),
+}
+# Census denominators: the population of the figure's own sex, milieu and age.
+POPULATION = {
+    "COV-01": "case age when '_T' then municipal " + " ".join(f"when '{code}' then municipal * round({column} * 10) / 1000" for code, column in AGES.items()) + " end",
+    "COV-02": "municipal",
+    "HAN-02": "municipal * disability / 100",
+    "FEM-02": "municipal * round((y15t24 + y25t59 + y60) * 10) / 1000",
+    "ENF-09": "municipal * round(y0t4 * 10) / 1000",
+    "AGE-01": "municipal * round(y60 * 10) / 1000",
+}
+AREA = {"country": "'MA'", "region": "region", "province": "province"}
+BREAKDOWNS = ("sex", "age", "milieu", "centre_type")
+judged = 0
+
+
+def judge(name, sql):
+    """Says the first rows of a query that finds faults, and counts the rows of the figures it looked at."""
+    found = rows(sql)
+    if found:
+        faults.append(f"{name}: {len(found)} figures differ, first {found[0]}")
+
+
+for indicator, (table, numerator, denominator, breakdowns, factor) in DEFINED.items():
+    for level, area in AREA.items():
+        for stratum in (None, *breakdowns):
+            code = stratum or "'_T'"
+            known = f"where {stratum} is not null" if stratum else ""
+            if indicator == "CON-03":
+                recomputed = (f"select period, area, code, count(*) filter (services >= 2) num, count(*) den from (select period, {area} area, "
+                              f"{code} code, person, count(distinct service) services from p {known} group by all) group by all")
+            else:
+                recomputed = (f"select period, {area} area, {code} code, {numerator} num, "
+                              f"{denominator or 'null'} den from {table} {known} group by all")
+            here = " and ".join(f"{column} {'<>' if column == stratum else '='} '_T'" for column in BREAKDOWNS)
+            mine = (f"select *, {code if stratum else chr(39) + '_T' + chr(39)} as code from figures where indicator = '{indicator}' "
+                    f"and area_level = '{level}' and conf_status = 'F' and {here}")
+            judged += one(f"select count(*) from ({mine})")[0]
+            unequal_denominator = "or (num > 0 and denominator is distinct from den)" if denominator else ""
+            judge(f"{indicator} {level} {stratum or 'total'}", f"""
+                select ref_area, time_period, f.code, numerator, num, denominator, den from ({mine}) f
+                left join ({recomputed}) r on f.time_period = r.period and f.ref_area = r.area and f.code = r.code
+                where (numerator is not null and numerator <> coalesce(num, 0)) {unequal_denominator}
+                   or (numerator is null and coalesce(num, 0) > 0)""")
+            judge(f"{indicator} {level} {stratum or 'total'}, values", f"""
+                select ref_area, time_period, obs_value, numerator / denominator * {factor} from ({mine})
+                where obs_value is not null and abs(obs_value - numerator / denominator * {factor}) > 1e-12 * greatest(1, abs(obs_value))""")
+
+for indicator, population in POPULATION.items():
+    sex = "'F'" if indicator == "FEM-02" else "f.sex"
+    judge(f"{indicator}, population", f"""
+        select f.ref_area, f.sex, f.milieu, f.age, denominator, round({population}) from figures f
+        join census c on c.ref_area = f.ref_area and c.milieu = f.milieu and c.sex = {sex}
+        where indicator = '{indicator}' and denominator is not null and denominator <> round({population})""")
+
+communes = "select commune, any_value(province) province, any_value(region) region, period from reports where accepted >= 1 group by commune, period"
+for level, area in AREA.items():
+    judge(f"COV-04 {level}", f"""
+        with equipped as (select period, {area} area, sum(legal) num from ({communes}) join census c on c.ref_area = commune and c.milieu = '_T' and c.sex = '_T' group by all)
+        select ref_area, time_period, numerator, num from figures left join equipped on period = time_period and area = ref_area
+        where indicator = 'COV-04' and area_level = '{level}' and milieu = '_T' and numerator is not null and numerator <> coalesce(num, 0)""")
+judge("COV-06", """
+    with rate as (select ref_area, time_period, milieu, obs_value from figures where indicator = 'COV-01' and milieu <> '_T')
+    select f.ref_area, f.time_period, f.obs_value from figures f
+    join rate r on r.ref_area = f.ref_area and r.time_period = f.time_period and r.milieu = 'rural'
+    join rate u on u.ref_area = f.ref_area and u.time_period = f.time_period and u.milieu = 'urban'
+    where indicator = 'COV-06' and f.obs_value is not null and abs(f.obs_value - r.obs_value / u.obs_value) > 1e-12 * f.obs_value""")
+SERIES = {"CTX-01": "disability_prevalence", "CTX-03a": "illiteracy_rate_10_plus", "CTX-03b": "illiteracy_rate_15_plus",
+          "CTX-04": "schooling_rate_6_to_11", "CTX-05a": "labour_activity_rate", "CTX-05b": "labour_unemployment_rate",
+          "CTX-06a": "amenities_running_water", "CTX-06b": "wastewater_public_sewer",
+          "CTX-06c": "households_distance_to_paved_road_km", "CTX-08": "households_average_size"}
+db.execute("create view published as select * from recensement_personnes union all by name select * from recensement_menages")
+for indicator, series in SERIES.items():
+    judged += one(f"select count(*) from figures where indicator = '{indicator}'")[0]
+    judge(indicator, f"""
+        select f.* from figures f left join published p on p.series = '{series}' and p.period = f.time_period
+          and p.ref_area = f.ref_area and p.milieu = f.milieu and p.sex = f.sex and p.submission in (select submission from current)
+        where indicator = '{indicator}' and obs_value is distinct from value""")
+
+small = one("""select count(*) from figures where conf_status <> 'F' and (obs_value is not null or numerator is not null
+               or denominator is not null or lower is not null or upper is not null)""")[0]
+if small:
+    faults.append(f"{small} withheld figures still show a number")
+if judged < 1000:
+    faults.append(f"only {judged} figures were judged")
+for fault in faults:
+    print(f"FAULT {fault}")
+print(f"{judged} figures recomputed by DuckDB {duckdb.__version__}, {len(faults)} faults")
+sys.exit(1 if faults else 0)
