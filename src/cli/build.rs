@@ -1,6 +1,7 @@
 //! `build`: the draft edition of a month.
 
 use super::arguments::{Arguments, Build};
+use super::progress::during;
 use super::settings::catalogue;
 use super::{answer, say};
 use crate::error::Result;
@@ -9,7 +10,9 @@ use crate::pipeline::{self, Built, Workspace};
 /// Runs the verb.
 pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
     let workspace = Workspace::open(&arguments.workspace)?;
-    let built = pipeline::build(&workspace, &catalogue(arguments)?, verb.period, verb.out.as_deref())?;
+    let catalogue = catalogue(arguments)?;
+    let build = || pipeline::build(&workspace, &catalogue, verb.period, verb.out.as_deref());
+    let built = during(arguments, "building the edition", build)?;
     if arguments.json {
         let value = serde_json::json!({
             "folder": built.folder, "files": built.files, "bytes": built.bytes, "indicators": built.indicators,

@@ -2,6 +2,7 @@
 
 use super::arguments::{Arguments, Demo};
 use super::build::{stages, summary};
+use super::progress::during;
 use super::{answer, ingest, say};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
@@ -16,7 +17,8 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
             say(message);
         }
     };
-    let generated = pipeline::fill_demo_inbox(&workspace.inbox(), verb.period, &catalogue)?;
+    let fill = || pipeline::fill_demo_inbox(&workspace.inbox(), verb.period, &catalogue);
+    let generated = during(arguments, "generating a country", fill)?;
     told(&format!(
         "generated {} exports of {} centres and {} persons in {}",
         generated.files,
@@ -25,7 +27,8 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
         workspace.inbox().display()
     ));
     let key = workspace.key(None)?;
-    let ingested = pipeline::ingest(&[workspace.inbox()], &workspace, &catalogue, &key, &Overrides::default())?;
+    let ingest = || pipeline::ingest(&[workspace.inbox()], &workspace, &catalogue, &key, &Overrides::default());
+    let ingested = during(arguments, "ingesting", ingest)?;
     let reading = &ingested.reading;
     let total = |count: fn(&pipeline::ReadFile) -> u64| reading.files.iter().map(count).sum::<u64>();
     let rows = [
@@ -45,7 +48,8 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
         rows[3]
     ));
     told(&ingest::summary(&ingested));
-    let built = pipeline::build(&workspace, &catalogue, verb.period, None)?;
+    let build = || pipeline::build(&workspace, &catalogue, verb.period, None);
+    let built = during(arguments, "building the edition", build)?;
     told(&summary(&built));
     if arguments.verbose {
         say(&stages(&built));

@@ -2,6 +2,7 @@
 
 use super::account::report;
 use super::arguments::{Arguments, Reads};
+use super::progress::during;
 use super::say;
 use super::settings::{catalogue, key_file, overrides};
 use crate::error::Result;
@@ -11,7 +12,9 @@ use crate::pipeline::{self, CURRENT, Ingested, REFUSED, SUPERSEDED, Workspace};
 pub fn run(arguments: &Arguments, verb: &Reads) -> Result<u8> {
     let workspace = Workspace::open(&arguments.workspace)?;
     let key = workspace.key(key_file().as_deref())?;
-    let ingested = pipeline::ingest(&verb.paths, &workspace, &catalogue(arguments)?, &key, &overrides(verb))?;
+    let catalogue = catalogue(arguments)?;
+    let ingest = || pipeline::ingest(&verb.paths, &workspace, &catalogue, &key, &overrides(verb));
+    let ingested = during(arguments, "ingesting", ingest)?;
     report(&ingested.reading, arguments);
     if !arguments.quiet {
         say(&summary(&ingested));

@@ -9,6 +9,7 @@ mod demo;
 mod generate;
 mod ingest;
 mod init;
+mod progress;
 mod settings;
 mod status;
 mod verify;

@@ -1,6 +1,7 @@
 //! `verify`: hashes, disclosure and personal data of what was written.
 
 use super::arguments::{Arguments, Verify};
+use super::progress::during;
 use super::settings::catalogue;
 use super::{answer, say};
 use crate::error::Result;
@@ -8,7 +9,8 @@ use crate::pipeline;
 
 /// Runs the verb; status 4 if anything is wrong.
 pub fn run(arguments: &Arguments, verb: &Verify) -> Result<u8> {
-    let verified = pipeline::verify(&verb.folder, &catalogue(arguments)?)?;
+    let catalogue = catalogue(arguments)?;
+    let verified = during(arguments, "verifying", || pipeline::verify(&verb.folder, &catalogue))?;
     for problem in &verified.problems {
         say(&format!("{}: {}", problem.file, problem.what));
     }

@@ -8,7 +8,7 @@ use super::reports::{self, REPORTS, Reports};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
 use crate::error::{Error, Result};
-use crate::lake::Lake;
+use crate::lake::{Lake, Listed};
 use crate::model::period::Month;
 use crate::model::registry::Registry;
 use crate::model::table::{DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col};
@@ -45,7 +45,11 @@ impl Facts {
             Some(contract) => lake.registry(&contract.form, Some(&until.to_string()))?,
             None => Registry::new(),
         };
-        let reports = Reports::load(lake, catalogue, &registry, &months)?;
+        let listed = match register {
+            Some(contract) => lake.listed(&contract.form)?,
+            None => Listed::new(),
+        };
+        let reports = Reports::load(lake, catalogue, &registry, &listed, &months)?;
         let centres = centres(&registry, catalogue)?;
         let mut persons = BTreeMap::new();
         for contract in catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly) {

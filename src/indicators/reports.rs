@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::geography::AreaKind;
 use crate::error::{Error, Result};
-use crate::lake::{CURRENT, Lake};
+use crate::lake::{CURRENT, Lake, Listed};
 use crate::model::period::Month;
 use crate::model::registry::Registry;
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series, col};
@@ -63,9 +63,18 @@ type Key = (String, String, String);
 impl Reports {
     /// The reports of the monthly forms for these months, by the register and the current submissions.
     ///
+    /// A centre is expected in a month if the register's snapshot of that month lists it (a boarding house that closes in
+    /// summer is not listed then), bound to send the form and open; a month without a snapshot goes by the one before.
+    ///
     /// # Errors
     /// `Engine` if the lake cannot be read.
-    pub fn load(lake: &Lake, catalogue: &Catalogue, registry: &Registry, months: &[Month]) -> Result<Self> {
+    pub fn load(
+        lake: &Lake,
+        catalogue: &Catalogue,
+        registry: &Registry,
+        listed: &Listed,
+        months: &[Month],
+    ) -> Result<Self> {
         let sent = sent(lake)?;
         let mut rows = Vec::new();
         let residential: BTreeMap<&str, bool> =
@@ -77,9 +86,12 @@ impl Reports {
             let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);
             let stays = stays(lake, contract, reports_nights)?;
             for month in months {
+                let snapshot = listed.range(..=month.to_string()).next_back().or(listed.first_key_value());
                 for (code, centre) in registry {
                     let key = (contract.form.clone(), month.to_string(), code.clone());
-                    let expected = centre.open_in(*month) && centre.sends(&contract.form);
+                    let forms = snapshot.and_then(|(_, centres)| centres.get(code));
+                    let bound = forms.is_some_and(|forms| forms.split('+').any(|form| *form == contract.form));
+                    let expected = bound && centre.open_in(*month);
                     let came = sent.get(&key);
                     if !expected && came.is_none() {
                         continue;

@@ -11,6 +11,6 @@ mod store;
 mod submissions;
 
 pub use intake::{Intake, Stored};
-pub use registry::registry_of;
+pub use registry::{Listed, registry_of};
 pub use store::Lake;
 pub use submissions::{CURRENT, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission};

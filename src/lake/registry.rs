@@ -1,5 +1,7 @@
 //! The register of centres as the lake knows it.
 
+use std::collections::BTreeMap;
+
 use super::store::Lake;
 use crate::error::Result;
 use crate::model::registry::{Centre, Registry};
@@ -18,6 +20,29 @@ impl Lake {
         };
         let rows = rows.sort(["period", "centre"], Default::default()).collect()?;
         registry_of(&rows)
+    }
+}
+
+/// The forms that each centre of a register's snapshot must send, by month and centre.
+pub type Listed = BTreeMap<String, BTreeMap<String, String>>;
+
+impl Lake {
+    /// Which centres each snapshot of a register form lists, and the forms they must send.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be read.
+    pub fn listed(&self, form: &str) -> Result<Listed> {
+        let Some(rows) = self.current(form)? else { return Ok(Listed::new()) };
+        let rows = rows.select([col("period"), col("centre"), col("forms")]).collect()?;
+        let text = |name: &str| -> Result<_> { Ok(rows.column(name)?.as_materialized_series().str()?.clone()) };
+        let (periods, centres, forms) = (text("period")?, text("centre")?, text("forms")?);
+        let mut listed = Listed::new();
+        for row in 0..rows.height() {
+            let (Some(period), Some(centre)) = (periods.get(row), centres.get(row)) else { continue };
+            let forms = forms.get(row).unwrap_or_default().to_string();
+            listed.entry(period.to_string()).or_default().insert(centre.to_string(), forms);
+        }
+        Ok(listed)
     }
 }
 

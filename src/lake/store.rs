@@ -81,20 +81,6 @@ impl Lake {
         Ok(versions)
     }
 
-    /// Every Parquet file of the latest version of every table.
-    ///
-    /// # Errors
-    /// `Engine` if a table cannot be opened.
-    pub fn data_files(&self) -> Result<Vec<PathBuf>> {
-        let mut paths = Vec::new();
-        for name in files::folders(&self.folder)? {
-            if let Some(table) = self.open(&name)? {
-                paths.extend(delta::files(&table)?.into_iter().map(|file| self.folder.join(&name).join(file.path)));
-            }
-        }
-        Ok(paths)
-    }
-
     pub(super) fn open(&self, name: &str) -> Result<Option<DeltaTable>> {
         self.runtime.block_on(delta::open(&self.folder.join(name)))
     }

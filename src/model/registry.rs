@@ -28,11 +28,6 @@ impl Centre {
     pub fn open_in(&self, month: Month) -> bool {
         self.opened <= month.last_day() && self.closed.is_none_or(|closed| closed >= month.first_day())
     }
-
-    /// Whether the centre must send a form.
-    pub fn sends(&self, form: &str) -> bool {
-        self.forms.split('+').any(|name| name == form)
-    }
 }
 
 /// The centres by code.

@@ -37,9 +37,18 @@ pub fn verify(folder: &Path, catalogue: &Catalogue) -> Result<Verified> {
         return Ok(verified);
     }
     let workspace = Workspace::open(folder)?;
-    for path in workspace.lake()?.data_files()? {
+    let lake = workspace.lake()?;
+    for entry in files::list_everything(lake.folder())? {
         verified.files += 1;
-        verified.problems.extend(scan_parquet(&path, &detector)?);
+        if entry.name.ends_with(".parquet") {
+            let found = scan_parquet(&entry.path, &detector)?;
+            verified.problems.extend(
+                found.into_iter().map(|problem| Problem { file: format!("lake/{}", entry.name), what: problem.what }),
+            );
+        } else if !detector.scan(&String::from_utf8_lossy(&files::read(&entry.path)?)).is_empty() {
+            let what = "it holds something that looks like personal data".to_string();
+            verified.problems.push(Problem { file: format!("lake/{}", entry.name), what });
+        }
     }
     for name in files::folders(&workspace.reports())? {
         verify_one(&workspace.reports().join(&name), &name, catalogue, &detector, &mut verified)?;

@@ -66,14 +66,15 @@ create table reports as
   with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
                   from current where form = 'usagers' and period <= '{month}'),
        forms as (select unnest(['usagers', 'prestations']) form),
+       listed as (select period, centre, any_value(forms) sent from centres where submission in (select submission from current) group by all),
        nights as (select centre, period, sum(nights) nights from u group by all)
-  select form, centre, period, opened <= last and closed >= first and list_contains(string_split(forms, '+'), form) expected,
+  select form, centre, period, opened <= last and closed >= first and coalesce(list_contains(string_split(sent, '+'), form), false) expected,
          coalesce(accepted, 0) accepted, cells_valid, cells_expected,
          cast(received_at as timestamp) <= last + interval 11 day - interval 1 second on_time,
          centre_type, commune, province, region, coalesce(nights, 0) nights,
          case when places >= 0 then places * day(last) end capacity,
          centre_type in ('DT', 'DTA', 'EPS-ENF', 'EMF', 'EPS-PA', 'SAMU') and form = 'usagers' residential
-  from centre cross join months cross join forms left join current using (form, centre, period) left join nights using (centre, period)
+  from centre cross join months cross join forms left join current using (form, centre, period) left join nights using (centre, period) left join listed using (centre, period)
   where expected or submission is not null;
 create table people as select * from recensement_personnes where period = '2024' and submission in (select submission from current);
 create table census as

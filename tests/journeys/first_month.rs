@@ -142,3 +142,22 @@ fn a_folder_that_is_no_workspace_and_a_month_without_reports_are_said() {
     let (code, _, err) = country.run(&["build", "--period", "2026-10"]);
     assert!(code == 2 && err.contains("the lake holds no accepted report up to 2026-10"), "{err}");
 }
+
+#[test]
+fn personal_data_in_the_lake_is_found_and_never_quoted() {
+    use barometre::model::table::engine::{DataFrame, IntoColumn, NamedFrom, ParquetWriter, Series};
+    let country = Country::new("0");
+    assert_eq!(country.run(&["ingest", &country.path("inbox")]).0, 0);
+    let (code, out, err) = run(&["verify", &country.path("")]);
+    assert_eq!(code, 0, "{out}{err}");
+    for planted in ["2345678901", "AB123456", "+212 612345678", "someone@example.org", "Ibtissam"] {
+        let column = Series::new("note".into(), [planted]).into_column();
+        let mut table = DataFrame::new(1, vec![column]).unwrap();
+        let path = country.path("lake/usagers/period=2026-10/part-planted.parquet");
+        ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut table).unwrap();
+        let (code, out, err) = run(&["verify", &country.path("")]);
+        assert_eq!(code, 4, "{planted} was not found");
+        assert!(err.contains("part-planted.parquet"), "{err}");
+        assert!(!err.contains(planted) && !out.contains(planted), "{planted} was quoted");
+    }
+}
