@@ -11,8 +11,10 @@ use crate::model::finding::Severity;
 pub enum FormKind {
     /// A dated register: each delivery is a whole snapshot as of its month.
     Register,
-    /// Records of one centre and month.
+    /// Records of one month, of one centre where the contract names its field.
     Monthly,
+    /// A national register as it stands in its month: a stock, never summed over months.
+    Stock,
     /// Tables of another office: one row per area and breakdown, one column per series.
     Aggregates,
 }
@@ -45,16 +47,26 @@ pub enum FieldType {
     Year,
     /// A day.
     Date,
+    /// A moment: a day with a time, or without one.
+    Timestamp,
     /// A whole number.
     Integer,
+    /// A number with a fixed count of decimals, kept exactly.
+    Decimal,
     /// One of `values`, recognised by its words.
     Category,
-    /// A commune, by code.
+    /// A région, by code or name.
+    Region,
+    /// A province or préfecture, by code or name.
+    Province,
+    /// A commune, by code, or by name within its province.
     Commune,
     /// An area of any level, by code.
     Area,
     /// A civil and social identifier of ten digits.
     Identifier,
+    /// The identifier of a household, of ten digits, never compared with that of a person.
+    HouseholdIdentifier,
     /// One or more codes of `values`, joined by `+`.
     Codes,
 }
@@ -105,6 +117,18 @@ pub struct FieldSpec {
     /// The greatest number.
     #[serde(default)]
     pub max: Option<i64>,
+    /// The count of decimals of `decimal`; further ones that are not zero are refused.
+    #[serde(default = "two")]
+    pub decimals: u32,
+    /// The mark before the decimals where it is not the form's.
+    #[serde(default)]
+    pub decimal_mark: Option<DecimalMark>,
+    /// For an area: the field with the area above it, within which a name is looked up.
+    #[serde(default)]
+    pub within: Option<String>,
+    /// For a text: the regular expression that the whole of it must match.
+    #[serde(default)]
+    pub pattern: Option<String>,
     /// For a date: it may not lie after the end of the row's month.
     #[serde(default)]
     pub not_after_period: bool,
@@ -120,6 +144,18 @@ impl FieldSpec {
     }
 }
 
+/// The mark before the decimals of a number; the other one may set thousands apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum DecimalMark {
+    /// `1 234,5`, as spreadsheets set to French write it.
+    #[default]
+    #[serde(rename = ",")]
+    Comma,
+    /// `1234.5`, as the registers write it.
+    #[serde(rename = ".")]
+    Point,
+}
+
 /// How the pseudonym of a person is made.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,6 +164,18 @@ pub struct PersonSpec {
     pub identifier: String,
     /// The fields that together name a person where the identifier is missing or invalid.
     pub fallback: Vec<String>,
+}
+
+/// A further pseudonym, for its own purpose: equal values of two purposes have different pseudonyms.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PseudonymSpec {
+    /// The field; a missing value has no pseudonym.
+    pub from: String,
+    /// The purpose: `household`, `case`, `staff`…; two forms that are to be joined use the same.
+    pub purpose: String,
+    /// The column in the lake.
+    pub column: String,
 }
 
 /// A coarse value made from personal fields, which are then dropped.
@@ -141,12 +189,98 @@ pub enum Generalisation {
         /// The column in the lake.
         column: String,
     },
+    /// Whole days from one date or moment to another; nothing if one is missing.
+    DaysBetween {
+        /// The field with the earlier one.
+        from: String,
+        /// The field with the later one.
+        to: String,
+        /// The column in the lake.
+        column: String,
+    },
+    /// Hours begun from one moment to another (71 h 30 min are 72); nothing if one is missing or has no time.
+    HoursBetween {
+        /// The field with the earlier one.
+        from: String,
+        /// The field with the later one.
+        to: String,
+        /// The column in the lake.
+        column: String,
+    },
     /// The worst of several answers on one scale, in the order of the first field's categories.
     WorstOf {
         /// The fields, all categories with the same codes from mild to severe.
         from: Vec<String>,
         /// The column in the lake.
         column: String,
+    },
+}
+
+/// A rule over several fields of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowRule {
+    /// Its name, in words joined by `_`: `sortie_avant_entree`.
+    pub name: String,
+    /// What it asks.
+    pub check: RowCheck,
+    /// What breaking it does.
+    pub severity: Severity,
+    /// What is wrong and how to mend it.
+    pub message: Text,
+}
+
+/// What a rule over several fields asks. It is not run where a field it needs is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum RowCheck {
+    /// One date or moment is not before another.
+    NotBefore {
+        /// The later one.
+        field: String,
+        /// The earlier one.
+        other: String,
+    },
+    /// One number is at most another, or a multiple of it.
+    AtMost {
+        /// The number.
+        field: String,
+        /// The other one.
+        other: String,
+        /// How often the other one.
+        #[serde(default = "one")]
+        times: i64,
+    },
+    /// A value is there if another field has one of these codes.
+    RequiredIf {
+        /// The field.
+        field: String,
+        /// The other one.
+        other: String,
+        /// Its codes.
+        values: Vec<String>,
+    },
+    /// A number is the sum of others.
+    SumOf {
+        /// The number.
+        field: String,
+        /// The others.
+        parts: Vec<String>,
+    },
+    /// The area of a field lies in that of another field.
+    Inside {
+        /// The smaller one.
+        field: String,
+        /// The greater one.
+        other: String,
+    },
+    /// The number is at most the authorised places of the row's centre, times the days of the month where `days` is set.
+    AtMostPlaces {
+        /// The number.
+        field: String,
+        /// Whether places are counted for each day.
+        #[serde(default)]
+        days: bool,
     },
 }
 
@@ -176,6 +310,18 @@ pub struct Contract {
     /// How persons are named.
     #[serde(default)]
     pub person: Option<PersonSpec>,
+    /// Further pseudonyms.
+    #[serde(default, rename = "pseudonym")]
+    pub pseudonyms: Vec<PseudonymSpec>,
+    /// The mark before the decimals of its numbers.
+    #[serde(default)]
+    pub decimal_mark: DecimalMark,
+    /// The encoding of its files where nothing in them tells another.
+    #[serde(default)]
+    pub encoding: Option<String>,
+    /// Rules over several fields of a row.
+    #[serde(default, rename = "rule")]
+    pub rules: Vec<RowRule>,
     /// What is made of personal fields.
     #[serde(default, rename = "generalise")]
     pub generalisations: Vec<Generalisation>,
@@ -196,6 +342,14 @@ impl Contract {
 
 fn warn() -> Severity {
     Severity::Warn
+}
+
+fn two() -> u32 {
+    2
+}
+
+fn one() -> i64 {
+    1
 }
 
 fn reject_row() -> Severity {

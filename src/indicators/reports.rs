@@ -80,7 +80,7 @@ impl Reports {
         let residential: BTreeMap<&str, bool> =
             catalogue.centre_types.iter().map(|kind| (kind.code.as_str(), kind.residential)).collect();
         let mut contracts: Vec<&Contract> =
-            catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly).collect();
+            catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some()).collect();
         contracts.sort_by(|a, b| a.form.cmp(&b.form));
         for contract in contracts {
             let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);
@@ -248,7 +248,7 @@ fn reported(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeSet<Month>> {
     let monthly: BTreeSet<&str> = catalogue
         .contracts
         .iter()
-        .filter(|contract| contract.kind == FormKind::Monthly)
+        .filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some())
         .map(|contract| contract.form.as_str())
         .collect();
     let sent = sent(lake)?;

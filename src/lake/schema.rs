@@ -16,6 +16,8 @@ pub(super) fn fields(frame: &DataFrame) -> Result<Vec<StructField>> {
                 DataType::Int64 => PrimitiveType::Long,
                 DataType::Float64 => PrimitiveType::Double,
                 DataType::Date => PrimitiveType::Date,
+                DataType::Decimal(precision, scale) => PrimitiveType::decimal(*precision as u8, *scale as u8)
+                    .map_err(|error| Error::engine("describing a table", error))?,
                 other => return Err(Error::engine("describing a table", format!("no column may be of type {other}"))),
             };
             Ok(StructField::new(column.name().to_string(), DeltaType::Primitive(primitive), true))

@@ -6,7 +6,8 @@ use crate::catalogue::contract::{Contract, FieldSpec, Generalisation};
 use crate::error::{Error, Result};
 use crate::model::period::Month;
 use crate::model::stratum::AGE_BANDS;
-use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use crate::model::table::engine::TimeUnit;
+use crate::model::table::{Column, DataFrame, DataType, IntoColumn, NamedFrom, Series};
 
 /// The column that a generalisation makes of the rows.
 pub(super) fn generalise(rows: &DataFrame, contract: &Contract, rule: &Generalisation) -> Result<Column> {
@@ -21,6 +22,8 @@ pub(super) fn generalise(rows: &DataFrame, contract: &Contract, rule: &Generalis
                 .collect();
             Ok(Series::new(column.as_str().into(), bands).into_column())
         }
+        Generalisation::DaysBetween { from, to, column } => between(rows, from, to, column, DAY),
+        Generalisation::HoursBetween { from, to, column } => between(rows, from, to, column, HOUR),
         Generalisation::WorstOf { from, column } => {
             let field = from.first().and_then(|name| contract.field(name));
             let scale = field.map(|field: &FieldSpec| field.values.as_slice()).unwrap_or_default();
@@ -39,6 +42,26 @@ pub(super) fn generalise(rows: &DataFrame, contract: &Contract, rule: &Generalis
     }
 }
 
+/// Milliseconds of an hour and of a day.
+const HOUR: i64 = 3_600_000;
+const DAY: i64 = 24 * HOUR;
+
+/// Units of time begun from one moment to another; nothing where the second lies before the first.
+fn between(rows: &DataFrame, from: &str, to: &str, column: &str, unit: i64) -> Result<Column> {
+    let moments = |name: &str| -> Result<_> {
+        let column = rows.column(name)?.as_materialized_series();
+        let moments = column.cast(&DataType::Datetime(TimeUnit::Milliseconds, None))?;
+        Ok(moments.datetime()?.physical().clone())
+    };
+    let (from, to) = (moments(from)?, moments(to)?);
+    let spans: Vec<Option<i64>> = from
+        .iter()
+        .zip(to.iter())
+        .map(|(from, to)| Some(to? - from?).filter(|span| *span >= 0).map(|span| (span + unit - 1) / unit))
+        .collect();
+    Ok(Series::new(column.into(), spans).into_column())
+}
+
 /// The age band of a person born on a day, at the end of a month; nothing for a birth after it.
 pub(super) fn age_band(born: NaiveDate, month: Month) -> Option<&'static str> {
     let end = month.last_day();
@@ -55,8 +78,9 @@ fn day(days: i32) -> Option<NaiveDate> {
 pub(super) fn check(contract: &Contract) -> Result<()> {
     for rule in &contract.generalisations {
         let names = match rule {
-            Generalisation::AgeBand { from, .. } => std::slice::from_ref(from),
-            Generalisation::WorstOf { from, .. } => from.as_slice(),
+            Generalisation::AgeBand { from, .. } => vec![from],
+            Generalisation::DaysBetween { from, to, .. } | Generalisation::HoursBetween { from, to, .. } => vec![from, to],
+            Generalisation::WorstOf { from, .. } => from.iter().collect(),
         };
         if let Some(name) = names.iter().find(|name| contract.field(name).is_none()) {
             return Err(Error::usage(

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::generalise;
 use super::key::PseudonymKey;
-use crate::catalogue::contract::{Contract, FieldType, FormKind, PersonSpec, PersonalData};
+use crate::catalogue::contract::{Contract, FieldType, FormKind, PersonSpec, PersonalData, PseudonymSpec};
 use crate::error::{Error, Result};
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series, StringChunked};
 use crate::validation::Validated;
@@ -147,6 +147,9 @@ pub fn pseudonymise(validated: Validated, contract: &Contract, key: &PseudonymKe
         columns.push(persons(rows, person, key)?);
         columns.push(identifier_status(rows, contract, &person.identifier)?);
     }
+    for further in &contract.pseudonyms {
+        columns.push(further_pseudonyms(rows, further, key)?);
+    }
     for field in contract.fields.iter().filter(|field| field.personal == PersonalData::Keep) {
         let mut column = rows.column(&field.name)?.clone();
         column.rename(field.lake_column().into());
@@ -180,6 +183,16 @@ fn persons(rows: &DataFrame, person: &PersonSpec, key: &PseudonymKey) -> Result<
         })
         .collect::<Result<_>>()?;
     Ok(Series::new(PERSON.into(), pseudonyms).into_column())
+}
+
+/// The pseudonym of each row's value for a purpose; none where the value is missing.
+fn further_pseudonyms(rows: &DataFrame, further: &PseudonymSpec, key: &PseudonymKey) -> Result<Column> {
+    let values = rows.column(&further.from)?.as_materialized_series().str()?;
+    let pseudonyms: Vec<Option<String>> = (0..rows.height())
+        .into_par_iter()
+        .map(|row| values.get(row).map(|value| key.pseudonym(&further.purpose, &[value])).transpose())
+        .collect::<Result<_>>()?;
+    Ok(Series::new(further.column.as_str().into(), pseudonyms).into_column())
 }
 
 /// Whether each row has an identifier of the prescribed form.

@@ -6,7 +6,7 @@ use super::parse::{self, Cell};
 use super::validated::{RuleCount, Validated};
 use super::{aggregates, completeness, duplicates, rules, submissions};
 use crate::catalogue::Catalogue;
-use crate::catalogue::contract::{Contract, FieldSpec, FieldType, FormKind};
+use crate::catalogue::contract::{Contract, DecimalMark, FieldSpec, FieldType, FormKind};
 use crate::catalogue::geography::Resolution;
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
@@ -16,6 +16,9 @@ use crate::model::registry::Registry;
 use crate::model::table::engine::PlHashMap;
 use crate::model::table::{Column, DataFrame, DataType, IntoColumn, NamedFrom, Series, StringChunked};
 use crate::sources::Delivered;
+
+/// The digits of a decimal number in the lake, decimals included.
+pub(super) const DECIMAL_DIGITS: usize = 18;
 
 /// A fault of one cell.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +45,7 @@ pub fn validate(delivered: &Delivered, catalogue: &Catalogue, registry: &Registr
     let contract = catalogue.contract(delivered.form()).ok_or_else(|| {
         Error::usage(format!("there is no form '{}'", delivered.form()), "name a form of the catalogue")
     })?;
-    if contract.kind == FormKind::Monthly && registry.is_empty() {
+    if contract.centre.is_some() && registry.is_empty() {
         return Err(Error::usage(
             format!("the form '{}' refers to centres, and the lake holds no register of centres", contract.form),
             "ingest the register of centres first, or together with these files",
@@ -157,11 +160,13 @@ impl Judge<'_> {
         let geography = &self.catalogue.geography;
         Ok(match field.kind {
             FieldType::Text => texts(column, field, parse::text),
-            FieldType::Identifier => texts(column, field, parse::identifier),
+            FieldType::Identifier | FieldType::HouseholdIdentifier => texts(column, field, parse::identifier),
             FieldType::Year => texts(column, field, parse::year),
             FieldType::Month => texts(column, field, |text| Ok(parse::month(text)?.map(|month| month.to_string()))),
             FieldType::Category => texts(column, field, |text| parse::category(text, &field.values)),
             FieldType::Codes => texts(column, field, |text| parse::codes(text, &field.values)),
+            FieldType::Region => texts(column, field, |text| self.area(text, AreaLevel::Region)),
+            FieldType::Province => texts(column, field, |text| self.area(text, AreaLevel::Province)),
             FieldType::Commune => texts(column, field, |text| self.area(text, AreaLevel::Commune)),
             FieldType::Area => texts(column, field, |text| {
                 if geography.get(text).is_some() { Ok(Some(text.to_string())) } else { Err(rules::AREA_UNKNOWN) }
@@ -182,6 +187,20 @@ impl Judge<'_> {
             FieldType::Integer => {
                 let (values, faults) = cells(column, field, |text| parse::integer(text, field));
                 Conformed { column: Series::new(name.into(), values).into_column(), faults }
+            }
+            FieldType::Decimal => {
+                let (values, faults) = cells(column, field, |text| parse::fixed(text, field, DecimalMark::default()));
+                let numbers = values.into_iter().collect::<crate::model::table::engine::Int128Chunked>();
+                let column = numbers.into_decimal(DECIMAL_DIGITS, field.decimals as usize)?;
+                let column = crate::model::table::IntoSeries::into_series(column).with_name(name.into());
+                Conformed { column: column.into_column(), faults }
+            }
+            FieldType::Timestamp => {
+                let (values, faults) = cells(column, field, |text| parse::moment(text, field));
+                let column = Series::new(name.into(), values)
+                    .cast(&DataType::Datetime(crate::model::table::engine::TimeUnit::Milliseconds, None))
+                    .map_err(|error| Error::engine("typing moments", error))?;
+                Conformed { column: column.into_column(), faults }
             }
             FieldType::Date => self.dates(column, field)?,
         })

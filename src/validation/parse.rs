@@ -1,9 +1,9 @@
 //! One cell of text to one typed value, by the declared type of its field.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::rules;
-use crate::catalogue::contract::{Category, FieldSpec};
+use crate::catalogue::contract::{Category, DecimalMark, FieldSpec};
 use crate::model::period::Month;
 use crate::sources::fold;
 
@@ -44,6 +44,49 @@ pub fn integer(text: &str, field: &FieldSpec) -> Cell<i64> {
     Ok(Some(number))
 }
 
+/// A number of a fixed count of decimals, in units of the last of them: `9,743001` with seven is 97 430 010.
+pub fn fixed(text: &str, field: &FieldSpec, mark: DecimalMark) -> Cell<i128> {
+    if is_missing(text) {
+        return Ok(None);
+    }
+    if is_one_of(text, &NOTHING) {
+        return Ok(Some(0));
+    }
+    let mark = match field.decimal_mark.unwrap_or(mark) {
+        DecimalMark::Comma => ',',
+        DecimalMark::Point => '.',
+    };
+    let (sign, body) = match text.strip_prefix('-') {
+        Some(body) => (-1, body),
+        None => (1, text),
+    };
+    let body: String = body.chars().filter(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}')).collect();
+    let (whole, rest) = body.split_once(mark).unwrap_or((&body, ""));
+    let rest = rest.trim_end_matches('0');
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let width = field.decimals as usize;
+    if whole.is_empty() || whole.len() + width > 17 || rest.len() > width || !digits(whole) || !digits(rest) {
+        return Err(rules::NUMBER_UNREADABLE);
+    }
+    let number: i128 = format!("{whole}{rest:0<width$}").parse().map_err(|_| rules::NUMBER_UNREADABLE)?;
+    let (number, unit) = (sign * number, 10i128.pow(field.decimals));
+    let below = field.min.is_some_and(|min| number < i128::from(min) * unit);
+    let above = field.max.is_some_and(|max| number > i128::from(max) * unit);
+    if below || above { Err(rules::NUMBER_OUT_OF_RANGE) } else { Ok(Some(number)) }
+}
+
+/// A moment, a date and a time of at least hours and minutes, in milliseconds since 1970 without a zone.
+pub fn moment(text: &str, field: &FieldSpec) -> Cell<i64> {
+    if is_missing(text) || is_one_of(text, &NOTHING) {
+        return Ok(None);
+    }
+    let (day, time) = text.trim().split_once([' ', 'T', 't']).ok_or(rules::TIME_MISSING)?;
+    let Some(day) = date(day, field)? else { return Err(rules::DATE_UNREADABLE) };
+    let formats = ["%H:%M:%S%.f", "%H:%M", "%Hh%M"];
+    let time = formats.iter().find_map(|format| NaiveTime::parse_from_str(time.trim().trim_end_matches('Z'), format).ok());
+    Ok(Some(day.and_time(time.ok_or(rules::TIME_MISSING)?).and_utc().timestamp_millis()))
+}
+
 /// A published number with a decimal point.
 pub fn decimal(text: &str) -> Cell<f64> {
     if is_missing(text) {
@@ -57,6 +100,8 @@ pub fn date(text: &str, field: &FieldSpec) -> Cell<NaiveDate> {
     if is_missing(text) || is_one_of(text, &NOTHING) {
         return Ok(None);
     }
+    // A register writes a day with a time: the time says nothing about the day.
+    let text = text.split_once(['T', ' ']).filter(|(_, time)| time.contains(':')).map_or(text, |(day, _)| day);
     let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
     let [first, second, third] = parts.as_slice() else { return Err(rules::DATE_UNREADABLE) };
     let number = |part: &str| part.trim().parse::<u32>().map_err(|_| rules::DATE_UNREADABLE);

@@ -23,6 +23,8 @@ pub const DATE_TOO_EARLY: &str = "date.too_early";
 pub const DATE_AFTER_PERIOD: &str = "date.after_period";
 /// A date outside the row's month.
 pub const DATE_OUTSIDE_PERIOD: &str = "date.outside_period";
+/// A moment without a time.
+pub const TIME_MISSING: &str = "time.missing";
 /// A text that is no month.
 pub const MONTH_UNREADABLE: &str = "month.unreadable";
 /// A word that stands for none of the codes.
@@ -39,7 +41,7 @@ pub const IDENTIFIER_MALFORMED: &str = "identifier.malformed";
 pub const IDENTIFIER_SPREADSHEET: &str = "identifier.spreadsheet_notation";
 
 /// All rules, each with what to do about it.
-const ALL: [Rule; 17] = [
+const ALL: [Rule; 18] = [
     (MISSING, "fill in the value"),
     (TOO_MANY_CELLS, "quote cells that hold the delimiter, or remove the extra cells"),
     (KEY_CONFLICT, "keep one row per person and centre; the first is kept, later ones differ from it"),
@@ -50,6 +52,7 @@ const ALL: [Rule; 17] = [
     (DATE_TOO_EARLY, "check the year"),
     (DATE_AFTER_PERIOD, "the date lies after the month reported: check the date and the month"),
     (DATE_OUTSIDE_PERIOD, "the event belongs to another month: report it there"),
+    (TIME_MISSING, "write the moment as dd/mm/yyyy hh:mm"),
     (MONTH_UNREADABLE, "write the month as mm/yyyy"),
     (CATEGORY_UNKNOWN, "use one of the words of the form"),
     (AREA_UNKNOWN, "use the commune's code of the Haut-Commissariat au Plan"),

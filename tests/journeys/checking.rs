@@ -1,9 +1,9 @@
 //! Checking exports before they are sent or ingested.
 
-use assert_cmd::Command;
+use std::process::Command;
 
 fn barometre() -> Command {
-    Command::new(assert_cmd::cargo::cargo_bin!("barometre"))
+    Command::new(env!("CARGO_BIN_EXE_barometre"))
 }
 
 fn sample(name: &str) -> String {
