@@ -123,6 +123,12 @@ pub struct FieldSpec {
     /// The mark before the decimals where it is not the form's.
     #[serde(default)]
     pub decimal_mark: Option<DecimalMark>,
+    /// Units that may follow the number: `DH`, `%`.
+    #[serde(default)]
+    pub units: Vec<String>,
+    /// For a date: a year alone is a date whose day is not known, as is the first of January.
+    #[serde(default)]
+    pub year_only: bool,
     /// For an area: the field with the area above it, within which a name is looked up.
     #[serde(default)]
     pub within: Option<String>,
@@ -138,6 +144,31 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
+    /// A column of published numbers: kept, a number with a decimal point, or no number and then its row is refused.
+    pub fn of_numbers(name: &str) -> Self {
+        Self {
+            name: name.to_string(),
+            aliases: Vec::new(),
+            kind: FieldType::Text,
+            personal: PersonalData::Keep,
+            column: None,
+            mandatory: false,
+            missing: Severity::Warn,
+            invalid: Severity::RejectRow,
+            values: Vec::new(),
+            min: None,
+            max: None,
+            decimals: two(),
+            decimal_mark: None,
+            units: Vec::new(),
+            year_only: false,
+            within: None,
+            pattern: None,
+            not_after_period: false,
+            within_period: false,
+        }
+    }
+
     /// The name of the column in the lake.
     pub fn lake_column(&self) -> &str {
         self.column.as_deref().unwrap_or(&self.name)
@@ -267,6 +298,13 @@ pub enum RowCheck {
         /// The others.
         parts: Vec<String>,
     },
+    /// Two fields do not hold the same text, as the identifier of a person and that of a household do not.
+    Differ {
+        /// The one.
+        field: String,
+        /// The other.
+        other: String,
+    },
     /// The area of a field lies in that of another field.
     Inside {
         /// The smaller one.
@@ -310,6 +348,9 @@ pub struct Contract {
     /// How persons are named.
     #[serde(default)]
     pub person: Option<PersonSpec>,
+    /// The words of a missing value, beside the usual ones.
+    #[serde(default)]
+    pub missing_words: Vec<String>,
     /// Further pseudonyms.
     #[serde(default, rename = "pseudonym")]
     pub pseudonyms: Vec<PseudonymSpec>,

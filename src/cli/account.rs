@@ -9,6 +9,8 @@ use crate::pipeline::{self, ReadFile, Reading};
 
 /// Refused rows shown per file.
 const SHOWN: usize = 20;
+/// Refused rows told per file in JSON.
+const MOST_REJECTS: usize = 10_000;
 /// Up to this many files are accounted for one by one; more are summed by form.
 const LISTED: usize = 40;
 
@@ -24,6 +26,9 @@ pub fn report(checked: &Reading, arguments: &Arguments) {
     for error in &checked.unusable {
         say(&error.to_string());
     }
+    if !arguments.quiet && !checked.ignored.is_empty() {
+        say(&format!("{} files are no tables and are left alone: {}", checked.ignored.len(), some(&checked.ignored)));
+    }
     for (file, earlier) in &checked.known {
         if !arguments.quiet {
             say(&format!("{file}: nothing to do, the same content was read before as {earlier}"));
@@ -34,13 +39,23 @@ pub fn report(checked: &Reading, arguments: &Arguments) {
             .files
             .iter()
             .map(|file| {
-                json!({"file": file.name, "form": file.form, "rows_read": file.rows_read, "accepted": file.accepted,
-                       "rejected": file.rejected, "duplicates": file.duplicates})
+                let notices: Vec<_> = file
+                    .notices
+                    .iter()
+                    .map(|(what, seen)| json!({"notice": what, "count": seen.count, "line": seen.line}))
+                    .collect();
+                json!({"file": file.name, "sheet": file.sheet, "form": file.form, "encoding": file.encoding,
+                       "rows_read": file.rows_read, "accepted": file.accepted, "rejected": file.rejected,
+                       "duplicates": file.duplicates, "unknown_headers": file.unknown_headers, "notices": notices,
+                       "rejects": file.rejects.iter().take(MOST_REJECTS).map(reject).collect::<Vec<_>>()})
             })
             .collect();
+        let forms: Vec<_> = checked.forms.iter().map(form).collect();
+        let unusable: Vec<String> = checked.unusable.iter().map(ToString::to_string).collect();
+        let known: Vec<_> = checked.known.iter().map(|(file, as_)| json!({"file": file, "read_as": as_})).collect();
         answer(
-            &json!({"files": files, "unusable": checked.unusable.len(), "known": checked.known.len(), "rows_read": totals[0], "accepted": totals[1],
-                    "rejected": totals[2], "duplicates": totals[3]})
+            &json!({"files": files, "forms": forms, "unusable": unusable, "known": known, "ignored": checked.ignored,
+                    "rows_read": totals[0], "accepted": totals[1], "rejected": totals[2], "duplicates": totals[3]})
             .to_string(),
         );
         return;
@@ -55,9 +70,40 @@ pub fn report(checked: &Reading, arguments: &Arguments) {
     answer(&line(&format!("{files} files, {} unusable", checked.unusable.len()), "", &totals.map(|n| n.to_string())));
 }
 
+fn reject(reject: &pipeline::Reject) -> serde_json::Value {
+    json!({"line": reject.line, "column": reject.column, "rule": reject.rule, "value_masked": reject.value_masked,
+           "hint": reject.hint})
+}
+
+fn form(form: &pipeline::FormAccount) -> serde_json::Value {
+    let rules: Vec<_> = form
+        .rules
+        .iter()
+        .map(|rule| {
+            json!({"column": rule.column, "rule": rule.rule, "severity": rule.severity, "passed": rule.passed,
+                   "failed": rule.failed, "not_run": rule.not_run})
+        })
+        .collect();
+    json!({"form": form.form, "rules": rules})
+}
+
 fn line(file: &str, form: &str, numbers: &[impl AsRef<str>; 4]) -> String {
     let [rows, accepted, rejected, duplicates] = numbers.each_ref().map(AsRef::as_ref);
     format!("{file:<44} {form:<22} {rows:>9} {accepted:>9} {rejected:>9} {duplicates:>9}")
+}
+
+/// The first of some names.
+fn some(names: &[String]) -> String {
+    let shown = names.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > 5 { format!("{shown}, …") } else { shown }
+}
+
+/// What to do about a rule: the program's words, or the contract's.
+fn way_out(checked: &Reading, form: &str, rule: &str) -> String {
+    match checked.words.get(&(form.to_string(), rule.to_string())) {
+        Some(words) => words.clone(),
+        None => pipeline::way_out(rule).to_string(),
+    }
 }
 
 fn numbers(file: &ReadFile) -> [u64; 4] {
@@ -67,9 +113,20 @@ fn numbers(file: &ReadFile) -> [u64; 4] {
 /// One line a file, with its first refused rows.
 fn list_files(checked: &Reading, quiet: bool) {
     for file in &checked.files {
-        answer(&line(&file.name, &file.form, &numbers(file).map(|n| n.to_string())));
+        let name = match &file.sheet {
+            Some(sheet) => format!("{} [{sheet}]", file.name),
+            None => file.name.clone(),
+        };
+        answer(&line(&name, &file.form, &numbers(file).map(|n| n.to_string())));
         if quiet {
             continue;
+        }
+        if file.rows_read == 0 {
+            say(&format!("{name}: the file has a header and no rows"));
+        }
+        for (what, seen) in file.notices.iter() {
+            let place = if seen.line == 0 { name.clone() } else { format!("{name}:{}", seen.line) };
+            say(&format!("{place}: {} × {what}: {}", seen.count, pipeline::meaning(what)));
         }
         for header in &file.unknown_headers {
             say(&format!("{}:1: the column '{header}' is not part of the form and is left out", file.name));
@@ -81,7 +138,9 @@ fn list_files(checked: &Reading, quiet: bool) {
                 "" => format!("{}:{}", file.name, reject.line),
                 column => format!("{}:{}:{column}", file.name, reject.line),
             };
-            say(&format!("{place}: {}{shape} → {}", reject.rule, pipeline::way_out(reject.rule)));
+            let hint = if reject.hint.is_empty() { String::new() } else { format!(" (nearest: {})", reject.hint) };
+            let words = way_out(checked, &file.form, &reject.rule);
+            say(&format!("{place}: {}{shape} → {words}{hint}", reject.rule));
         }
         if file.rejects.len() > SHOWN {
             say(&format!("{}: and {} more rejected rows", file.name, file.rejects.len() - SHOWN));
@@ -103,11 +162,12 @@ fn sum_forms(checked: &Reading, quiet: bool) {
         if quiet {
             continue;
         }
-        for rule in &form.rules {
+        for rule in form.rules.iter().filter(|rule| rule.failed > 0) {
             let what = if rule.severity == Severity::Warn { "row kept" } else { "row rejected" };
             let place =
                 if rule.column.is_empty() { form.form.clone() } else { format!("{}.{}", form.form, rule.column) };
-            say(&format!("{place}: {} × {} ({what}) → {}", rule.count, rule.rule, pipeline::way_out(rule.rule)));
+            let words = way_out(checked, &form.form, &rule.rule);
+            say(&format!("{place}: {} × {} ({what}) → {words}", rule.failed, rule.rule));
         }
     }
 }

@@ -22,6 +22,7 @@ pub fn overrides(verb: &Reads) -> Overrides {
         period: verb.period,
         encoding: verb.encoding.clone(),
         delimiter: verb.delimiter,
+        sources: Vec::new(),
     }
 }
 

@@ -5,6 +5,8 @@ mod read;
 mod tree;
 mod write;
 
+pub use std::fs::File;
+
 pub use lock::{WorkspaceLock, lock};
 pub use read::{Entry, exists, is_private, list, modified, open, read, read_text, size};
 pub use tree::{folders, is_regular, list_everything};

@@ -52,7 +52,11 @@ impl Facts {
         let reports = Reports::load(lake, catalogue, &registry, &listed, &months)?;
         let centres = centres(&registry, catalogue)?;
         let mut persons = BTreeMap::new();
-        for contract in catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly && contract.person.is_some()) {
+        for contract in catalogue
+            .contracts
+            .iter()
+            .filter(|contract| contract.kind == FormKind::Monthly && contract.person.is_some())
+        {
             if let Some(rows) = lake.current(&contract.form)? {
                 let rows = with_centres(rows, &centres, until);
                 persons.insert(contract.form.clone(), Persons::fold(rows, &contract.form, &catalogue.indicators)?);

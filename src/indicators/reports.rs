@@ -79,8 +79,11 @@ impl Reports {
         let mut rows = Vec::new();
         let residential: BTreeMap<&str, bool> =
             catalogue.centre_types.iter().map(|kind| (kind.code.as_str(), kind.residential)).collect();
-        let mut contracts: Vec<&Contract> =
-            catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some()).collect();
+        let mut contracts: Vec<&Contract> = catalogue
+            .contracts
+            .iter()
+            .filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some())
+            .collect();
         contracts.sort_by(|a, b| a.form.cmp(&b.form));
         for contract in contracts {
             let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);

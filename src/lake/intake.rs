@@ -3,7 +3,7 @@
 //! Data files first, then the rows of the forms, then the rejects, last the submissions. A row whose submission is not in
 //! `submissions` counts for nothing, so a run that breaks off at any step leaves the lake as it was to every reader.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::delta::DataFile;
 use super::store::Lake;
@@ -18,6 +18,8 @@ pub struct Intake<'a> {
     lake: &'a Lake,
     forms: BTreeMap<String, Form>,
     submissions: Vec<Submission>,
+    /// The place of each submission by its identifier: a big file comes in several deliveries.
+    places: HashMap<String, usize>,
     rejects: Vec<(String, i64, String, String, String)>,
 }
 
@@ -40,7 +42,13 @@ pub struct Stored {
 impl Lake {
     /// Begins an intake.
     pub fn begin(&self) -> Intake<'_> {
-        Intake { lake: self, forms: BTreeMap::new(), submissions: Vec::new(), rejects: Vec::new() }
+        Intake {
+            lake: self,
+            forms: BTreeMap::new(),
+            submissions: Vec::new(),
+            places: HashMap::new(),
+            rejects: Vec::new(),
+        }
     }
 }
 
@@ -93,9 +101,11 @@ impl Intake<'_> {
         }
         let touched: BTreeSet<String> = self.submissions.iter().map(|one| one.period.clone()).collect();
         let known = submissions::rows(&self.lake.submissions()?)?;
-        let mut all: Vec<Submission> = known.into_iter().filter(|one| touched.contains(&one.period)).collect();
         let new: BTreeSet<String> = self.submissions.iter().map(|one| one.submission.clone()).collect();
-        all.extend(self.submissions);
+        let mut own = self.submissions;
+        submissions::find_copies(&known, &mut own);
+        let mut all: Vec<Submission> = known.into_iter().filter(|one| touched.contains(&one.period)).collect();
+        all.extend(own);
         submissions::settle(&mut all);
         let frame = submissions::frame(&all)?;
         let files = self.lake.write(SUBMISSIONS, &frame)?;
@@ -107,6 +117,17 @@ impl Intake<'_> {
     fn account(&mut self, delivery: &Pseudonymised, identifiers: &[String]) {
         let account = delivery.account();
         for (identifier, entry) in identifiers.iter().zip(account.entries()) {
+            if let Some(begun) = self.places.get(identifier).and_then(|place| self.submissions.get_mut(*place)) {
+                begun.rows_read += entry.rows_read as i64;
+                begun.accepted += entry.accepted as i64;
+                begun.rejected += entry.rejected as i64;
+                begun.duplicates += entry.duplicates as i64;
+                begun.cells_expected += entry.cells_expected as i64;
+                begun.cells_valid += entry.cells_valid as i64;
+                begun.content = begun.content.wrapping_add(entry.content);
+                continue;
+            }
+            self.places.insert(identifier.clone(), self.submissions.len());
             self.submissions.push(Submission {
                 submission: identifier.clone(),
                 form: delivery.form().to_string(),
@@ -114,11 +135,11 @@ impl Intake<'_> {
                 period: entry.period.to_string(),
                 version: 0,
                 file: entry.file.to_string(),
-                sheet: None,
+                sheet: entry.sheet.map(str::to_string),
                 sha256: entry.sha256.to_string(),
                 received_at: entry.received_at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
                 encoding: entry.encoding.to_string(),
-                delimiter: entry.delimiter.to_string(),
+                delimiter: entry.delimiter.map(String::from).unwrap_or_default(),
                 rows_read: entry.rows_read as i64,
                 accepted: entry.accepted as i64,
                 rejected: entry.rejected as i64,
@@ -126,6 +147,8 @@ impl Intake<'_> {
                 cells_expected: entry.cells_expected as i64,
                 cells_valid: entry.cells_valid as i64,
                 status: String::new(),
+                content: entry.content,
+                copy_of: None,
             });
         }
         for reject in account.rejects() {
@@ -150,7 +173,8 @@ fn identifiers(delivery: &Pseudonymised, before: u64) -> Vec<String> {
     let entries = account.entries();
     entries
         .map(|entry| {
-            let parts = [delivery.form(), entry.centre, entry.period, entry.sha256, &before].map(str::as_bytes);
+            let sheet = entry.sheet.unwrap_or_default();
+            let parts = [delivery.form(), entry.centre, entry.period, entry.sha256, sheet, &before].map(str::as_bytes);
             fingerprint_of_parts(parts)[..16].to_string()
         })
         .collect()

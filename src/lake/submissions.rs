@@ -1,6 +1,6 @@
 //! The table `submissions`: what was delivered, and which delivery counts for each form, centre and period.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Error, Result};
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
@@ -55,6 +55,28 @@ pub struct Submission {
     pub cells_valid: i64,
     /// [`CURRENT`], [`SUPERSEDED`] or [`REFUSED`].
     pub status: String,
+    /// The sum of the accepted rows' hashes without their month; 0 where none was accepted.
+    pub content: u64,
+    /// The earlier month whose accepted rows are the same, in any order: probably sent again by mistake.
+    pub copy_of: Option<String>,
+}
+
+/// Fewer rows than these may well be the same in two months.
+const LEAST_ROWS: i64 = 5;
+
+/// Finds new submissions of a centre that repeat the rows of another month.
+pub(super) fn find_copies(known: &[Submission], new: &mut [Submission]) {
+    let told =
+        |one: &Submission| one.accepted >= LEAST_ROWS && one.centre != "_Z" && one.centre != "_U" && one.content != 0;
+    let key = |one: &Submission| (one.form.clone(), one.centre.clone(), one.content);
+    let mut months: BTreeMap<(String, String, u64), BTreeSet<String>> = BTreeMap::new();
+    for one in known.iter().chain(new.iter()).filter(|one| told(one)) {
+        months.entry(key(one)).or_default().insert(one.period.clone());
+    }
+    for one in new.iter_mut().filter(|one| told(one)) {
+        let earlier = months.get(&key(one)).and_then(|months| months.range(..one.period.clone()).next_back());
+        one.copy_of = earlier.cloned();
+    }
 }
 
 /// Numbers the submissions of each form, centre and period by the time they were received, and says which counts.
@@ -95,6 +117,8 @@ pub(super) fn frame(rows: &[Submission]) -> Result<DataFrame> {
     let number = |name: &str, cell: fn(&Submission) -> i64| -> Column {
         Series::new(name.into(), rows.iter().map(cell).collect::<Vec<i64>>()).into_column()
     };
+    let contents: Vec<String> = rows.iter().map(|row| format!("{:016x}", row.content)).collect();
+    let copies: Vec<Option<&str>> = rows.iter().map(|row| row.copy_of.as_deref()).collect();
     let sheets: Vec<Option<&str>> = rows.iter().map(|row| row.sheet.as_deref()).collect();
     let columns = vec![
         text("submission", |row| &row.submission),
@@ -115,6 +139,8 @@ pub(super) fn frame(rows: &[Submission]) -> Result<DataFrame> {
         number("cells_expected", |row| row.cells_expected),
         number("cells_valid", |row| row.cells_valid),
         text("status", |row| &row.status),
+        Series::new("content".into(), contents.iter().map(String::as_str).collect::<Vec<_>>()).into_column(),
+        Series::new("copy_of".into(), copies).into_column(),
     ];
     DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of submissions", error))
 }
@@ -135,6 +161,8 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
         "delimiter",
         "status",
         "sheet",
+        "content",
+        "copy_of",
     ]
     .map(text);
     let numbers =
@@ -157,6 +185,8 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
                 delimiter: text(8),
                 status: text(9),
                 sheet: texts[10].get(row).map(str::to_string),
+                content: u64::from_str_radix(texts[11].get(row).unwrap_or_default(), 16).unwrap_or_default(),
+                copy_of: texts[12].get(row).map(str::to_string),
                 version: number(0),
                 rows_read: number(1),
                 accepted: number(2),
@@ -193,7 +223,19 @@ mod tests {
             cells_expected: 9,
             cells_valid: 9,
             status: String::new(),
+            content: 7,
+            copy_of: None,
         }
+    }
+
+    #[test]
+    fn a_month_whose_rows_were_those_of_an_earlier_month_is_told() {
+        let september = Submission { period: "2026-09".into(), ..one("a", "2026-10-05T00:00:00Z", 8) };
+        let mut new =
+            vec![one("b", "2026-11-05T00:00:00Z", 8), Submission { content: 9, ..one("c", "2026-11-05T00:00:00Z", 8) }];
+        find_copies(&[september], &mut new);
+        assert_eq!(new[0].copy_of.as_deref(), Some("2026-09"));
+        assert_eq!(new[1].copy_of, None);
     }
 
     #[test]

@@ -10,3 +10,4 @@ pub mod quality;
 pub mod registry;
 pub mod stratum;
 pub mod table;
+pub mod verhoeff;

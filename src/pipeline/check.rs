@@ -22,5 +22,10 @@ pub fn check(
         Some(workspace) => (workspace.registry(catalogue)?, workspace.known_files()?),
         None => Default::default(),
     };
+    let overrides = match workspace {
+        Some(workspace) => workspace.overrides(overrides),
+        None => overrides.clone(),
+    };
+    let overrides = &overrides;
     read(paths, Start { catalogue, overrides, registry, known }, |_, _| Ok(()))
 }

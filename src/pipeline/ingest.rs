@@ -33,6 +33,7 @@ pub fn ingest(
 ) -> Result<Ingested> {
     let _lock = workspace.lock()?;
     let lake = workspace.lake()?;
+    let overrides = &workspace.overrides(overrides);
     let start =
         Start { catalogue, overrides, registry: workspace.registry(catalogue)?, known: workspace.known_files()? };
     let mut intake = lake.begin();

@@ -12,8 +12,9 @@ mod workspace;
 
 pub use crate::lake::{CURRENT, REFUSED, SUPERSEDED};
 pub use crate::sources::Overrides;
+pub use crate::sources::notice::meaning;
 pub use crate::synthesis::{Generated, Plan};
-pub use crate::validation::way_out;
+pub use crate::validation::{Reject, way_out};
 pub use build::{Built, build};
 pub use check::check;
 pub use demo::{deliver_census, fill_demo_inbox};

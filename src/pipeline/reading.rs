@@ -8,16 +8,12 @@ use rayon::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::error::{Error, Result};
-use crate::files;
 use crate::lake::registry_of;
 use crate::model::finding::Place;
 use crate::model::registry::Registry;
 use crate::model::table::{DataFrame, IntoLazy, col};
-use crate::sources::{Overrides, RawFile, identify, read_batch};
-use crate::validation::{Reject, RuleCount, Validated, validate};
-
-/// The text read into memory at once, in bytes.
-const BATCH: u64 = 96 << 20;
+use crate::sources::{Batches, Notices, Overrides, Reception, Table, receive};
+use crate::validation::{Judge, Reject, RuleCount, Validated};
 
 /// The account of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +22,10 @@ pub struct ReadFile {
     pub form: String,
     /// The file's name.
     pub name: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The encoding it was read in, or the kind of workbook or extract.
+    pub encoding: String,
     /// Rows read: accepted + rejected + duplicates.
     pub rows_read: u64,
     /// Rows accepted.
@@ -36,16 +36,18 @@ pub struct ReadFile {
     pub duplicates: u64,
     /// Headers that the form does not know.
     pub unknown_headers: Vec<String>,
+    /// What was seen beside the rows.
+    pub notices: Notices,
     /// Why rows were rejected.
     pub rejects: Vec<Reject>,
 }
 
-/// The rules broken in one form.
+/// The rules of one form and what came of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormAccount {
     /// The form.
     pub form: String,
-    /// Rules broken, with their counts.
+    /// Every rule of the form, with its counts.
     pub rules: Vec<RuleCount>,
 }
 
@@ -54,12 +56,16 @@ pub struct FormAccount {
 pub struct Reading {
     /// The files that could be read, by form and name.
     pub files: Vec<ReadFile>,
-    /// The rules broken, by form.
+    /// The rules of each form that came, with their counts.
     pub forms: Vec<FormAccount>,
     /// The files that could not be used, each with its reason.
     pub unusable: Vec<Error>,
     /// Files whose content was known already, each with the file that had it.
     pub known: Vec<(String, String)>,
+    /// Files that are no tables.
+    pub ignored: Vec<String>,
+    /// The words of the rules that contracts declare, in English, by form and rule.
+    pub words: BTreeMap<(String, String), String>,
 }
 
 /// What a reading starts from.
@@ -83,9 +89,10 @@ pub(super) fn read(
     mut sink: impl FnMut(&Contract, Validated) -> Result<()>,
 ) -> Result<Reading> {
     let Start { catalogue, overrides, mut registry, mut known } = start;
-    let mut reading = Reading::default();
+    let received = receive(paths)?;
+    let mut reading = Reading { ignored: received.ignored, unusable: received.unusable, ..Reading::default() };
     let (mut new, mut copies) = (Vec::new(), Vec::new());
-    for file in look(paths)? {
+    for file in received.files {
         match known.get(&file.sha256) {
             Some(earlier) => copies.push((file, earlier.clone())),
             None => {
@@ -94,12 +101,17 @@ pub(super) fn read(
             }
         }
     }
-    let mut by_form: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
+    let reception = Reception::new(catalogue, overrides);
+    let mut by_form: BTreeMap<String, Vec<Table>> = BTreeMap::new();
     let mut useless: BTreeSet<String> = BTreeSet::new();
-    let forms = new.par_iter().map(|file| identify(file, catalogue, overrides).map(|known| known.form));
-    for (file, form) in new.iter().zip(forms.collect::<Vec<_>>()) {
-        match form {
-            Ok(form) => by_form.entry(form).or_default().push(file.clone()),
+    let identified: Vec<Result<Vec<Table>>> = new.par_iter().map(|file| reception.identify(file)).collect();
+    for (file, tables) in new.iter().zip(identified) {
+        match tables {
+            Ok(tables) => {
+                for table in tables {
+                    by_form.entry(table.form().to_string()).or_default().push(table);
+                }
+            }
             Err(error @ Error::Input { .. }) => {
                 useless.insert(file.sha256.clone());
                 reading.unusable.push(error);
@@ -110,53 +122,32 @@ pub(super) fn read(
     for (file, earlier) in copies {
         // A file that cannot be used is named as such, each copy of it too.
         match useless.contains(&file.sha256) {
-            true => reading.unusable.extend(identify(&file, catalogue, overrides).err()),
+            true => reading.unusable.extend(reception.identify(&file).err()),
             false => reading.known.push((file.name, earlier)),
         }
     }
     for contract in &catalogue.contracts {
-        let Some(own) = by_form.get(&contract.form) else { continue };
+        for rule in &contract.rules {
+            reading.words.insert((contract.form.clone(), rule.name.clone()), rule.message.en.clone());
+        }
+        let Some(tables) = by_form.get(&contract.form) else { continue };
         let mut account = FormAccount { form: contract.form.clone(), rules: Vec::new() };
-        for batch in batches(own) {
-            let identified = batch.par_iter().map(|file| identify(file, catalogue, overrides));
-            let delivered = read_batch(&contract.form, &identified.collect::<Result<Vec<_>>>()?, catalogue)?;
-            let validated = validate(&delivered, catalogue, &registry)?;
+        let mut more = Registry::new();
+        let mut judge = Judge::new(&contract.form, catalogue, &registry)?;
+        let mut batches = Batches::new(&contract.form, tables, catalogue);
+        while let Some(delivered) = batches.next(&mut reading.unusable) {
+            let validated = judge.validate(&delivered)?;
             drop(delivered);
             if contract.kind == FormKind::Register {
-                registry.extend(registry_of(&register_rows(&validated, contract)?)?);
+                more.extend(registry_of(&register_rows(&validated, contract)?)?);
             }
             add(&mut reading.files, &mut account, contract, &validated)?;
             sink(contract, validated)?;
         }
+        registry.extend(more);
         reading.forms.push(account);
     }
     Ok(reading)
-}
-
-fn look(paths: &[PathBuf]) -> Result<Vec<RawFile>> {
-    let mut entries = Vec::new();
-    for path in paths {
-        entries.extend(files::list(path)?.into_iter().filter(|entry| is_table(&entry.name)));
-    }
-    let mut seen = BTreeSet::new();
-    entries.retain(|entry| seen.insert(entry.path.clone()));
-    entries.par_iter().map(RawFile::look).collect()
-}
-
-fn is_table(name: &str) -> bool {
-    [".csv", ".tsv", ".txt"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
-}
-
-fn batches(files: &[RawFile]) -> Vec<&[RawFile]> {
-    let (mut batches, mut start, mut weight) = (Vec::new(), 0, 0);
-    for (index, file) in files.iter().enumerate() {
-        weight += file.bytes;
-        if weight > BATCH || index + 1 == files.len() {
-            batches.push(&files[start..=index]);
-            (start, weight) = (index + 1, 0);
-        }
-    }
-    batches
 }
 
 fn add(files: &mut Vec<ReadFile>, account: &mut FormAccount, contract: &Contract, validated: &Validated) -> Result<()> {
@@ -172,20 +163,41 @@ fn add(files: &mut Vec<ReadFile>, account: &mut FormAccount, contract: &Contract
                 "report this file: nothing of it was kept",
             ));
         }
+        let file = &validated.files()[index];
+        let mut rejects = rejects.remove(&(index as u32)).unwrap_or_default();
+        if let Some(begun) = files.last_mut().filter(|_| file.continued) {
+            begun.rows_read += summary.rows_read;
+            begun.accepted += summary.accepted;
+            begun.rejected += summary.rejected;
+            begun.duplicates += summary.duplicates;
+            begun.notices.merge(&file.notices);
+            begun.rejects.append(&mut rejects);
+            continue;
+        }
         files.push(ReadFile {
             form: contract.form.clone(),
             name: summary.name,
+            sheet: file.sheet.clone(),
+            encoding: file.encoding.clone(),
             rows_read: summary.rows_read,
             accepted: summary.accepted,
             rejected: summary.rejected,
             duplicates: summary.duplicates,
-            unknown_headers: validated.files()[index].unknown_headers.clone(),
-            rejects: rejects.remove(&(index as u32)).unwrap_or_default(),
+            unknown_headers: file.unknown_headers.clone(),
+            notices: file.notices.clone(),
+            rejects,
         });
     }
     for rule in validated.rules() {
-        match account.rules.iter_mut().find(|known| (&known.column, known.rule) == (&rule.column, rule.rule)) {
-            Some(known) => known.count += rule.count,
+        let same = |known: &&mut RuleCount| {
+            (&known.column, &known.rule, known.severity) == (&rule.column, &rule.rule, rule.severity)
+        };
+        match account.rules.iter_mut().find(same) {
+            Some(known) => {
+                known.passed += rule.passed;
+                known.failed += rule.failed;
+                known.not_run += rule.not_run;
+            }
             None => account.rules.push(rule.clone()),
         }
     }

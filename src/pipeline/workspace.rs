@@ -13,6 +13,7 @@ use crate::lake::{Lake, REFUSED};
 use crate::model::finding::Place;
 use crate::model::registry::Registry;
 use crate::privacy::PseudonymKey;
+use crate::sources::{Overrides, SourceRule};
 
 /// The name of the settings file.
 pub const SETTINGS: &str = "barometre.toml";
@@ -25,6 +26,13 @@ const TEMPLATE: &str = "\
 lake = \"lake\"
 reports = \"reports\"
 key_file = \"secrets/pseudonym.key\"
+
+# What cannot be told from the files of a sender, by the names of its files (`*` is anything):
+# [[source]]
+# files = \"fes/*.csv\"
+# encoding = \"windows-1256\"
+# delimiter = \";\"
+# form = \"usagers\"
 ";
 
 /// Where the parts of a workspace are.
@@ -34,6 +42,8 @@ struct Settings {
     lake: PathBuf,
     reports: PathBuf,
     key_file: PathBuf,
+    #[serde(default, rename = "source")]
+    sources: Vec<SourceRule>,
 }
 
 /// A workspace.
@@ -97,7 +107,7 @@ impl Workspace {
             ));
         }
         let settings: Settings = toml::from_str(&files::read_text(&file)?).map_err(|error: toml::de::Error| {
-            let help = "the settings are lake, reports and key_file; mend the line";
+            let help = "the settings are lake, reports, key_file and source; mend the line";
             Error::catalogue(Place::file(SETTINGS), error.message().to_string(), help)
         })?;
         Ok(Self { folder: folder.to_path_buf(), settings })
@@ -121,6 +131,11 @@ impl Workspace {
     /// The folder of the editions.
     pub fn reports(&self) -> PathBuf {
         self.folder.join(&self.settings.reports)
+    }
+
+    /// What the settings say about files by their names, under what is said for a whole run.
+    pub(super) fn overrides(&self, run: &Overrides) -> Overrides {
+        Overrides { sources: self.settings.sources.clone(), ..run.clone() }
     }
 
     /// The lake.

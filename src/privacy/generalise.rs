@@ -79,7 +79,9 @@ pub(super) fn check(contract: &Contract) -> Result<()> {
     for rule in &contract.generalisations {
         let names = match rule {
             Generalisation::AgeBand { from, .. } => vec![from],
-            Generalisation::DaysBetween { from, to, .. } | Generalisation::HoursBetween { from, to, .. } => vec![from, to],
+            Generalisation::DaysBetween { from, to, .. } | Generalisation::HoursBetween { from, to, .. } => {
+                vec![from, to]
+            }
             Generalisation::WorstOf { from, .. } => from.iter().collect(),
         };
         if let Some(name) = names.iter().find(|name| contract.field(name).is_none()) {

@@ -62,8 +62,10 @@ pub struct Entry<'a> {
     pub received_at: DateTime<Utc>,
     /// The encoding it was read in.
     pub encoding: &'a str,
-    /// The delimiter of its columns.
-    pub delimiter: char,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
+    /// The delimiter of its columns; none in workbooks and extracts.
+    pub delimiter: Option<char>,
     /// Rows read: accepted + rejected + duplicates.
     pub rows_read: u64,
     /// Rows accepted.
@@ -76,6 +78,8 @@ pub struct Entry<'a> {
     pub cells_expected: u64,
     /// Mandatory cells that could be read.
     pub cells_valid: u64,
+    /// The sum of the accepted rows' hashes without their month.
+    pub content: u64,
 }
 
 /// Why a row was rejected.
@@ -106,7 +110,9 @@ impl<'a> Account<'a> {
                 sha256: &file.sha256,
                 received_at: file.received_at,
                 encoding: &file.encoding,
+                sheet: file.sheet.as_deref(),
                 delimiter: file.delimiter,
+                content: draft.content,
                 rows_read: draft.rows_read,
                 accepted: draft.accepted,
                 rejected: draft.rejected,
@@ -123,7 +129,7 @@ impl<'a> Account<'a> {
             submission: reject.submission,
             line: reject.line,
             column: &reject.column,
-            rule: reject.rule,
+            rule: &reject.rule,
             value_masked: &reject.value_masked,
         })
     }

@@ -4,13 +4,16 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 
-use crate::model::table::DataFrame;
+use super::chunk::Chunk;
+use super::notice::Notices;
 
-/// A delivered file that could be read.
+/// A delivered file, or a sheet of one, that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveredFile {
     /// Its name, relative to the folder the user named.
     pub name: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     /// The SHA-256 of its bytes.
     pub sha256: String,
     /// When it was received.
@@ -18,28 +21,26 @@ pub struct DeliveredFile {
     /// The encoding it was read in.
     pub encoding: String,
     /// The delimiter of its columns.
-    pub delimiter: char,
-    /// Rows read, without header and blank lines.
+    pub delimiter: Option<char>,
+    /// Rows read, without header, blank lines, sums and remarks.
     pub rows: u64,
     /// Headers of columns that the contract does not know.
     pub unknown_headers: Vec<String>,
+    /// What was seen beside the rows.
+    pub notices: Notices,
+    /// Whether earlier rows of the same table are in an earlier delivery.
+    pub continued: bool,
 }
 
-/// The rows of several files of one form: one text column per field (and per series of an aggregates form), null where
-/// the file has no such column or the cell is empty, plus [`Delivered::FILE`] and [`Delivered::LINE`].
+/// The rows of several files of one form, in chunks of text; the columns are those of
+/// [`Catalogue::text_columns`](crate::catalogue::Catalogue::text_columns).
 pub struct Delivered {
     pub(super) form: String,
     pub(super) files: Vec<DeliveredFile>,
-    pub(super) rows: DataFrame,
-    pub(super) too_wide: Vec<u32>,
+    pub(super) chunks: Vec<Chunk>,
 }
 
 impl Delivered {
-    /// The column with each row's index into [`Delivered::files`].
-    pub const FILE: &'static str = "__file";
-    /// The column with the line of the file on which the row begins, from 1.
-    pub const LINE: &'static str = "__line";
-
     /// The form.
     pub fn form(&self) -> &str {
         &self.form
@@ -50,20 +51,15 @@ impl Delivered {
         &self.files
     }
 
-    /// The rows.
-    pub fn rows(&self) -> &DataFrame {
-        &self.rows
-    }
-
-    /// Indices of rows with more cells than their header has columns.
-    pub fn too_wide(&self) -> &[u32] {
-        &self.too_wide
+    /// The rows, in the order of files and lines.
+    pub fn chunks(&self) -> &[Chunk] {
+        &self.chunks
     }
 }
 
 impl fmt::Debug for Delivered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (rows, columns) = self.rows.shape();
-        write!(f, "Delivered {{ form: {}, files: {}, rows: {rows}, columns: {columns} }}", self.form, self.files.len())
+        let rows: usize = self.chunks.iter().map(Chunk::rows).sum();
+        write!(f, "Delivered {{ form: {}, files: {}, rows: {rows} }}", self.form, self.files.len())
     }
 }

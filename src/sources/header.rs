@@ -1,11 +1,13 @@
-//! Headers: which column of a file is which field of a contract.
+//! Headers: which column of a file is which field of which form.
 
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::catalogue::contract::{Contract, FormKind};
+use crate::catalogue::Catalogue;
+use crate::catalogue::contract::{FieldSpec, FormKind};
+use crate::model::finding::Severity;
 
 /// A header or a word of a category in the form it is compared in: no accents, case, spaces or punctuation; Arabic letters
 /// without their variants; Arabic-Indic digits as digits.
@@ -35,49 +37,71 @@ pub fn digit(c: char) -> Option<char> {
     char::from_digit(value, 10)
 }
 
-/// The headers a contract knows, folded, each with the name of its column.
+/// The headers of one form, folded, each with the name of its column.
 #[derive(Debug, Clone)]
-pub struct HeaderIndex {
+pub(super) struct FormHeaders {
+    pub(super) form: String,
     names: HashMap<String, String>,
     required: Vec<String>,
 }
 
-impl HeaderIndex {
-    /// The index of a contract; `series` are the further columns of an aggregates form.
-    pub fn new(contract: &Contract, series: &[String]) -> Self {
-        let mut names = HashMap::new();
-        for field in &contract.fields {
-            for header in std::iter::once(&field.name).chain(&field.aliases) {
-                names.insert(fold(header), field.name.clone());
-            }
-        }
-        if contract.kind == FormKind::Aggregates {
-            for series in series {
-                names.entry(fold(series)).or_insert_with(|| series.clone());
-            }
-        }
-        let must = |field: &&crate::catalogue::contract::FieldSpec| {
-            field.missing == crate::model::finding::Severity::RejectRow && field.name != contract.period
-        };
-        let required = contract.fields.iter().filter(must).map(|field| field.name.clone()).collect();
-        Self { names, required }
-    }
+/// The headers of all forms.
+#[derive(Debug, Clone)]
+pub(super) struct HeaderBook {
+    pub(super) forms: Vec<FormHeaders>,
+}
 
-    /// The column of a header as delivered. A bilingual header (`Sexe / الجنس`) is known by either half.
-    pub fn column(&self, header: &str) -> Option<&str> {
-        self.names.get(&fold(header)).map(String::as_str).or_else(|| {
-            let (left, right) = header.split_once(['/', '|', '\n'])?;
-            self.names.get(&fold(left)).or_else(|| self.names.get(&fold(right))).map(String::as_str)
-        })
+impl HeaderBook {
+    /// The headers of the catalogue's forms, or of one of them.
+    pub(super) fn new(catalogue: &Catalogue, only: Option<&str>) -> Self {
+        let contracts = catalogue.contracts.iter().filter(|contract| only.is_none_or(|form| form == contract.form));
+        let forms = contracts.map(|contract| {
+            let mut names = HashMap::new();
+            for field in &contract.fields {
+                for header in std::iter::once(&field.name).chain(&field.aliases) {
+                    names.insert(fold(header), field.name.clone());
+                }
+            }
+            if contract.kind == FormKind::Aggregates {
+                for series in catalogue.series_of(contract) {
+                    names.entry(fold(&series)).or_insert(series);
+                }
+            }
+            let must = |field: &&FieldSpec| field.missing == Severity::RejectRow && field.name != contract.period;
+            let required = contract.fields.iter().filter(must).map(|field| field.name.clone()).collect();
+            FormHeaders { form: contract.form.clone(), names, required }
+        });
+        Self { forms: forms.collect() }
+    }
+}
+
+/// A header as delivered, in the forms it may be known by: whole, and either half of a bilingual one (`Sexe / الجنس`).
+pub(super) fn readings(header: &str) -> Vec<String> {
+    let mut readings = vec![fold(header)];
+    if let Some((left, right)) = header.split_once(['/', '|', '\n']) {
+        readings.extend([fold(left), fold(right)]);
+    }
+    // A unit or a remark in brackets is no part of the name: `Nuitées (nombre)`.
+    if let Some((name, _)) = header.split_once(['(', '[']) {
+        readings.push(fold(name));
+    }
+    readings.retain(|reading| !reading.is_empty());
+    readings
+}
+
+impl FormHeaders {
+    /// The column of a header.
+    pub(super) fn column(&self, readings: &[String]) -> Option<&str> {
+        readings.iter().find_map(|reading| self.names.get(reading)).map(String::as_str)
     }
 
     /// The columns of a whole header line, the first of two equal ones winning.
-    pub fn columns(&self, headers: &[String]) -> Vec<Option<String>> {
+    pub(super) fn columns(&self, headers: &[Vec<String>]) -> Vec<Option<String>> {
         let mut seen: Vec<&str> = Vec::new();
         headers
             .iter()
-            .map(|header| {
-                let column = self.column(header)?;
+            .map(|readings| {
+                let column = self.column(readings)?;
                 if seen.contains(&column) {
                     return None;
                 }
@@ -88,14 +112,14 @@ impl HeaderIndex {
     }
 
     /// The columns without which a file is of no use and that `columns` lacks.
-    pub fn missing(&self, columns: &[Option<String>]) -> Vec<String> {
+    pub(super) fn missing(&self, columns: &[Option<String>]) -> Vec<String> {
         self.required.iter().filter(|name| !columns.iter().flatten().any(|column| column == *name)).cloned().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, readings};
 
     #[test]
     fn spellings_of_one_header_fold_to_one() {
@@ -104,5 +128,12 @@ mod tests {
         assert_eq!(fold("أنثى"), fold("انثي"));
         assert_eq!(fold("٣"), "3");
         assert_ne!(fold("نوع المركز"), fold("رمز المركز"));
+    }
+
+    #[test]
+    fn a_bilingual_header_is_known_by_either_half_and_without_its_unit() {
+        assert!(readings("Sexe / الجنس").contains(&"sexe".to_string()));
+        assert!(readings("Sexe / الجنس").contains(&fold("الجنس")));
+        assert!(readings("Nuitées (nombre)").contains(&"nuitees".to_string()));
     }
 }

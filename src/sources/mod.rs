@@ -1,16 +1,31 @@
-//! Stage 1, reading: delivered files become columns of text under the names of a contract, with file and line kept.
+//! Stage 1, reading: delivered files become columns of text under the names of a form, with file and line kept.
 //!
-//! Nothing is judged here but whether a file can be read at all: encoding, delimiter, header. Values are judged by
-//! `validation`.
+//! `receive` finds files and fingerprints them; `table` recognises forms (`encoding`, `header`, `locate`); `read` takes the
+//! rows (`text` and `split` for delimited text, `workbook` and `records` for the rest), and `furniture` tells what is no data.
+//! Nothing is judged here but whether a file can be read at all. Values are judged by `validation`.
 
-mod decode;
+mod archive;
+mod chunk;
 mod delivered;
-mod dialect;
-mod file;
+mod encoding;
+mod furniture;
+mod grid;
 mod header;
+mod locate;
+pub mod notice;
 mod read;
+mod receive;
+mod records;
+mod split;
+mod table;
+mod text;
+mod workbook;
 
+pub use chunk::Chunk;
 pub use delivered::{Delivered, DeliveredFile};
-pub use file::{Identified, Overrides, RawFile, identify};
 pub use header::fold;
-pub use read::read_batch;
+pub use notice::{Notices, Seen};
+pub use read::Batches;
+pub use receive::{RawFile, Received, receive};
+pub use split::RowFault;
+pub use table::{Overrides, Reception, SourceRule, Table};

@@ -1,147 +1,295 @@
-//! The rows of identified files, gathered into one table of text columns.
+//! The rows of tables, batch by batch: many small tables side by side, a big one piece by piece.
 
 use rayon::prelude::*;
 
+use super::chunk::{Builder, Chunk};
 use super::delivered::{Delivered, DeliveredFile};
-use super::dialect;
-use super::file::Identified;
-use super::header::digit;
+use super::encoding::is_mojibake;
+use super::furniture;
+use super::grid::Grid;
+use super::notice::{self, Notices};
+use super::split::{RowFault, Span, split};
+use super::table::{Body, Table};
+use super::text::{Block, Blocks};
 use crate::catalogue::Catalogue;
+use crate::catalogue::contract::DecimalMark;
 use crate::error::{Error, Result};
-use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
-/// Reads files of one form into one table, in the given order of files.
-///
-/// # Errors
-/// `Engine` if the table cannot be built. A file whose quoting breaks off is read as far as it goes: the broken rest is one
-/// row, which validation refuses.
-pub fn read_batch(form: &str, identified: &[Identified], catalogue: &Catalogue) -> Result<Delivered> {
-    let names = catalogue.text_columns(form);
-    let parts: Vec<Part> = identified.par_iter().map(|file| Part::read(file, &names)).collect();
-    let mut files = Vec::with_capacity(parts.len());
-    let mut too_wide = Vec::new();
-    let total: usize = parts.iter().map(|part| part.lines.len()).sum();
-    let mut file_numbers: Vec<u32> = Vec::with_capacity(total);
-    let mut lines: Vec<u32> = Vec::with_capacity(total);
-    for (number, part) in parts.iter().enumerate() {
-        too_wide.extend(part.too_wide.iter().map(|row| row + lines.len() as u32));
-        file_numbers.extend(std::iter::repeat_n(number as u32, part.lines.len()));
-        lines.extend_from_slice(&part.lines);
-        files.push(part.file.clone());
+/// The text read into memory at once, in bytes.
+const BATCH: u64 = 64 << 20;
+
+/// The tables of one form, read batch by batch.
+pub struct Batches<'a> {
+    form: &'a str,
+    tables: &'a [Table],
+    layout: Layout,
+    next: usize,
+    /// The table that is being read piece by piece.
+    open: Option<Blocks<'a>>,
+}
+
+/// The columns of a form.
+struct Layout {
+    names: Vec<String>,
+    /// The columns of numbers with a decimal comma.
+    commas: Vec<bool>,
+    period: Option<usize>,
+}
+
+impl<'a> Batches<'a> {
+    /// The batches of tables of one form, in their order.
+    pub fn new(form: &'a str, tables: &'a [Table], catalogue: &Catalogue) -> Self {
+        let names = catalogue.text_columns(form);
+        let contract = catalogue.contract(form);
+        let commas = names.iter().map(|name| {
+            let mark = contract.map(|contract| {
+                contract.field(name).and_then(|field| field.decimal_mark).unwrap_or(contract.decimal_mark)
+            });
+            mark == Some(DecimalMark::Comma) && contract.is_some_and(|contract| contract.field(name).is_some())
+        });
+        let commas = commas.collect();
+        let period = contract.and_then(|contract| names.iter().position(|name| *name == contract.period));
+        Self { form, tables, layout: Layout { names, commas, period }, next: 0, open: None }
     }
-    let mut columns: Vec<Column> = names
-        .par_iter()
-        .enumerate()
-        .map(|(position, name)| {
-            let cells = parts.iter().flat_map(|part| part.cells(position));
-            Series::new(name.as_str().into(), cells.collect::<Vec<Option<&str>>>()).into_column()
-        })
-        .collect();
-    columns.push(Series::new(Delivered::FILE.into(), file_numbers).into_column());
-    columns.push(Series::new(Delivered::LINE.into(), lines).into_column());
-    let rows = DataFrame::new(total, columns).map_err(|error| Error::engine("gathering delivered rows", error))?;
-    Ok(Delivered { form: form.to_string(), files, rows, too_wide })
-}
 
-/// The rows of one file: for each column of the form a run of cell ends in one string.
-struct Part {
-    file: DeliveredFile,
-    lines: Vec<u32>,
-    too_wide: Vec<u32>,
-    columns: Vec<TextColumn>,
-}
-
-/// A column of text as one string and the end of each cell in it; an empty cell is null.
-#[derive(Default)]
-struct TextColumn {
-    text: String,
-    ends: Vec<u32>,
-    present: bool,
-}
-
-impl Part {
-    fn read(identified: &Identified, names: &[String]) -> Self {
-        let (skipped, _) = dialect::separator_line(&identified.text);
-        let mut reader = dialect::reader(&identified.text[skipped..], identified.header.delimiter);
-        let mut columns: Vec<TextColumn> = names.iter().map(|_| TextColumn::default()).collect();
-        let targets: Vec<Option<usize>> = identified
-            .columns
-            .iter()
-            .map(|column| column.as_ref().and_then(|column| names.iter().position(|name| name == column)))
-            .collect();
-        for target in targets.iter().flatten() {
-            columns[*target].present = true;
+    /// The next batch; nothing at the end.
+    ///
+    /// Tables that break off while being read are told in `broken`; what was read of them before is in earlier batches.
+    pub fn next(&mut self, broken: &mut Vec<Error>) -> Option<Delivered> {
+        if self.open.is_some() {
+            return Some(self.pieces(true, broken));
         }
-        let period = identified.period.as_ref().and_then(|_| names.iter().position(|name| name == "mois"));
-        let offset = u32::from(skipped > 0);
-        let (mut lines, mut too_wide) = (Vec::new(), Vec::new());
-        let mut record = csv::StringRecord::new();
-        let mut first = true;
-        loop {
-            match reader.read_record(&mut record) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(_) => break,
-            }
-            if std::mem::take(&mut first) || record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            let line = record.position().map_or(0, |position| position.line() as u32) + offset;
-            if record.len() > targets.len() && record.iter().skip(targets.len()).any(|cell| !cell.trim().is_empty()) {
-                too_wide.push(lines.len() as u32);
-            }
-            lines.push(line);
-            for (cell, target) in record.iter().zip(&targets) {
-                if let Some(target) = target {
-                    columns[*target].push(cell);
+        let first = self.tables.get(self.next)?;
+        if matches!(first.body, Body::Text { .. }) && first.weight() > BATCH {
+            return match blocks(first) {
+                Ok(open) => {
+                    self.open = Some(open);
+                    Some(self.pieces(false, broken))
                 }
-            }
-            for (target, column) in columns.iter_mut().enumerate() {
-                if column.ends.len() < lines.len() {
-                    match (&identified.period, period == Some(target) && !column.present) {
-                        (Some(period), true) => column.push(period),
-                        _ => column.push(""),
-                    }
+                Err(error) => {
+                    broken.push(error);
+                    self.next += 1;
+                    self.next(broken)
                 }
-            }
+            };
         }
-        let unknown = identified.header.headers.iter().zip(&identified.columns);
-        let file = DeliveredFile {
-            name: identified.file.name.clone(),
-            sha256: identified.file.sha256.clone(),
-            received_at: identified.file.received_at,
-            encoding: identified.encoding.clone(),
-            delimiter: identified.header.delimiter,
-            rows: lines.len() as u64,
-            unknown_headers: unknown
-                .filter(|(header, column)| column.is_none() && !header.is_empty())
-                .map(|(header, _)| header.clone())
-                .collect(),
+        let mut weight = 0;
+        let small = |table: &&Table| {
+            weight += table.weight();
+            weight <= BATCH || weight == table.weight()
         };
-        Self { file, lines, too_wide, columns }
+        let count = self.tables[self.next..].iter().take_while(small).count();
+        let tables = &self.tables[self.next..self.next + count];
+        self.next += count;
+        let layout = &self.layout;
+        let parts: Vec<Result<Part>> =
+            tables.par_iter().enumerate().map(|(at, table)| layout.whole(at, table)).collect();
+        let mut delivered = Delivered { form: self.form.to_string(), files: Vec::new(), chunks: Vec::new() };
+        for (table, part) in tables.iter().zip(parts) {
+            let (chunks, notices) = match part {
+                Ok(part) => part,
+                Err(error) => {
+                    broken.push(error);
+                    Default::default()
+                }
+            };
+            delivered.files.push(told(table, &chunks, notices, false));
+            delivered.chunks.extend(chunks);
+        }
+        Some(delivered)
     }
 
-    fn cells(&self, column: usize) -> impl Iterator<Item = Option<&str>> {
-        let column = &self.columns[column];
-        let mut start = 0;
-        column.ends.iter().map(move |&end| {
-            let cell = &column.text[start..end as usize];
-            start = end as usize;
-            (!cell.is_empty()).then_some(cell)
-        })
+    /// The next pieces of the open table.
+    fn pieces(&mut self, continued: bool, broken: &mut Vec<Error>) -> Delivered {
+        let table = &self.tables[self.next];
+        let (mut pieces, mut weight, mut end) = (Vec::new(), 0, false);
+        while let Some(open) = self.open.as_mut().filter(|_| weight < BATCH && !end) {
+            match open.next() {
+                Ok(Some(block)) => {
+                    weight += block.text.len() as u64;
+                    end = block.last;
+                    pieces.push(block);
+                }
+                Ok(None) => end = true,
+                Err(error) => {
+                    broken.push(error);
+                    end = true;
+                }
+            }
+        }
+        if end {
+            self.open = None;
+            self.next += 1;
+        }
+        let read: Vec<(Chunk, Notices)> =
+            pieces.into_par_iter().map(|block| self.layout.block(0, table, block)).collect();
+        let mut notices = if continued { Notices::default() } else { table.notices.clone() };
+        let mut chunks = Vec::with_capacity(read.len());
+        for (chunk, seen) in read {
+            notices.merge(&seen);
+            chunks.push(chunk);
+        }
+        let files = vec![told(table, &chunks, notices, continued)];
+        Delivered { form: self.form.to_string(), files, chunks }
     }
 }
 
-impl TextColumn {
-    /// Appends a cell: trimmed, without direction marks, Arabic-Indic digits as Latin ones.
-    fn push(&mut self, cell: &str) {
-        if cell.is_ascii() {
-            self.text.push_str(cell.trim_matches(|c: char| c.is_ascii_whitespace()));
-        } else {
-            let invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
-            let kept = cell.trim_matches(|c: char| c.is_whitespace() || invisible(c));
-            self.text.extend(kept.chars().filter(|&c| !invisible(c)).map(|c| digit(c).unwrap_or(c)));
+type Part = (Vec<Chunk>, Notices);
+
+fn blocks(table: &Table) -> Result<Blocks<'_>> {
+    match table.body {
+        Body::Text { detected, delimiter } => {
+            Blocks::open(&table.file, detected, delimiter, table.located.headers.len())
         }
-        self.ends.push(self.text.len() as u32);
+        Body::Grid(_) => Err(Error::engine("reading a table", "a sheet has no blocks")),
+    }
+}
+
+fn told(table: &Table, chunks: &[Chunk], notices: Notices, continued: bool) -> DeliveredFile {
+    let headers = table.located.headers.iter().zip(&table.located.columns);
+    let unknown = headers.filter(|(header, column)| column.is_none() && !header.is_empty());
+    DeliveredFile {
+        name: table.file.name.clone(),
+        sheet: table.sheet.clone(),
+        sha256: table.file.sha256.clone(),
+        received_at: table.file.received_at,
+        encoding: table.encoding(),
+        delimiter: table.delimiter(),
+        rows: chunks.iter().map(|chunk| chunk.rows() as u64).sum(),
+        unknown_headers: unknown.map(|(header, _)| header.clone()).collect(),
+        notices,
+        continued,
+    }
+}
+
+impl Layout {
+    /// A whole table.
+    fn whole(&self, number: usize, table: &Table) -> Result<Part> {
+        let mut notices = table.notices.clone();
+        let mut chunks = Vec::new();
+        match &table.body {
+            Body::Grid(grid) => chunks.push(self.grid(number as u32, table, grid, &mut notices)),
+            Body::Text { .. } => {
+                let mut blocks = blocks(table)?;
+                while let Some(block) = blocks.next()? {
+                    let (chunk, seen) = self.block(number as u32, table, block);
+                    chunks.push(chunk);
+                    notices.merge(&seen);
+                }
+            }
+        }
+        chunks.retain(|chunk| chunk.rows() > 0);
+        Ok((chunks, notices))
+    }
+
+    /// A block of text as a chunk.
+    fn block(&self, number: u32, table: &Table, block: Block) -> (Chunk, Notices) {
+        let Body::Text { delimiter, .. } = table.body else {
+            return (self.rows(number, 0, table).builder.build(String::new()), Notices::default());
+        };
+        let mut rows = self.rows(number, block.text.len(), table);
+        let text = &block.text;
+        split(text, delimiter, block.line, table.located.headers.len(), true, |line, cells, fault| {
+            rows.take(text, line, cells.iter().map(|span| (*span, false)), fault);
+        });
+        if !text.is_ascii() && is_mojibake(text) {
+            rows.notices.add(notice::MOJIBAKE, block.line);
+        }
+        rows.finish(block.text)
+    }
+
+    /// A grid as a chunk.
+    fn grid(&self, number: u32, table: &Table, grid: &Grid, notices: &mut Notices) -> Chunk {
+        let mut rows = self.rows(number, grid.text.len(), table);
+        for (row, (line, ..)) in grid.rows.iter().enumerate() {
+            rows.take(&grid.text, *line, grid.cells_of(row).iter().copied(), None);
+        }
+        let (chunk, seen) = rows.finish(grid.text.clone());
+        notices.merge(&seen);
+        chunk
+    }
+
+    fn rows<'t>(&'t self, number: u32, base: usize, table: &'t Table) -> Rows<'t> {
+        let position = |column: &Option<String>| {
+            column.as_ref().and_then(|column| self.names.iter().position(|name| name == column))
+        };
+        let targets: Vec<Option<usize>> = table.located.columns.iter().map(position).collect();
+        let period = table.period.as_deref().zip(self.period).filter(|(_, at)| !targets.contains(&Some(*at)));
+        let present = targets.iter().flatten().copied().chain(period.map(|(_, at)| at));
+        Rows {
+            builder: Builder::new(number, base, self.names.len(), present),
+            known: targets.iter().map(Option::is_some).collect(),
+            commas: &self.commas,
+            table,
+            targets,
+            period,
+            notices: Notices::default(),
+            cells: Vec::new(),
+        }
+    }
+}
+
+/// Takes the rows of a table one by one: leaves out what is no data, keeps the rest.
+struct Rows<'t> {
+    builder: Builder,
+    table: &'t Table,
+    targets: Vec<Option<usize>>,
+    known: Vec<bool>,
+    commas: &'t [bool],
+    period: Option<(&'t str, usize)>,
+    notices: Notices,
+    cells: Vec<(Span, bool)>,
+}
+
+impl Rows<'_> {
+    fn take(&mut self, text: &str, line: u32, cells: impl Iterator<Item = (Span, bool)>, fault: Option<RowFault>) {
+        let located = &self.table.located;
+        if line <= located.last_line {
+            return;
+        }
+        self.cells.clear();
+        self.cells.extend(cells);
+        let cell = |span: &Span| text[span.start..span.end].trim();
+        let mut filled = self.cells.iter().enumerate().filter(|(_, (span, _))| !cell(span).is_empty());
+        let Some((_, (first, _))) = filled.next() else {
+            if fault.is_some() {
+                self.builder.row(line, fault);
+            }
+            return;
+        };
+        // Nearly every row begins with a digit or is well filled: only the others can be something else than data.
+        let digit = text.as_bytes()[first.start..first.end].iter().find(|byte| !byte.is_ascii_whitespace());
+        if fault.is_none() && !digit.is_some_and(u8::is_ascii_digit) {
+            let texts: Vec<&str> = self.cells.iter().map(|(span, _)| cell(span)).collect();
+            if let Some(kind) = furniture::kind(&texts, &located.headers, &self.known) {
+                self.notices.add(kind, line);
+                return;
+            }
+        }
+        self.builder.row(line, fault);
+        let width = self.targets.len();
+        if self.cells.len() > width && self.cells[width..].iter().any(|(span, _)| !cell(span).is_empty()) {
+            self.builder.mark(RowFault::TooManyCells);
+        }
+        for (at, (span, number)) in self.cells.iter().enumerate().take(width) {
+            match self.targets[at] {
+                Some(target) if *number && self.commas[target] => {
+                    self.builder.text(target, &text[span.start..span.end].replace('.', ","));
+                }
+                Some(target) => self.builder.span(target, text, *span),
+                None if located.headers[at].is_empty() && !cell(span).is_empty() => {
+                    self.notices.add(notice::COLUMN_UNNAMED, line);
+                }
+                None => {}
+            }
+        }
+        if let Some((period, at)) = self.period {
+            self.builder.text(at, period);
+        }
+    }
+
+    fn finish(mut self, text: String) -> (Chunk, Notices) {
+        self.notices.add_many(notice::CONTROLS, 0, self.builder.controls);
+        (self.builder.build(text), self.notices)
     }
 }

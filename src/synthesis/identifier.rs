@@ -1,7 +1,7 @@
 //! Identifiers of persons: ten digits of the form of the IDCS, no two alike.
 
 use super::stream::{Stream, Topic};
-use super::verhoeff::check_digit;
+use crate::model::verhoeff::check_digit;
 
 /// Persons that can be told apart: nine digits, the first 2 to 9 (the published capacity of the register is 800 million).
 pub(super) const CAPACITY: u64 = 800_000_000;
@@ -50,8 +50,8 @@ impl Identifiers {
 
 #[cfg(test)]
 mod tests {
-    use super::super::verhoeff::is_valid;
     use super::*;
+    use crate::model::verhoeff::is_valid;
 
     #[test]
     fn a_hundred_thousand_persons_have_as_many_valid_identifiers() {

@@ -30,9 +30,7 @@ mod slot;
 mod stream;
 mod territory;
 mod users;
-mod verhoeff;
 
 pub use generate::generate;
 pub use names::name_list;
 pub use plan::{Generated, Plan};
-pub use verhoeff::{check_digit, is_valid};

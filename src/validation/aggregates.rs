@@ -1,40 +1,38 @@
 //! Published tables: one column per series becomes one row per value, kept as it was published.
 
-use super::conform::{Conformed, Fault, Verdicts, cells, text_column};
-use crate::catalogue::Catalogue;
-use crate::catalogue::contract::{Contract, FieldSpec, FieldType, PersonalData};
+use super::columns::{Cells, Conformed};
+use super::conform::{Judge, Judged, refuses};
+use super::parse;
+use super::validated::Validated;
+use crate::catalogue::contract::{Contract, FieldSpec};
 use crate::error::{Error, Result};
-use crate::model::finding::Severity;
-use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
+use crate::model::table::{DataFrame, IdxCa, IntoColumn, NamedFrom, Series};
+use crate::sources::Chunk;
 
-/// The typed series columns of a delivery; a cell that is no number rejects its row.
-pub(super) fn read_series(rows: &DataFrame, contract: &Contract, catalogue: &Catalogue) -> Result<Vec<Conformed>> {
-    let names = catalogue.text_columns(&contract.form);
-    let mut columns = Vec::new();
-    for name in names.iter().skip(contract.fields.len()) {
-        let field = series_field(name);
-        let (values, faults) = cells(text_column(rows, name)?, &field, super::parse::decimal);
-        let faults: Vec<Fault> = faults.into_iter().filter(|fault| fault.severity != Severity::Warn).collect();
-        columns.push(Conformed { column: Series::new(name.as_str().into(), values).into_column(), faults });
-    }
-    Ok(columns)
+/// The typed series columns of a chunk; a cell that is no number rejects its row.
+pub(super) fn read_series(chunk: &Chunk, judge: &Judge<'_>) -> Result<Vec<Conformed>> {
+    let names = judge.catalogue.text_columns(&judge.contract.form);
+    let series = names.iter().enumerate().skip(judge.contract.fields.len());
+    Ok(series
+        .map(|(position, name)| {
+            let field = FieldSpec::of_numbers(name);
+            let mut read = Cells { chunk, position, field: &field }.floats(|text| parse::decimal(text, &judge.words));
+            read.faults.retain(|fault| refuses(fault.severity));
+            read
+        })
+        .collect())
 }
 
-/// The long form of the accepted rows: submission, the contract's fields, `series`, `value`; rows without a value are left out.
-pub(super) fn unpivot(
-    contract: &Contract,
-    fields: &[Conformed],
-    series: &[Conformed],
-    submission_of: &[u32],
-    verdicts: &Verdicts,
-) -> Result<DataFrame> {
+/// The long form of the accepted rows of a chunk: the contract's fields, `series`, `value`, submission; rows without a value
+/// are left out.
+pub(super) fn unpivot(contract: &Contract, judged: &Judged, submission_of: &[u32]) -> Result<DataFrame> {
     let mut origin: Vec<u32> = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     let mut values: Vec<f64> = Vec::new();
-    for column in series {
+    for column in &judged.series {
         let numbers = column.column.as_materialized_series().f64()?;
         for (row, value) in numbers.iter().enumerate() {
-            if let Some(value) = value.filter(|_| verdicts.accepts(row)) {
+            if let Some(value) = value.filter(|_| judged.verdicts.accepts(row)) {
                 origin.push(row as u32);
                 names.push(column.column.name().as_str());
                 values.push(value);
@@ -42,32 +40,14 @@ pub(super) fn unpivot(
         }
     }
     let height = origin.len();
-    let index = crate::model::table::IdxCa::from_vec("".into(), origin.clone());
+    let submission: Vec<u32> = origin.iter().map(|row| submission_of[*row as usize]).collect();
+    let index = IdxCa::from_vec("".into(), origin);
     let mut columns = Vec::new();
-    for (_, conformed) in contract.fields.iter().zip(fields) {
+    for (_, conformed) in contract.fields.iter().zip(&judged.fields) {
         columns.push(conformed.column.take(&index)?);
     }
-    let submission: Vec<u32> = origin.iter().map(|row| submission_of[*row as usize]).collect();
     columns.push(Series::new("series".into(), names).into_column());
     columns.push(Series::new("value".into(), values).into_column());
-    columns.push(Series::new(super::validated::Validated::SUBMISSION.into(), submission).into_column());
+    columns.push(Series::new(Validated::SUBMISSION.into(), submission).into_column());
     DataFrame::new(height, columns).map_err(|error| Error::engine("gathering published values", error))
-}
-
-fn series_field(name: &str) -> FieldSpec {
-    FieldSpec {
-        name: name.to_string(),
-        aliases: Vec::new(),
-        kind: FieldType::Text,
-        personal: PersonalData::Keep,
-        column: None,
-        mandatory: false,
-        missing: Severity::Warn,
-        invalid: Severity::RejectRow,
-        values: Vec::new(),
-        min: None,
-        max: None,
-        not_after_period: false,
-        within_period: false,
-    }
 }

@@ -1,340 +1,293 @@
 //! The rows of a delivery under their contract: typed columns, faults, and the verdict on each row.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 
-use super::parse::{self, Cell};
+use rayon::prelude::*;
+use regex::Regex;
+
+use super::areas::Areas;
+use super::centres::Centres;
+use super::columns::{Cells, Conformed, Fault};
+use super::duplicates::{Keys, Seen};
+use super::parse::{self, Cell, NumberFormat, Words};
+use super::row_rules;
 use super::validated::{RuleCount, Validated};
-use super::{aggregates, completeness, duplicates, rules, submissions};
+use super::verdicts::{self, Verdicts};
+use super::{aggregates, rules, submissions};
 use crate::catalogue::Catalogue;
-use crate::catalogue::contract::{Contract, DecimalMark, FieldSpec, FieldType, FormKind};
-use crate::catalogue::geography::Resolution;
+use crate::catalogue::contract::{Contract, FieldSpec, FieldType, FormKind, PersonalData};
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
 use crate::model::finding::Severity;
 use crate::model::period::Month;
+use crate::model::personal::Detector;
 use crate::model::registry::Registry;
-use crate::model::table::engine::PlHashMap;
-use crate::model::table::{Column, DataFrame, DataType, IntoColumn, NamedFrom, Series, StringChunked};
-use crate::sources::Delivered;
+use crate::model::table::DataType;
+use crate::model::table::engine::TimeUnit;
+use crate::sources::{Chunk, Delivered};
 
-/// The digits of a decimal number in the lake, decimals included.
-pub(super) const DECIMAL_DIGITS: usize = 18;
-
-/// A fault of one cell.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fault {
-    /// The row of the delivery.
-    pub row: u32,
-    /// The rule.
-    pub rule: &'static str,
-    /// What it does.
-    pub severity: Severity,
+/// What the rows of one form are judged by; made once, used for every delivery of the form.
+pub struct Judge<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) contract: &'a Contract,
+    pub(super) centres: Centres<'a>,
+    pub(super) words: Words,
+    patterns: BTreeMap<&'a str, Regex>,
+    detector: Detector,
+    seen: Seen,
 }
 
-/// A field's typed column, and what is wrong in it, in the order of rows.
-pub(super) struct Conformed {
-    pub column: Column,
-    pub faults: Vec<Fault>,
+/// A chunk after its cells were read and judged.
+pub(super) struct Judged {
+    /// The fields, in the order of the contract.
+    pub fields: Vec<Conformed>,
+    /// The series of an aggregates form.
+    pub series: Vec<Conformed>,
+    /// The verdict on each row.
+    pub verdicts: Verdicts,
+    /// What each row is compared by.
+    pub keys: Keys,
+    /// Per row: mandatory cells that are missing or unreadable.
+    pub faulty: Vec<u8>,
+    rules: Vec<RuleCount>,
 }
 
-/// Validates a delivery against the contract of its form and the register of centres.
-///
-/// # Errors
-/// `Usage` if the form needs a register of centres and there is none yet; `Engine` if a table cannot be built.
-pub fn validate(delivered: &Delivered, catalogue: &Catalogue, registry: &Registry) -> Result<Validated> {
-    let contract = catalogue.contract(delivered.form()).ok_or_else(|| {
-        Error::usage(format!("there is no form '{}'", delivered.form()), "name a form of the catalogue")
-    })?;
-    if contract.centre.is_some() && registry.is_empty() {
-        return Err(Error::usage(
-            format!("the form '{}' refers to centres, and the lake holds no register of centres", contract.form),
-            "ingest the register of centres first, or together with these files",
-        ));
-    }
-    let rows = delivered.rows();
-    let periods = Periods::read(rows, contract)?;
-    let judge = Judge { catalogue, registry, periods: &periods };
-    let fields: Vec<Conformed> = contract
-        .fields
-        .par_iter()
-        .map(|field| judge.conform(text_column(rows, &field.name)?, field))
-        .collect::<Result<_>>()?;
-    let series = match contract.kind {
-        FormKind::Aggregates => aggregates::read_series(rows, contract, catalogue)?,
-        _ => Vec::new(),
-    };
-    let repeats = duplicates::find(rows, contract)?;
-    let mut verdicts = Verdicts::new(rows.height());
-    for &row in delivered.too_wide() {
-        verdicts.reject(row, u16::MAX, rules::TOO_MANY_CELLS);
-    }
-    for (position, field) in fields.iter().enumerate() {
-        for fault in &field.faults {
-            if fault.severity != Severity::Warn {
-                verdicts.reject(fault.row, position as u16, fault.rule);
+impl<'a> Judge<'a> {
+    /// The judge of a form, by the register of centres.
+    ///
+    /// # Errors
+    /// `Usage` if there is no such form, or it refers to centres and there is no register yet; `Catalogue` if a pattern of
+    /// the contract is no regular expression.
+    pub fn new(form: &str, catalogue: &'a Catalogue, registry: &'a Registry) -> Result<Self> {
+        let contract = catalogue
+            .contract(form)
+            .ok_or_else(|| Error::usage(format!("there is no form '{form}'"), "name a form of the catalogue"))?;
+        if contract.centre.is_some() && registry.is_empty() {
+            return Err(Error::usage(
+                format!("the form '{}' refers to centres, and the lake holds no register of centres", contract.form),
+                "ingest the register of centres first, or together with these files",
+            ));
+        }
+        let mut patterns = BTreeMap::new();
+        for field in &contract.fields {
+            if let Some(pattern) = &field.pattern {
+                let whole = Regex::new(&format!("^(?:{pattern})$")).map_err(|error| {
+                    let place = crate::model::finding::Place::file(format!("contracts/{form}.toml"));
+                    Error::catalogue(
+                        place,
+                        format!("'{pattern}' is no regular expression ({error})"),
+                        "mend the pattern",
+                    )
+                })?;
+                patterns.insert(field.name.as_str(), whole);
             }
         }
+        Ok(Self {
+            catalogue,
+            contract,
+            centres: Centres::new(registry),
+            words: Words::of(contract),
+            patterns,
+            detector: Detector::new(&[]).map_err(|error| Error::engine("searching texts for personal data", error))?,
+            seen: Seen::default(),
+        })
     }
-    for (position, column) in series.iter().enumerate() {
-        for fault in &column.faults {
-            verdicts.reject(fault.row, (contract.fields.len() + position) as u16, fault.rule);
+
+    /// Validates a delivery. Repeats are found within each file, over all its deliveries.
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be built.
+    pub fn validate(&mut self, delivered: &Delivered) -> Result<Validated> {
+        let none = [Chunk::empty()];
+        let chunks = if delivered.chunks().is_empty() { &none } else { delivered.chunks() };
+        let mut judged: Vec<Judged> = chunks.par_iter().map(|chunk| self.judge(chunk)).collect::<Result<_>>()?;
+        for (file, told) in delivered.files().iter().enumerate() {
+            if !told.continued {
+                self.seen.begin();
+            }
+            for (chunk, judged) in chunks.iter().zip(&mut judged).filter(|(chunk, _)| chunk.file() == file as u32) {
+                self.seen.settle(chunk, &mut judged.verdicts, &judged.keys);
+            }
+        }
+        verdicts::refuse_files(chunks, &mut judged);
+        let mut counts = Vec::new();
+        for one in &mut judged {
+            counts.append(&mut one.rules);
+        }
+        let counts = verdicts::merged(counts, self.contract, &judged);
+        submissions::account(delivered.files(), chunks, self, &judged, counts)
+    }
+
+    fn judge(&self, chunk: &Chunk) -> Result<Judged> {
+        let contract = self.contract;
+        let periods = Periods::read(chunk, contract, &self.words);
+        let mut fields: Vec<Conformed> = Vec::with_capacity(contract.fields.len());
+        for (position, field) in contract.fields.iter().enumerate() {
+            fields.push(self.conform(&Cells { chunk, position, field }, &periods, &fields)?);
+        }
+        let series = match contract.kind {
+            FormKind::Aggregates => aggregates::read_series(chunk, self)?,
+            _ => Vec::new(),
+        };
+        let broken = row_rules::judge(self, chunk, &fields, &periods)?;
+        let verdicts = Verdicts::of(chunk, contract, &fields, &series, &broken);
+        let rules = verdicts::count(contract, chunk, &fields, &broken);
+        let faulty = verdicts::faulty_cells(contract, &fields, chunk.rows());
+        Ok(Judged { keys: Keys::of(chunk, contract), fields, series, verdicts, faulty, rules })
+    }
+
+    fn conform(&self, cells: &Cells<'_>, periods: &Periods, before: &[Conformed]) -> Result<Conformed> {
+        let (field, words) = (cells.field, &self.words);
+        Ok(match field.kind {
+            FieldType::Text => self.text(cells),
+            FieldType::Identifier | FieldType::HouseholdIdentifier => {
+                cells.texts(|text| parse::identifier(text, words))
+            }
+            FieldType::Year => cells.words(|text| parse::year(text, words)),
+            FieldType::Month => cells.words(|text| parse::month(text, words).map(|month| month.to_string())),
+            FieldType::Category => cells.words(parse::category(field, words)),
+            FieldType::Codes => cells.words(parse::codes(field, words)),
+            FieldType::Region => self.area(cells, AreaLevel::Region, before),
+            FieldType::Province => self.area(cells, AreaLevel::Province, before),
+            FieldType::Commune => self.area(cells, AreaLevel::Commune, before),
+            FieldType::Area => cells.words(|text| {
+                let known = self.catalogue.geography.get(text).is_some();
+                if known { Cell::Value(text.to_string()) } else { Cell::Broken(rules::AREA_UNKNOWN) }
+            }),
+            FieldType::Centre => {
+                let mut conformed = cells.words(|text| self.centres.read(text, words));
+                self.closed_centres(field, periods, &mut conformed)?;
+                conformed
+            }
+            FieldType::Integer => {
+                let format = NumberFormat::of(field, self.contract.decimal_mark);
+                cells.integers(|text| parse::integer(text, &format, words))
+            }
+            FieldType::Decimal => {
+                let format = NumberFormat::of(field, self.contract.decimal_mark);
+                cells.decimals(|text| parse::fixed(text, &format, words))?
+            }
+            FieldType::Timestamp => {
+                let (values, faults, empty) = cells.each(|text| parse::moment(text, field, words));
+                cells.dated(values, DataType::Datetime(TimeUnit::Milliseconds, None), faults, empty)?
+            }
+            FieldType::Date => {
+                let (mut values, mut faults, empty) = cells.each(|text| {
+                    parse::date(text, field, words).map(|date| (date - chrono::NaiveDate::default()).num_days() as i32)
+                });
+                if field.not_after_period || field.within_period {
+                    periods.judge(field, &mut values, &mut faults);
+                }
+                cells.dated(values, DataType::Date, faults, empty)?
+            }
+        })
+    }
+
+    /// A text; one that is kept is searched for personal data, and must have its pattern.
+    fn text(&self, cells: &Cells<'_>) -> Conformed {
+        let (field, words) = (cells.field, &self.words);
+        if field.personal != PersonalData::Keep {
+            return cells.texts(|text| if words.absent(text) { Cell::Missing } else { Cell::Value(text) });
+        }
+        let pattern = self.patterns.get(field.name.as_str());
+        // The key of a register is a code that the form declares, not a text that a person fills in.
+        let code = self.contract.key.contains(&field.name);
+        cells.words(|text| {
+            if words.absent(text) {
+                Cell::Missing
+            } else if pattern.is_some_and(|pattern| !pattern.is_match(text)) {
+                Cell::Broken(rules::PATTERN_MISMATCH)
+            } else if !code && !self.detector.scan(text).is_empty() {
+                Cell::Broken(rules::TEXT_PERSONAL)
+            } else {
+                Cell::Value(text.to_string())
+            }
+        })
+    }
+
+    fn area(&self, cells: &Cells<'_>, level: AreaLevel, before: &[Conformed]) -> Conformed {
+        let areas = Areas { geography: &self.catalogue.geography, words: &self.words, level };
+        let above = cells
+            .field
+            .within
+            .as_ref()
+            .and_then(|above| before.get(self.contract.fields.iter().position(|field| field.name == *above)?));
+        match above.and_then(|above| above.column.as_materialized_series().str().ok()) {
+            Some(above) => areas.within(cells, above),
+            None => cells.words(|text| areas.read(text, None)),
         }
     }
-    for &row in &repeats.conflicts {
-        verdicts.reject(row, u16::MAX, rules::KEY_CONFLICT);
-    }
-    for &row in &repeats.repeats {
-        verdicts.repeat(row);
-    }
-    let rule_counts = count_rules(contract, &fields, &verdicts);
-    let cells = completeness::count(contract, &fields, rows.height());
-    let account = submissions::account(delivered, contract, &fields, &verdicts, &cells, &series)?;
-    Ok(Validated {
-        form: contract.form.clone(),
-        files: delivered.files().to_vec(),
-        submissions: account.submissions,
-        rows: account.rows,
-        rejects: account.rejects,
-        rules: rule_counts,
-    })
-}
 
-/// The verdict on each row: accepted, a repeat, or rejected by one rule about one field.
-pub(super) struct Verdicts {
-    /// Per row: nothing, or the field's position (`u16::MAX` for the whole row) and the rule.
-    pub rejected: Vec<Option<(u16, &'static str)>>,
-    /// Per row: a repeat of an earlier one.
-    pub repeated: Vec<bool>,
-}
-
-impl Verdicts {
-    fn new(rows: usize) -> Self {
-        Self { rejected: vec![None; rows], repeated: vec![false; rows] }
-    }
-
-    fn reject(&mut self, row: u32, field: u16, rule: &'static str) {
-        let verdict = &mut self.rejected[row as usize];
-        if verdict.is_none() {
-            *verdict = Some((field, rule));
+    fn closed_centres(&self, field: &FieldSpec, periods: &Periods, conformed: &mut Conformed) -> Result<()> {
+        let codes = conformed.column.as_materialized_series().str()?;
+        let mut last: Option<(&str, Month, bool)> = None;
+        let mut closed = Vec::new();
+        for (row, (code, month)) in codes.iter().zip(&periods.months).enumerate() {
+            let (Some(code), Some(month)) = (code, *month) else { continue };
+            let open = match last.filter(|(centre, of, _)| *centre == code && *of == month) {
+                Some((.., open)) => open,
+                None => self.centres.get(code).is_none_or(|centre| centre.open_in(month)),
+            };
+            last = Some((code, month, open));
+            if !open {
+                closed.push(Fault {
+                    row: row as u32,
+                    rule: rules::CENTRE_NOT_OPEN,
+                    severity: field.invalid,
+                    kept: true,
+                });
+            }
         }
-    }
-
-    fn repeat(&mut self, row: u32) {
-        if self.rejected[row as usize].is_none() {
-            self.repeated[row as usize] = true;
+        if !closed.is_empty() {
+            conformed.faults.append(&mut closed);
+            conformed.faults.sort_by_key(|fault| fault.row);
         }
-    }
-
-    /// Whether a row is accepted.
-    pub fn accepts(&self, row: usize) -> bool {
-        self.rejected[row].is_none() && !self.repeated[row]
+        Ok(())
     }
 }
 
 /// The month of each row, as far as it can be read.
-struct Periods {
-    months: Vec<Option<Month>>,
+pub(super) struct Periods {
+    pub(super) months: Vec<Option<Month>>,
 }
 
 impl Periods {
-    fn read(rows: &DataFrame, contract: &Contract) -> Result<Self> {
-        let column = text_column(rows, &contract.period)?;
-        let mut known: PlHashMap<&str, Option<Month>> = PlHashMap::default();
-        let months = column
-            .iter()
-            .map(|text| text.and_then(|text| *known.entry(text).or_insert_with(|| parse::month(text).ok().flatten())));
-        Ok(Self { months: months.collect() })
-    }
-}
-
-/// What a cell is judged by.
-struct Judge<'a> {
-    catalogue: &'a Catalogue,
-    registry: &'a Registry,
-    periods: &'a Periods,
-}
-
-impl Judge<'_> {
-    fn conform(&self, column: &StringChunked, field: &FieldSpec) -> Result<Conformed> {
-        let name = field.name.as_str();
-        let geography = &self.catalogue.geography;
-        Ok(match field.kind {
-            FieldType::Text => texts(column, field, parse::text),
-            FieldType::Identifier | FieldType::HouseholdIdentifier => texts(column, field, parse::identifier),
-            FieldType::Year => texts(column, field, parse::year),
-            FieldType::Month => texts(column, field, |text| Ok(parse::month(text)?.map(|month| month.to_string()))),
-            FieldType::Category => texts(column, field, |text| parse::category(text, &field.values)),
-            FieldType::Codes => texts(column, field, |text| parse::codes(text, &field.values)),
-            FieldType::Region => texts(column, field, |text| self.area(text, AreaLevel::Region)),
-            FieldType::Province => texts(column, field, |text| self.area(text, AreaLevel::Province)),
-            FieldType::Commune => texts(column, field, |text| self.area(text, AreaLevel::Commune)),
-            FieldType::Area => texts(column, field, |text| {
-                if geography.get(text).is_some() { Ok(Some(text.to_string())) } else { Err(rules::AREA_UNKNOWN) }
-            }),
-            FieldType::Centre => {
-                let mut conformed = texts(column, field, |text| {
-                    if parse::is_missing(text) {
-                        Ok(None)
-                    } else if self.registry.contains_key(text) {
-                        Ok(Some(text.to_string()))
-                    } else {
-                        Err(rules::CENTRE_UNKNOWN)
-                    }
-                });
-                self.closed_centres(column, field, &mut conformed.faults);
-                conformed
-            }
-            FieldType::Integer => {
-                let (values, faults) = cells(column, field, |text| parse::integer(text, field));
-                Conformed { column: Series::new(name.into(), values).into_column(), faults }
-            }
-            FieldType::Decimal => {
-                let (values, faults) = cells(column, field, |text| parse::fixed(text, field, DecimalMark::default()));
-                let numbers = values.into_iter().collect::<crate::model::table::engine::Int128Chunked>();
-                let column = numbers.into_decimal(DECIMAL_DIGITS, field.decimals as usize)?;
-                let column = crate::model::table::IntoSeries::into_series(column).with_name(name.into());
-                Conformed { column: column.into_column(), faults }
-            }
-            FieldType::Timestamp => {
-                let (values, faults) = cells(column, field, |text| parse::moment(text, field));
-                let column = Series::new(name.into(), values)
-                    .cast(&DataType::Datetime(crate::model::table::engine::TimeUnit::Milliseconds, None))
-                    .map_err(|error| Error::engine("typing moments", error))?;
-                Conformed { column: column.into_column(), faults }
-            }
-            FieldType::Date => self.dates(column, field)?,
-        })
+    fn read(chunk: &Chunk, contract: &Contract, words: &Words) -> Self {
+        let position = contract.fields.iter().position(|field| field.name == contract.period).unwrap_or_default();
+        let cells = Cells { chunk, position, field: &contract.fields[position] };
+        let (months, ..) = cells.values(|text| parse::month(text, words));
+        Self { months }
     }
 
-    fn area(&self, text: &str, level: AreaLevel) -> Cell<String> {
-        if parse::is_missing(text) {
-            return Ok(None);
+    /// Takes away days that lie outside what the field allows, and says so.
+    fn judge(&self, field: &FieldSpec, values: &mut [Option<i32>], faults: &mut Vec<Fault>) {
+        let days = |date: chrono::NaiveDate| (date - chrono::NaiveDate::default()).num_days() as i32;
+        let mut last: Option<(Month, i32, i32)> = None;
+        let before = faults.len();
+        for (row, (value, month)) in values.iter_mut().zip(&self.months).enumerate() {
+            let (Some(day), Some(month)) = (*value, *month) else { continue };
+            let (first, end) = match last.filter(|(of, ..)| *of == month) {
+                Some((_, first, end)) => (first, end),
+                None => (days(month.first_day()), days(month.last_day())),
+            };
+            last = Some((month, first, end));
+            let rule = if field.within_period && !(first..=end).contains(&day) {
+                rules::DATE_OUTSIDE_PERIOD
+            } else if field.not_after_period && day > end {
+                rules::DATE_AFTER_PERIOD
+            } else {
+                continue;
+            };
+            *value = None;
+            faults.push(Fault { row: row as u32, rule, severity: field.invalid, kept: false });
         }
-        match self.catalogue.geography.resolve(level, text, None) {
-            Resolution::Exact { code, .. } => Ok(Some(code)),
-            Resolution::Ambiguous(_) | Resolution::Unknown { .. } => Err(rules::AREA_UNKNOWN),
-        }
-    }
-
-    fn closed_centres(&self, column: &StringChunked, field: &FieldSpec, faults: &mut Vec<Fault>) {
-        let mut known: PlHashMap<(&str, Month), bool> = PlHashMap::default();
-        for (row, (text, month)) in column.iter().zip(&self.periods.months).enumerate() {
-            let (Some(text), Some(month)) = (text, *month) else { continue };
-            let open = *known
-                .entry((text, month))
-                .or_insert_with(|| self.registry.get(text).is_none_or(|centre| centre.open_in(month)));
-            if !open {
-                faults.push(Fault { row: row as u32, rule: rules::CENTRE_NOT_OPEN, severity: field.invalid });
-            }
-        }
-        faults.sort_by_key(|fault| fault.row);
-    }
-
-    fn dates(&self, column: &StringChunked, field: &FieldSpec) -> Result<Conformed> {
-        let (mut values, mut faults) = cells(column, field, |text| parse::date(text, field));
-        if field.not_after_period || field.within_period {
-            for (row, (value, month)) in values.iter_mut().zip(&self.periods.months).enumerate() {
-                let (Some(date), Some(month)) = (*value, *month) else { continue };
-                let rule = if field.within_period && Month::of(date) != Some(month) {
-                    rules::DATE_OUTSIDE_PERIOD
-                } else if field.not_after_period && date > month.last_day() {
-                    rules::DATE_AFTER_PERIOD
-                } else {
-                    continue;
-                };
-                *value = None;
-                faults.push(Fault { row: row as u32, rule, severity: field.invalid });
-            }
+        if faults.len() > before {
             faults.sort_by_key(|fault| fault.row);
         }
-        let epoch = chrono::NaiveDate::default();
-        let days: Vec<Option<i32>> =
-            values.iter().map(|value| value.map(|date| (date - epoch).num_days() as i32)).collect();
-        let column = Series::new(field.name.as_str().into(), days)
-            .cast(&DataType::Date)
-            .map_err(|error| Error::engine("typing dates", error))?;
-        Ok(Conformed { column: column.into_column(), faults })
     }
 }
 
-/// A text column of a delivery.
-pub(super) fn text_column<'a>(rows: &'a DataFrame, name: &str) -> Result<&'a StringChunked> {
-    Ok(rows.column(name)?.as_materialized_series().str()?)
-}
-
-/// Reads each distinct text of a column once.
-pub(super) fn cells<T: Clone>(
-    column: &StringChunked,
-    field: &FieldSpec,
-    read: impl Fn(&str) -> Cell<T>,
-) -> (Vec<Option<T>>, Vec<Fault>) {
-    let mut known: PlHashMap<&str, Cell<T>> = PlHashMap::default();
-    let mut faults = Vec::new();
-    let mut values = Vec::with_capacity(column.len());
-    for (row, text) in column.iter().enumerate() {
-        let cell = match text {
-            Some(text) => known.entry(text).or_insert_with(|| read(text)).clone(),
-            None => Ok(None),
-        };
-        let (value, rule, severity) = match cell {
-            Ok(Some(value)) => {
-                values.push(Some(value));
-                continue;
-            }
-            Ok(None) => (None, rules::MISSING, field.missing),
-            Err(rule) => (None, rule, field.invalid),
-        };
-        if rule != rules::MISSING || field.mandatory || severity != Severity::Warn {
-            faults.push(Fault { row: row as u32, rule, severity });
-        }
-        values.push(value);
-    }
-    (values, faults)
-}
-
-fn texts(column: &StringChunked, field: &FieldSpec, read: impl Fn(&str) -> Cell<String>) -> Conformed {
-    let mut known: PlHashMap<&str, u32> = PlHashMap::default();
-    let mut distinct: Vec<Cell<String>> = Vec::new();
-    let mut faults = Vec::new();
-    let mut picked: Vec<Option<u32>> = Vec::with_capacity(column.len());
-    for (row, text) in column.iter().enumerate() {
-        let index = text.map(|text| {
-            *known.entry(text).or_insert_with(|| {
-                distinct.push(read(text));
-                distinct.len() as u32 - 1
-            })
-        });
-        let fault = match index.map(|index| &distinct[index as usize]) {
-            Some(Ok(Some(_))) => {
-                picked.push(index);
-                continue;
-            }
-            Some(Err(rule)) => Some((*rule, field.invalid)),
-            _ => (field.mandatory || field.missing != Severity::Warn).then_some((rules::MISSING, field.missing)),
-        };
-        if let Some((rule, severity)) = fault {
-            faults.push(Fault { row: row as u32, rule, severity });
-        }
-        picked.push(None);
-    }
-    let read = |index: u32| distinct[index as usize].as_ref().ok().and_then(Option::as_deref);
-    let values: StringChunked = picked.iter().map(|index| index.and_then(read)).collect();
-    let column = values.with_name(field.name.as_str().into());
-    Conformed { column: crate::model::table::IntoSeries::into_series(column).into_column(), faults }
-}
-
-fn count_rules(contract: &Contract, fields: &[Conformed], verdicts: &Verdicts) -> Vec<RuleCount> {
-    let mut counts: std::collections::BTreeMap<(String, &'static str, Severity), u64> = Default::default();
-    for (field, conformed) in contract.fields.iter().zip(fields) {
-        for fault in &conformed.faults {
-            *counts.entry((field.name.clone(), fault.rule, fault.severity)).or_default() += 1;
-        }
-    }
-    for (field, rule) in
-        verdicts.rejected.iter().flatten().filter(|(field, _)| usize::from(*field) >= contract.fields.len())
-    {
-        let _ = field;
-        *counts.entry((String::new(), *rule, Severity::RejectRow)).or_default() += 1;
-    }
-    counts.into_iter().map(|((column, rule, severity), count)| RuleCount { column, rule, severity, count }).collect()
+/// Whether a severity refuses the row.
+pub(super) fn refuses(severity: Severity) -> bool {
+    severity != Severity::Warn
 }

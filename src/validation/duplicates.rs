@@ -2,70 +2,104 @@
 
 use std::hash::{BuildHasher, Hasher};
 
-use super::conform::text_column;
+use super::rules;
+use super::verdicts::{Rule, Verdicts, WHOLE_ROW};
 use crate::catalogue::contract::{Contract, FormKind};
-use crate::error::Result;
-use crate::model::table::DataFrame;
 use crate::model::table::engine::{PlFixedStateQuality, PlHashMap};
-use crate::sources::Delivered;
+use crate::sources::Chunk;
 
-/// The rows that repeat an earlier one.
-pub(super) struct Repeats {
-    /// Rows equal to an earlier one in every cell.
-    pub repeats: Vec<u32>,
-    /// Rows with the key of an earlier one and other content.
-    pub conflicts: Vec<u32>,
+/// What each row is compared by: the hashes of its key and of its whole content, 64 bits each.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    keys: Vec<u64>,
+    contents: Vec<u64>,
+    /// The hashes of the content without the month, by which a copy of an earlier month is told.
+    timeless: Vec<u64>,
+    /// Whether rows of one key may not differ.
+    unique: bool,
 }
 
-/// Finds repeats within each file. Without a declared key the whole row is the key.
-pub(super) fn find(rows: &DataFrame, contract: &Contract) -> Result<Repeats> {
-    let names: Vec<&str> = match (contract.kind, contract.key.is_empty()) {
-        (_, false) => contract.key.iter().map(String::as_str).collect(),
-        (FormKind::Aggregates, true) => return Ok(Repeats { repeats: Vec::new(), conflicts: Vec::new() }),
-        (_, true) => contract.fields.iter().map(|field| field.name.as_str()).collect(),
-    };
-    let all: Vec<_> = contract.fields.iter().map(|field| text_column(rows, &field.name)).collect::<Result<_>>()?;
-    let files: Vec<u32> = file_numbers(rows)?;
-    let state = PlFixedStateQuality::with_seed(0);
-    let mut hashes: Vec<u64> = files.iter().map(|file| u64::from(*file) + 1).collect();
-    for name in names {
-        for (hash, cell) in hashes.iter_mut().zip(text_column(rows, name)?.iter()) {
-            let mut hasher = state.build_hasher();
-            hasher.write_u64(*hash);
-            match cell {
-                Some(cell) => hasher.write(cell.as_bytes()),
-                None => hasher.write_u8(0xFF),
+impl Keys {
+    /// The hashes of a chunk's rows. Without a declared key the whole row is the key; published tables have none.
+    pub(super) fn of(chunk: &Chunk, contract: &Contract) -> Self {
+        if contract.key.is_empty() && contract.kind == FormKind::Aggregates {
+            return Self::default();
+        }
+        let rows = chunk.rows();
+        let (mut keys, mut contents, mut timeless) = (vec![0u64; rows], vec![0u64; rows], vec![0u64; rows]);
+        let state = PlFixedStateQuality::with_seed(0);
+        for (position, field) in contract.fields.iter().enumerate() {
+            if !chunk.has(position) {
+                continue;
             }
-            *hash = hasher.finish();
+            let (in_key, is_period) = (contract.key.contains(&field.name), field.name == contract.period);
+            for (row, cell) in chunk.cells(position).enumerate() {
+                let hash = match cell {
+                    Some(cell) => {
+                        let mut hasher = state.build_hasher();
+                        hasher.write(cell.as_bytes());
+                        hasher.finish()
+                    }
+                    None => 0x9E37_79B9_7F4A_7C15,
+                };
+                contents[row] = mix(contents[row], hash);
+                if !is_period {
+                    timeless[row] = mix(timeless[row], hash);
+                }
+                if in_key {
+                    keys[row] = mix(keys[row], hash);
+                }
+            }
+        }
+        let unique = !contract.key.is_empty();
+        if !unique {
+            keys.clone_from(&contents);
+        }
+        Self { keys, contents, timeless, unique }
+    }
+
+    /// The hash of a row's content but for its month; 0 where rows are not compared.
+    pub(super) fn content(&self, row: usize) -> u64 {
+        self.timeless.get(row).copied().unwrap_or_default()
+    }
+}
+
+/// Folds a hash into another so that the order of columns counts.
+fn mix(sum: u64, hash: u64) -> u64 {
+    (sum.rotate_left(23) ^ hash).wrapping_mul(0x9FB2_1C65_1E98_DF25)
+}
+
+/// The rows of a file seen so far.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    first: PlHashMap<u64, u64>,
+}
+
+impl Seen {
+    /// Begins a new file.
+    pub(super) fn begin(&mut self) {
+        self.first.clear();
+    }
+
+    /// Settles which rows of the next chunk of the file repeat or contradict an earlier one.
+    pub(super) fn settle(&mut self, chunk: &Chunk, verdicts: &mut Verdicts, keys: &Keys) {
+        if keys.keys.is_empty() {
+            return;
+        }
+        self.first.reserve(chunk.rows());
+        for (row, (key, content)) in keys.keys.iter().zip(&keys.contents).enumerate() {
+            // A row that is refused anyway does not stand in the way of its correction further down.
+            if verdicts.rejected[row].is_some() {
+                continue;
+            }
+            match self.first.get(key) {
+                None => {
+                    self.first.insert(*key, *content);
+                }
+                Some(earlier) if earlier == content => verdicts.repeat(row as u32),
+                Some(_) if keys.unique => verdicts.reject(row as u32, WHOLE_ROW, Rule::Own(rules::KEY_CONFLICT)),
+                Some(_) => {}
+            }
         }
     }
-    let mut first: PlHashMap<u64, u32> = PlHashMap::default();
-    first.reserve(hashes.len());
-    let mut found = Repeats { repeats: Vec::new(), conflicts: Vec::new() };
-    for (row, hash) in hashes.iter().enumerate() {
-        let earlier = *first.entry(*hash).or_insert(row as u32) as usize;
-        if earlier == row {
-            continue;
-        }
-        if all.iter().all(|column| column.get(earlier) == column.get(row)) {
-            found.repeats.push(row as u32);
-        } else if !contract.key.is_empty() {
-            found.conflicts.push(row as u32);
-        }
-    }
-    Ok(found)
-}
-
-/// The file number of each row.
-pub(super) fn file_numbers(rows: &DataFrame) -> Result<Vec<u32>> {
-    numbers(rows, Delivered::FILE)
-}
-
-/// The line of each row in its file.
-pub(super) fn lines(rows: &DataFrame) -> Result<Vec<u32>> {
-    numbers(rows, Delivered::LINE)
-}
-
-fn numbers(rows: &DataFrame, name: &str) -> Result<Vec<u32>> {
-    Ok(rows.column(name)?.as_materialized_series().u32()?.into_no_null_iter().collect())
 }

@@ -34,6 +34,8 @@ pub struct SubmissionDraft {
     pub cells_expected: u64,
     /// Mandatory cells that could be read.
     pub cells_valid: u64,
+    /// The sum of the accepted rows' hashes without their month: equal for a copy of another month's rows in any order.
+    pub content: u64,
 }
 
 /// Why a row was rejected: the first rule it breaks, in the order of the contract.
@@ -45,23 +47,29 @@ pub struct Reject {
     pub line: u32,
     /// The field.
     pub column: String,
-    /// The rule.
-    pub rule: &'static str,
+    /// The rule: one of the program's, or one of the contract's by its name.
+    pub rule: String,
     /// The value, masked.
     pub value_masked: String,
+    /// For an area: the nearest names with their codes.
+    pub hint: String,
 }
 
-/// How often a rule was broken.
+/// How often a rule was asked, and what came of it. Every rule of the form is there, broken or not.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RuleCount {
     /// The field; empty for a rule about whole rows.
     pub column: String,
     /// The rule.
-    pub rule: &'static str,
-    /// What it does.
+    pub rule: String,
+    /// What breaking it does.
     pub severity: Severity,
-    /// Cells (or rows) that break it.
-    pub count: u64,
+    /// Rows that keep it.
+    pub passed: u64,
+    /// Rows that break it.
+    pub failed: u64,
+    /// Rows it could not be asked of: a value is missing, or broke an earlier rule.
+    pub not_run: u64,
 }
 
 /// The account of one file.
@@ -118,7 +126,7 @@ impl Validated {
         &self.rejects
     }
 
-    /// Rules broken, sorted.
+    /// Every rule of the form with its counts, sorted.
     pub fn rules(&self) -> &[RuleCount] {
         &self.rules
     }

@@ -5,8 +5,8 @@ use barometre::files;
 use barometre::lake::Lake;
 use barometre::model::registry::{Centre, Registry};
 use barometre::privacy::{PseudonymKey, pseudonymise};
-use barometre::sources::{Overrides, RawFile, identify, read_batch};
-use barometre::validation::validate;
+use barometre::sources::{Batches, Overrides, Reception, receive};
+use barometre::validation::Judge;
 
 #[test]
 fn an_export_reaches_the_lake_without_names_and_identifiers_and_with_coarse_values() {
@@ -18,9 +18,10 @@ fn an_export_reaches_the_lake_without_names_and_identifiers_and_with_coarse_valu
                   01-511-CEF-001;09/2026;D9;2345678901;SECRETNAME;;F;31/10/2001;2;1\n";
     files::write(&path, export.as_bytes()).unwrap();
     let catalogue = Catalogue::load(None).unwrap();
-    let raw = RawFile::look(&files::list(&path).unwrap()[0]).unwrap();
-    let identified = identify(&raw, &catalogue, &Overrides::default()).unwrap();
-    let delivered = read_batch("usagers", &[identified], &catalogue).unwrap();
+    let received = receive(&[path]).unwrap();
+    let overrides = Overrides::default();
+    let tables = Reception::new(&catalogue, &overrides).identify(&received.files[0]).unwrap();
+    let delivered = Batches::new("usagers", &tables, &catalogue).next(&mut Vec::new()).unwrap();
     let centre = Centre {
         centre_type: "CEF".into(),
         commune: "01.511.01.0".into(),
@@ -30,7 +31,7 @@ fn an_export_reaches_the_lake_without_names_and_identifiers_and_with_coarse_valu
         forms: "usagers".into(),
     };
     let registry = Registry::from([("01-511-CEF-001".to_string(), centre)]);
-    let validated = validate(&delivered, &catalogue, &registry).unwrap();
+    let validated = Judge::new("usagers", &catalogue, &registry).unwrap().validate(&delivered).unwrap();
     let key = PseudonymKey::from_text(&"5a".repeat(32)).unwrap();
     let safe = pseudonymise(validated, catalogue.contract("usagers").unwrap(), &key).unwrap();
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::{Row, date, kind, plan, rows, run};
-use barometre::synthesis::{is_valid, name_list};
+use barometre::model::verhoeff::is_valid;
+use barometre::synthesis::name_list;
 
 fn age(row: &Row, field: &str, on: &str) -> i64 {
     let (born, then) = (date(&row[field]).unwrap(), date(on).unwrap());

@@ -1,0 +1,196 @@
+//! Rows as text: one buffer, and for each column of the form where each row's cell stands in it.
+
+use std::fmt;
+
+use super::header::digit;
+use super::split::{RowFault, Span};
+
+/// Some rows of one file: for each column of the form a cell per row, or nothing where the file has no such column.
+pub struct Chunk {
+    file: u32,
+    text: String,
+    columns: Vec<Option<Vec<(u32, u32)>>>,
+    lines: Vec<u32>,
+    faults: Vec<(u32, RowFault)>,
+}
+
+impl Chunk {
+    /// No rows of a file, for forms of which nothing came.
+    pub fn empty() -> Self {
+        Self { file: 0, text: String::new(), columns: Vec::new(), lines: Vec::new(), faults: Vec::new() }
+    }
+
+    /// The index of the file into the files of the delivery.
+    pub fn file(&self) -> u32 {
+        self.file
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The line of the file on which each row begins, from 1.
+    pub fn lines(&self) -> &[u32] {
+        &self.lines
+    }
+
+    /// The rows that are faulty as such, in order.
+    pub fn faults(&self) -> &[(u32, RowFault)] {
+        &self.faults
+    }
+
+    /// Whether the file has a column, by its position in the form.
+    pub fn has(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(Option::is_some)
+    }
+
+    /// The cells of a column in the order of rows: nothing for an empty cell or where the file has no such column.
+    pub fn cells(&self, column: usize) -> impl ExactSizeIterator<Item = Option<&str>> {
+        let spans = self.columns.get(column).and_then(Option::as_deref);
+        (0..self.rows()).map(move |row| spans.and_then(|spans| self.at(spans[row])))
+    }
+
+    /// One cell.
+    pub fn cell(&self, column: usize, row: usize) -> Option<&str> {
+        self.columns.get(column)?.as_ref().and_then(|spans| self.at(*spans.get(row)?))
+    }
+
+    /// The size of its text in bytes.
+    pub fn weight(&self) -> usize {
+        self.text.len()
+    }
+
+    fn at(&self, (start, end): (u32, u32)) -> Option<&str> {
+        if start == end { None } else { self.text.get(start as usize..end as usize) }
+    }
+}
+
+impl fmt::Debug for Chunk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Chunk {{ file: {}, rows: {} }}", self.file, self.rows())
+    }
+}
+
+/// Gathers rows. Cells of a text are kept where they stand; those that have to be changed are written behind it.
+pub(super) struct Builder {
+    file: u32,
+    /// The length of the text that cells are taken from.
+    base: usize,
+    extra: String,
+    columns: Vec<Option<Vec<(u32, u32)>>>,
+    lines: Vec<u32>,
+    faults: Vec<(u32, RowFault)>,
+    /// Cells of which control characters were taken away.
+    pub(super) controls: u64,
+}
+
+impl Builder {
+    /// A builder for a form of `width` columns; `present` are those that the file has.
+    pub(super) fn new(file: u32, base: usize, width: usize, present: impl Iterator<Item = usize>) -> Self {
+        let mut columns: Vec<Option<Vec<(u32, u32)>>> = vec![None; width];
+        for column in present {
+            columns[column] = Some(Vec::new());
+        }
+        let (extra, lines, faults) = Default::default();
+        Self { file, base, extra, columns, lines, faults, controls: 0 }
+    }
+
+    /// Begins a row.
+    pub(super) fn row(&mut self, line: u32, fault: Option<RowFault>) {
+        for column in self.columns.iter_mut().flatten() {
+            column.push((0, 0));
+        }
+        if let Some(fault) = fault {
+            self.faults.push((self.lines.len() as u32, fault));
+        }
+        self.lines.push(line);
+    }
+
+    /// Marks the last row, unless it is marked already.
+    pub(super) fn mark(&mut self, fault: RowFault) {
+        let row = self.lines.len().saturating_sub(1) as u32;
+        if self.faults.last().is_none_or(|(last, _)| *last != row) {
+            self.faults.push((row, fault));
+        }
+    }
+
+    /// Sets a cell of the last row to a span of the text.
+    pub(super) fn span(&mut self, column: usize, text: &str, span: Span) {
+        let cell = &text[span.start..span.end];
+        if !span.doubled && cell.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+            let left = cell.len() - cell.trim_ascii_start().len();
+            let kept = cell.trim_ascii();
+            let start = (span.start + left) as u32;
+            self.set(column, (start, start + kept.len() as u32));
+        } else if span.doubled {
+            self.text(column, &cell.replace("\"\"", "\""));
+        } else {
+            self.text(column, cell);
+        }
+    }
+
+    /// Sets a cell of the last row to a text: trimmed, without marks of direction and control characters, Arabic-Indic digits as
+    /// Latin ones, line breaks as spaces.
+    pub(super) fn text(&mut self, column: usize, cell: &str) {
+        let start = self.base + self.extra.len();
+        let before = self.extra.len();
+        let kept = cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c) || c.is_control());
+        let mut controls = false;
+        for c in kept.chars().filter(|&c| !is_invisible(c)) {
+            match c {
+                '\n' | '\t' => self.extra.push(' '),
+                '\r' => {}
+                c if c.is_control() => controls = true,
+                c => self.extra.push(digit(c).unwrap_or(c)),
+            }
+        }
+        self.controls += u64::from(controls || cell.contains('\0'));
+        if self.extra[before..].contains('\u{FFFD}') {
+            self.mark(RowFault::Undecodable);
+        }
+        let end = self.base + self.extra.len();
+        self.set(column, (start as u32, end as u32));
+    }
+
+    fn set(&mut self, column: usize, span: (u32, u32)) {
+        if let Some(last) = self.columns.get_mut(column).and_then(Option::as_mut).and_then(|cells| cells.last_mut()) {
+            *last = span;
+        }
+    }
+
+    /// The chunk; `text` is what spans were taken from.
+    pub(super) fn build(self, mut text: String) -> Chunk {
+        text.truncate(self.base);
+        text.push_str(&self.extra);
+        Chunk { file: self.file, text, columns: self.columns, lines: self.lines, faults: self.faults }
+    }
+}
+
+/// Marks of direction and width, which are no part of a value.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_kept_where_it_stands_or_cleaned_behind_the_text() {
+        let text = "  12 ;\u{200F}٣٤\u{200F};a\0b".to_string();
+        let mut builder = Builder::new(0, text.len(), 4, [0, 1, 2].into_iter());
+        builder.row(7, None);
+        let mut start = 0;
+        for (column, cell) in text.clone().split(';').enumerate() {
+            builder.span(column, &text, Span { start, end: start + cell.len(), doubled: false });
+            start += cell.len() + 1;
+        }
+        assert_eq!(builder.controls, 1);
+        let chunk = builder.build(text);
+        let cells: Vec<Option<&str>> = (0..4).map(|column| chunk.cell(column, 0)).collect();
+        assert_eq!(cells, [Some("12"), Some("34"), Some("ab"), None]);
+        assert_eq!((chunk.lines(), chunk.has(3)), (&[7][..], false));
+        assert_eq!(format!("{chunk:?}"), "Chunk { file: 0, rows: 1 }");
+    }
+}
