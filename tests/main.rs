@@ -10,4 +10,5 @@ mod architecture;
 mod disclosure;
 mod journeys;
 mod methods;
+mod reading;
 mod synthesis;

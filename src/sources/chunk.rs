@@ -136,16 +136,15 @@ impl Builder {
         let start = self.base + self.extra.len();
         let before = self.extra.len();
         let kept = cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c) || c.is_control());
-        let mut controls = false;
         for c in kept.chars().filter(|&c| !is_invisible(c)) {
             match c {
                 '\n' | '\t' => self.extra.push(' '),
                 '\r' => {}
-                c if c.is_control() => controls = true,
+                c if c.is_control() => {}
                 c => self.extra.push(digit(c).unwrap_or(c)),
             }
         }
-        self.controls += u64::from(controls || cell.contains('\0'));
+        self.controls += u64::from(cell.chars().any(|c| c.is_control() && !c.is_whitespace()));
         if self.extra[before..].contains('\u{FFFD}') {
             self.mark(RowFault::Undecodable);
         }

@@ -3,3 +3,5 @@
 mod checking;
 mod first_month;
 mod privacy;
+
+pub use checking::run;

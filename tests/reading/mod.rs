@@ -1,0 +1,8 @@
+//! What centres really send: every encoding, dialect and kind of file, and files that are meant to break a reader.
+
+mod bench;
+mod encodings;
+mod formats;
+mod hostile;
+mod layout;
+mod values;
