@@ -322,6 +322,21 @@ pub enum RowCheck {
     },
 }
 
+impl RowCheck {
+    /// The fields that it asks about.
+    pub fn fields(&self) -> Vec<&str> {
+        match self {
+            Self::NotBefore { field, other }
+            | Self::AtMost { field, other, .. }
+            | Self::RequiredIf { field, other, .. }
+            | Self::Differ { field, other }
+            | Self::Inside { field, other } => vec![field, other],
+            Self::SumOf { field, parts } => std::iter::once(field).chain(parts).map(String::as_str).collect(),
+            Self::AtMostPlaces { field, .. } => vec![field],
+        }
+    }
+}
+
 /// The contract of a form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

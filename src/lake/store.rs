@@ -81,6 +81,26 @@ impl Lake {
         Ok(versions)
     }
 
+    /// The data files of the latest versions that are missing or no longer what was written, by their paths in the lake.
+    ///
+    /// A data file is named after the fingerprint of its bytes, so any change is told, even where it could still be read.
+    ///
+    /// # Errors
+    /// `Engine` if the log of a table cannot be read.
+    pub fn damaged(&self) -> Result<Vec<String>> {
+        let mut damaged = Vec::new();
+        for name in files::folders(&self.folder)? {
+            let Some(table) = self.open(&name)? else { continue };
+            let paths: Vec<String> =
+                delta::files(&table)?.into_iter().map(|file| format!("{name}/{}", file.path)).collect();
+            let whole = |path: &&String| {
+                files::read(&self.folder.join(path)).is_ok_and(|bytes| path.ends_with(&part_name(&bytes)))
+            };
+            damaged.extend(paths.iter().filter(|path| !whole(path)).cloned());
+        }
+        Ok(damaged)
+    }
+
     pub(super) fn open(&self, name: &str) -> Result<Option<DeltaTable>> {
         self.runtime.block_on(delta::open(&self.folder.join(name)))
     }
@@ -115,7 +135,7 @@ impl Lake {
             .with_compression(ParquetCompression::Zstd(None))
             .with_statistics(StatisticsOptions::full())
             .finish(&mut part)?;
-        let file = format!("part-{}.parquet", &fingerprint(&bytes)[..16]);
+        let file = part_name(&bytes);
         let path = match &period {
             Some(period) => format!("{PARTITION}={period}/{file}"),
             None => file,
@@ -139,6 +159,11 @@ impl Lake {
             .collect::<Result<_>>()?;
         if parts.is_empty() { Ok(None) } else { Ok(Some(concat(parts, UnionArgs::default())?)) }
     }
+}
+
+/// The name of a data file, after its bytes.
+fn part_name(bytes: &[u8]) -> String {
+    format!("part-{}.parquet", &fingerprint(bytes)[..16])
 }
 
 impl std::fmt::Debug for Lake {

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
 use crate::disclosure::{Hierarchy, Releasable, SuppressionSummary};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::indicators::{Counts, Facts};
+use crate::lake::Lake;
 use crate::model::period::Month;
 use crate::publication::{Status, publish};
 use crate::statistics::Estimates;
@@ -37,8 +38,27 @@ pub struct Built {
 pub fn build(workspace: &Workspace, catalogue: &Catalogue, period: Month, out: Option<&Path>) -> Result<Built> {
     let _lock = workspace.lock()?;
     let lake = workspace.lake()?;
+    match compute(workspace, &lake, catalogue, period, out) {
+        Err(error @ Error::Engine { .. }) => match lake.damaged()?.as_slice() {
+            [] => Err(error),
+            damaged => Err(Error::verification(
+                format!("the lake is damaged: {}", damaged.join(", ")),
+                "restore these files from a copy, or ingest their exports into a new lake",
+            )),
+        },
+        done => done,
+    }
+}
+
+fn compute(
+    workspace: &Workspace,
+    lake: &Lake,
+    catalogue: &Catalogue,
+    period: Month,
+    out: Option<&Path>,
+) -> Result<Built> {
     let mut stages = Stages::begin();
-    let facts = Facts::load(&lake, catalogue, period)?;
+    let facts = Facts::load(lake, catalogue, period)?;
     stages.end("facts");
     let counts = Counts::take(&facts, catalogue, lake.rejects()?.as_ref(), &lake.submissions()?)?;
     drop(facts);

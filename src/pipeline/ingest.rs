@@ -1,13 +1,14 @@
 //! From delivered files to the lake.
 
 use std::path::PathBuf;
+use std::sync::mpsc::sync_channel;
 
 use super::reading::{Reading, Start, read};
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lake::Submission;
-use crate::privacy::{PseudonymKey, pseudonymise};
+use crate::privacy::{PseudonymKey, Pseudonymised, pseudonymise};
 use crate::sources::Overrides;
 
 /// What an ingest did.
@@ -36,7 +37,23 @@ pub fn ingest(
     let overrides = &workspace.overrides(overrides);
     let start =
         Start { catalogue, overrides, registry: workspace.registry(catalogue)?, known: workspace.known_files()? };
+    // One thread reads and judges, another writes what went before; the order of writing is that of reading.
     let mut intake = lake.begin();
-    let reading = read(paths, start, |contract, validated| intake.add(&pseudonymise(validated, contract, key)?))?;
+    let (sender, receiver) = sync_channel::<Pseudonymised>(1);
+    let (reading, intake) = std::thread::scope(|scope| {
+        let writer = scope.spawn(move || -> Result<_> {
+            for delivery in receiver {
+                intake.add(&delivery)?;
+            }
+            Ok(intake)
+        });
+        let reading = read(paths, start, |contract, validated| {
+            let safe = pseudonymise(validated, contract, key)?;
+            sender.send(safe).map_err(|_| Error::engine("writing the lake", "the writer ended early"))
+        });
+        drop(sender);
+        let intake = writer.join().map_err(|_| Error::engine("writing the lake", "the writer broke off"))??;
+        Ok::<_, Error>((reading?, intake))
+    })?;
     Ok(Ingested { reading, submissions: intake.commit()?.submissions })
 }

@@ -38,8 +38,20 @@ pub fn verify(folder: &Path, catalogue: &Catalogue) -> Result<Verified> {
     }
     let workspace = Workspace::open(folder)?;
     let lake = workspace.lake()?;
+    let damaged = lake.damaged()?;
+    verified.problems.extend(damaged.iter().map(|path| {
+        Problem {
+            file: format!("lake/{path}"),
+            what:
+                "it is missing, or not what was written: restore it from a copy, or ingest its exports into a new lake"
+                    .into(),
+        }
+    }));
     for entry in files::list_everything(lake.folder())? {
         verified.files += 1;
+        if damaged.contains(&entry.name) {
+            continue;
+        }
         if entry.name.ends_with(".parquet") {
             let found = scan_parquet(&entry.path, &detector)?;
             verified.problems.extend(

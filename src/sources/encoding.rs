@@ -68,11 +68,14 @@ impl Sniffer {
             self.tail = [0, block.last().copied().unwrap_or_default()];
             return;
         }
-        for (at, _) in block.iter().enumerate().filter(|(_, byte)| **byte == 0) {
+        for at in memchr::memchr_iter(0, block) {
             self.zeros[(at + even) % 2] += 1;
         }
         self.validity(block);
-        self.words(block);
+        // The words decide only where the text is not UTF-8, and then the first accent of the file is in this block or later.
+        if self.broken > 0 {
+            self.words(block);
+        }
     }
 
     fn validity(&mut self, block: &[u8]) {

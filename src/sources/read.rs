@@ -10,7 +10,7 @@ use super::grid::Grid;
 use super::notice::{self, Notices};
 use super::split::{RowFault, Span, split};
 use super::table::{Body, Table};
-use super::text::{Block, Blocks};
+use super::text::{Ahead, Block, Blocks};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::DecimalMark;
 use crate::error::{Error, Result};
@@ -25,7 +25,7 @@ pub struct Batches<'a> {
     layout: Layout,
     next: usize,
     /// The table that is being read piece by piece.
-    open: Option<Blocks<'a>>,
+    open: Option<Ahead>,
 }
 
 /// The columns of a form.
@@ -63,7 +63,7 @@ impl<'a> Batches<'a> {
         if matches!(first.body, Body::Text { .. }) && first.weight() > BATCH {
             return match blocks(first) {
                 Ok(open) => {
-                    self.open = Some(open);
+                    self.open = Some(Ahead::read(open));
                     Some(self.pieces(false, broken))
                 }
                 Err(error) => {
@@ -105,13 +105,13 @@ impl<'a> Batches<'a> {
         let (mut pieces, mut weight, mut end) = (Vec::new(), 0, false);
         while let Some(open) = self.open.as_mut().filter(|_| weight < BATCH && !end) {
             match open.next() {
-                Ok(Some(block)) => {
+                Some(Ok(block)) => {
                     weight += block.text.len() as u64;
                     end = block.last;
                     pieces.push(block);
                 }
-                Ok(None) => end = true,
-                Err(error) => {
+                None => end = true,
+                Some(Err(error)) => {
                     broken.push(error);
                     end = true;
                 }
@@ -134,9 +134,16 @@ impl<'a> Batches<'a> {
     }
 }
 
+/// How much of a block is searched for the traces of a wrong decoding, which are all over a text or nowhere.
+const SEARCHED: usize = 64 << 10;
+
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(SEARCHED)]
+}
+
 type Part = (Vec<Chunk>, Notices);
 
-fn blocks(table: &Table) -> Result<Blocks<'_>> {
+fn blocks(table: &Table) -> Result<Blocks> {
     match table.body {
         Body::Text { detected, delimiter } => {
             Blocks::open(&table.file, detected, delimiter, table.located.headers.len())
@@ -192,7 +199,7 @@ impl Layout {
         split(text, delimiter, block.line, table.located.headers.len(), true, |line, cells, fault| {
             rows.take(text, line, cells.iter().map(|span| (*span, false)), fault);
         });
-        if !text.is_ascii() && is_mojibake(text) {
+        if is_mojibake(beginning(text)) {
             rows.notices.add(notice::MOJIBAKE, block.line);
         }
         rows.finish(block.text)

@@ -148,9 +148,11 @@ fn fingerprint(path: &Path, name: &str, content: Content) -> Result<RawFile> {
         if length == 0 {
             break;
         }
-        hasher.update(&block[..length]);
-        if file.kind == Kind::Text || file.kind == Kind::JsonLines {
-            sniffer.feed(&block[..length]);
+        let (bytes, is_text) = (&block[..length], file.kind == Kind::Text || file.kind == Kind::JsonLines);
+        if is_text {
+            rayon::join(|| hasher.update(bytes), || sniffer.feed(bytes));
+        } else {
+            hasher.update(bytes);
         }
         file.bytes += length as u64;
     }

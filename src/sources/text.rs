@@ -1,6 +1,7 @@
 //! A delimited text as decoded blocks of whole rows, so that a file of any size is read in little memory.
 
 use std::io::Read;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use encoding_rs::{CoderResult, Decoder};
 
@@ -12,6 +13,9 @@ use crate::error::Result;
 /// How much of a file is decoded at once.
 const BLOCK: usize = 8 << 20;
 
+/// How many blocks of a big text are kept ready.
+const BLOCKS_AHEAD: usize = 6;
+
 /// Whole rows of a text.
 pub(super) struct Block {
     pub(super) text: String,
@@ -22,28 +26,39 @@ pub(super) struct Block {
 }
 
 /// The blocks of a text.
-pub(super) struct Blocks<'a> {
-    file: &'a RawFile,
+pub(super) struct Blocks {
+    file: RawFile,
     reader: Box<dyn Read + Send>,
     decoder: Decoder,
     delimiter: u8,
     width: usize,
     rest: String,
+    bytes: Vec<u8>,
     line: u32,
     done: bool,
 }
 
-impl<'a> Blocks<'a> {
+impl Blocks {
     /// The blocks of a file in an encoding, cut where a row ends under this delimiter and width.
     ///
     /// # Errors
     /// `Input` if it cannot be opened.
-    pub(super) fn open(file: &'a RawFile, detected: Detected, delimiter: u8, width: usize) -> Result<Self> {
+    pub(super) fn open(file: &RawFile, detected: Detected, delimiter: u8, width: usize) -> Result<Self> {
         let mut reader = file.open()?;
         let mut mark = vec![0; detected.mark];
         read_up_to(&mut reader, &mut mark).map_err(|source| file.broken(&source))?;
         let decoder = detected.encoding.new_decoder_without_bom_handling();
-        Ok(Self { file, reader, decoder, delimiter, width, rest: String::new(), line: 1, done: false })
+        Ok(Self {
+            file: file.clone(),
+            reader,
+            decoder,
+            delimiter,
+            width,
+            rest: String::new(),
+            bytes: vec![0; BLOCK],
+            line: 1,
+            done: false,
+        })
     }
 
     /// The next block; nothing at the end.
@@ -70,18 +85,45 @@ impl<'a> Blocks<'a> {
 
     /// Decodes the next bytes; whether these were the last.
     fn append(&mut self, text: &mut String) -> Result<bool> {
-        let mut bytes = vec![0; BLOCK];
-        let length = read_up_to(&mut self.reader, &mut bytes).map_err(|source| self.file.broken(&source))?;
+        let length = read_up_to(&mut self.reader, &mut self.bytes).map_err(|source| self.file.broken(&source))?;
         let last = length < BLOCK;
         let mut from = 0;
         loop {
             text.reserve(self.decoder.max_utf8_buffer_length(length - from).unwrap_or(BLOCK));
-            let (result, read, _) = self.decoder.decode_to_string(&bytes[from..length], text, last);
+            let (result, read, _) = self.decoder.decode_to_string(&self.bytes[from..length], text, last);
             from += read;
             if result == CoderResult::InputEmpty {
                 return Ok(last);
             }
         }
+    }
+}
+
+/// The blocks of a big text, read ahead by a thread of its own.
+pub(super) struct Ahead {
+    blocks: Receiver<Result<Block>>,
+}
+
+impl Ahead {
+    /// Begins to read ahead.
+    pub(super) fn read(mut blocks: Blocks) -> Self {
+        let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
+        std::thread::spawn(move || {
+            loop {
+                let next = blocks.next().transpose();
+                let end = next.as_ref().is_none_or(Result::is_err);
+                // Nobody waits for the rest once the reading has ended.
+                if next.is_some_and(|next| sender.send(next).is_err()) || end {
+                    return;
+                }
+            }
+        });
+        Self { blocks: receiver }
+    }
+
+    /// The next block; nothing at the end.
+    pub(super) fn next(&mut self) -> Option<Result<Block>> {
+        self.blocks.recv().ok()
     }
 }
 

@@ -78,6 +78,12 @@ impl<'a> Cells<'a> {
         &self.field.name
     }
 
+    /// The column of a text that nobody asks about: it is dropped, and not even read.
+    pub(super) fn nothing(&self) -> Conformed {
+        let column = Series::full_null(self.name().into(), self.chunk.rows(), &DataType::String).into_column();
+        Conformed { column, faults: Vec::new(), empty: 0 }
+    }
+
     /// A column of texts that are nearly all different: each is read.
     pub(super) fn texts<S: AsRef<str>>(&self, read: impl FnMut(&'a str) -> Cell<S>) -> Conformed {
         let mut builder = StringChunkedBuilder::new(self.name().into(), self.chunk.rows());

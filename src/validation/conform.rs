@@ -186,6 +186,13 @@ impl<'a> Judge<'a> {
     /// A text; one that is kept is searched for personal data, and must have its pattern.
     fn text(&self, cells: &Cells<'_>) -> Conformed {
         let (field, words) = (cells.field, &self.words);
+        if field.personal == PersonalData::Drop
+            && !field.mandatory
+            && field.missing == Severity::Warn
+            && !self.ruled(field)
+        {
+            return cells.nothing();
+        }
         if field.personal != PersonalData::Keep {
             return cells.texts(|text| if words.absent(text) { Cell::Missing } else { Cell::Value(text) });
         }
@@ -203,6 +210,11 @@ impl<'a> Judge<'a> {
                 Cell::Value(text.to_string())
             }
         })
+    }
+
+    /// Whether a rule over several fields asks about a field.
+    fn ruled(&self, field: &FieldSpec) -> bool {
+        self.contract.rules.iter().any(|rule| rule.check.fields().contains(&field.name.as_str()))
     }
 
     fn area(&self, cells: &Cells<'_>, level: AreaLevel, before: &[Conformed]) -> Conformed {

@@ -1,46 +1,9 @@
 //! A first month on one's own data: a workspace, an ingest, what was missed, a correction, an edition, its verification.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::checking::run;
-
-/// A workspace with a small generated country in its inbox.
-struct Country {
-    _folder: tempfile::TempDir,
-    workspace: PathBuf,
-}
-
-impl Country {
-    fn new(mess: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let workspace = folder.path().join("ministry");
-        let country = Self { _folder: folder, workspace };
-        let (status, _, err) = run(&["init", &country.path("")]);
-        assert_eq!(status, 0, "{err}");
-        let inbox = country.path("inbox/country");
-        let plan = ["--from", "2026-08", "--to", "2026-10", "--centres", "150", "--persons", "8000", "--mess", mess];
-        let (status, _, err) = run(&[&["generate", "--out", &inbox][..], &plan].concat());
-        assert_eq!(status, 0, "{err}");
-        country
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.workspace.join(name).to_string_lossy().into_owned()
-    }
-
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        run(&[&["--workspace", &self.path("")][..], arguments].concat())
-    }
-
-    fn json(&self, arguments: &[&str]) -> serde_json::Value {
-        let (_, out, err) = self.run(&[&["--json"][..], arguments].concat());
-        serde_json::from_str(&out).unwrap_or_else(|_| panic!("no JSON: {out}{err}"))
-    }
-
-    fn table(&self, name: &str) -> Vec<u8> {
-        std::fs::read(self.path(&format!("reports/2026-10/tables/{name}"))).unwrap()
-    }
-}
+use super::country::Country;
 
 #[test]
 fn from_an_empty_folder_to_a_verified_edition_and_again_without_doing_anything_twice() {

@@ -1,5 +1,6 @@
 //! Words: those that stand for a missing value or for nothing, and those of categories.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Cell;
@@ -37,28 +38,38 @@ const MISSING: [&str; 22] = [
 const NOTHING: [&str; 6] = ["néant", "neant", "ras", "r.a.s", "لا شيء", "لاشيء"];
 
 /// The words of a form that stand for a missing value or for nothing.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(in crate::validation) struct Words {
     further: Vec<String>,
+    /// The length in bytes of the longest word.
+    longest: usize,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { further: Vec::new(), longest: MISSING.iter().map(|word| word.len()).max().unwrap_or_default() }
+    }
 }
 
 impl Words {
     /// The usual words and those of a contract.
     pub(in crate::validation) fn of(contract: &Contract) -> Self {
-        Self { further: contract.missing_words.iter().map(|word| word.to_lowercase()).collect() }
+        let further: Vec<String> = contract.missing_words.iter().map(|word| word.to_lowercase()).collect();
+        let longest = further.iter().map(String::len).chain(MISSING.map(str::len)).max().unwrap_or_default();
+        Self { further, longest }
     }
 
     /// Whether a text says that the value is missing. A spreadsheet's error (`#REF!`) does too.
     pub(in crate::validation) fn missing(&self, text: &str) -> bool {
         // Nearly every text is longer, or begins with a digit, and is none of the words.
-        if text.len() > 32 || text.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+        if text.len() > self.longest || text.as_bytes().first().is_none_or(u8::is_ascii_digit) {
             return text.is_empty();
         }
         if text.starts_with('#') && text.len() <= 8 && text.ends_with(['!', '?', 'A']) {
             return true;
         }
-        let lower = text.to_lowercase();
-        MISSING.contains(&lower.as_str()) || self.further.contains(&lower)
+        let lower = lower(text);
+        MISSING.contains(&lower.as_ref()) || self.further.iter().any(|word| *word == lower)
     }
 
     /// Whether a text says that there is nothing.
@@ -66,13 +77,18 @@ impl Words {
         if text.len() > 16 || text.as_bytes().first().is_none_or(u8::is_ascii_digit) {
             return false;
         }
-        NOTHING.contains(&text.to_lowercase().as_str())
+        NOTHING.contains(&lower(text).as_ref())
     }
 
     /// Whether a text says either.
     pub(in crate::validation) fn absent(&self, text: &str) -> bool {
         self.missing(text) || self.nothing(text)
     }
+}
+
+/// A text in lower case, copied only where it is not already.
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }
 
 /// The codes of a field by the folded words that stand for them.
