@@ -81,19 +81,26 @@ pub(super) struct Builder {
     columns: Vec<Option<Vec<(u32, u32)>>>,
     lines: Vec<u32>,
     faults: Vec<(u32, RowFault)>,
+    /// Whether the text has no control characters but tabs and line breaks.
+    clean: bool,
     /// Cells of which control characters were taken away.
     pub(super) controls: u64,
 }
 
 impl Builder {
-    /// A builder for a form of `width` columns; `present` are those that the file has.
-    pub(super) fn new(file: u32, base: usize, width: usize, present: impl Iterator<Item = usize>) -> Self {
+    /// A builder for cells of a text, for a form of `width` columns; `present` are those that the file has.
+    pub(super) fn new(file: u32, text: &str, width: usize, present: impl Iterator<Item = usize>) -> Self {
+        let rows = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
         let mut columns: Vec<Option<Vec<(u32, u32)>>> = vec![None; width];
         for column in present {
-            columns[column] = Some(Vec::new());
+            columns[column] = Some(Vec::with_capacity(rows));
         }
-        let (extra, lines, faults) = Default::default();
-        Self { file, base, extra, columns, lines, faults, controls: 0 }
+        let clean = !text.bytes().fold(false, |found, byte| {
+            found | ((byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t')) | (byte == 0x7F)
+        });
+        let (extra, faults) = Default::default();
+        let lines = Vec::with_capacity(rows);
+        Self { file, base: text.len(), extra, columns, lines, faults, clean, controls: 0 }
     }
 
     /// Begins a row.
@@ -118,7 +125,7 @@ impl Builder {
     /// Sets a cell of the last row to a span of the text.
     pub(super) fn span(&mut self, column: usize, text: &str, span: Span) {
         let cell = &text[span.start..span.end];
-        if !span.doubled && cell.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+        if self.clean && !span.quoted && cell.is_ascii() {
             let left = cell.len() - cell.trim_ascii_start().len();
             let kept = cell.trim_ascii();
             let start = (span.start + left) as u32;
@@ -178,11 +185,11 @@ mod tests {
     #[test]
     fn a_cell_is_kept_where_it_stands_or_cleaned_behind_the_text() {
         let text = "  12 ;\u{200F}٣٤\u{200F};a\0b".to_string();
-        let mut builder = Builder::new(0, text.len(), 4, [0, 1, 2].into_iter());
+        let mut builder = Builder::new(0, &text, 4, [0, 1, 2].into_iter());
         builder.row(7, None);
         let mut start = 0;
         for (column, cell) in text.clone().split(';').enumerate() {
-            builder.span(column, &text, Span { start, end: start + cell.len(), doubled: false });
+            builder.span(column, &text, Span { start, end: start + cell.len(), doubled: false, quoted: false });
             start += cell.len() + 1;
         }
         assert_eq!(builder.controls, 1);

@@ -28,7 +28,7 @@ impl Grid {
     pub(super) fn cell(&mut self, text: &str, number: bool) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.cells.push((Span { start, end: self.text.len(), doubled: false }, number));
+        self.cells.push((Span { start, end: self.text.len(), doubled: false, quoted: true }, number));
         if let Some((_, _, end)) = self.rows.last_mut() {
             *end = self.cells.len();
         }

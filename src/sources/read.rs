@@ -192,9 +192,9 @@ impl Layout {
     /// A block of text as a chunk.
     fn block(&self, number: u32, table: &Table, block: Block) -> (Chunk, Notices) {
         let Body::Text { delimiter, .. } = table.body else {
-            return (self.rows(number, 0, table).builder.build(String::new()), Notices::default());
+            return (self.rows(number, "", table).builder.build(String::new()), Notices::default());
         };
-        let mut rows = self.rows(number, block.text.len(), table);
+        let mut rows = self.rows(number, &block.text, table);
         let text = &block.text;
         split(text, delimiter, block.line, table.located.headers.len(), true, |line, cells, fault| {
             rows.take(text, line, cells.iter().map(|span| (*span, false)), fault);
@@ -207,7 +207,7 @@ impl Layout {
 
     /// A grid as a chunk.
     fn grid(&self, number: u32, table: &Table, grid: &Grid, notices: &mut Notices) -> Chunk {
-        let mut rows = self.rows(number, grid.text.len(), table);
+        let mut rows = self.rows(number, &grid.text, table);
         for (row, (line, ..)) in grid.rows.iter().enumerate() {
             rows.take(&grid.text, *line, grid.cells_of(row).iter().copied(), None);
         }
@@ -216,7 +216,7 @@ impl Layout {
         chunk
     }
 
-    fn rows<'t>(&'t self, number: u32, base: usize, table: &'t Table) -> Rows<'t> {
+    fn rows<'t>(&'t self, number: u32, text: &str, table: &'t Table) -> Rows<'t> {
         let position = |column: &Option<String>| {
             column.as_ref().and_then(|column| self.names.iter().position(|name| name == column))
         };
@@ -224,7 +224,7 @@ impl Layout {
         let period = table.period.as_deref().zip(self.period).filter(|(_, at)| !targets.contains(&Some(*at)));
         let present = targets.iter().flatten().copied().chain(period.map(|(_, at)| at));
         Rows {
-            builder: Builder::new(number, base, self.names.len(), present),
+            builder: Builder::new(number, text, self.names.len(), present),
             known: targets.iter().map(Option::is_some).collect(),
             commas: &self.commas,
             table,

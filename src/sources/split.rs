@@ -18,6 +18,8 @@ pub struct Span {
     pub end: usize,
     /// Whether it holds doubled quotes.
     pub doubled: bool,
+    /// Whether it stood in quotes, and may hold line breaks.
+    pub quoted: bool,
 }
 
 /// What is wrong with a row as such.
@@ -116,10 +118,10 @@ fn line_end(bytes: &[u8], at: usize, last: bool) -> Option<LineEnd> {
 fn plain(bytes: &[u8], start: usize, stop: usize, delimiter: u8, cells: &mut Vec<Span>) {
     let mut from = start;
     for offset in memchr::memchr_iter(delimiter, &bytes[start..stop]) {
-        cells.push(Span { start: from, end: start + offset, doubled: false });
+        cells.push(Span { start: from, end: start + offset, doubled: false, quoted: false });
         from = start + offset + 1;
     }
-    cells.push(Span { start: from, end: stop, doubled: false });
+    cells.push(Span { start: from, end: stop, doubled: false, quoted: false });
 }
 
 enum Quoted {
@@ -148,7 +150,7 @@ fn quoted(bytes: &[u8], start: usize, delimiter: u8, width: usize, last: bool, c
                         return Quoted::Stray;
                     }
                     if closed {
-                        cells.push(Span { start: at + 1, end: quote, doubled });
+                        cells.push(Span { start: at + 1, end: quote, doubled, quoted: true });
                         lines += breaks;
                         suspect |= breaks > 0 && memchr(delimiter, inside).is_some();
                         match after {
@@ -170,18 +172,18 @@ fn quoted(bytes: &[u8], start: usize, delimiter: u8, width: usize, last: bool, c
         }
         match memchr3(delimiter, b'\n', b'\r', &bytes[at..]) {
             Some(offset) if bytes[at + offset] == delimiter => {
-                cells.push(Span { start: at, end: at + offset, doubled: false });
+                cells.push(Span { start: at, end: at + offset, doubled: false, quoted: false });
                 at += offset + 1;
             }
             Some(offset) => {
-                cells.push(Span { start: at, end: at + offset, doubled: false });
+                cells.push(Span { start: at, end: at + offset, doubled: false, quoted: false });
                 if suspect && width > 0 && cells.len() != width {
                     return Quoted::Stray;
                 }
                 return finish(bytes, at + offset, lines, last);
             }
             None if last => {
-                cells.push(Span { start: at, end: bytes.len(), doubled: false });
+                cells.push(Span { start: at, end: bytes.len(), doubled: false, quoted: false });
                 return Quoted::Row { next: bytes.len(), lines: lines + 1 };
             }
             None => return Quoted::More,
