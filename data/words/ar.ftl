@@ -222,7 +222,71 @@ rule-month-unreadable = شهر غير مقروء
 rule-number-out-of-range = عدد خارج الحدود
 rule-number-unreadable = عدد غير مقروء
 rule-row-too-many-cells = خانات زائدة
+rule-time-missing = ساعة غائبة
 rule-value-missing = قيمة إجبارية غائبة
+
+## how to mend what a rule refuses
+
+mend-area-unknown = اكتبوا رمز الجماعة كما حددته المندوبية السامية للتخطيط.
+mend-category-unknown = استعملوا إحدى الكلمات المنصوص عليها في الاستمارة.
+mend-centre-not-open = حسب السجل لم يكن المركز مفتوحا في هذا الشهر: صححوا أحدهما.
+mend-centre-unknown = تحققوا من رمز المركز في السجل، أو اطلبوا تسجيله.
+mend-date-after-period = هذا التاريخ لاحق للشهر المصرح به: تحققوا من التاريخ ومن الشهر.
+mend-date-impossible = تحققوا من اليوم ومن الشهر: هذا اليوم غير موجود في التقويم.
+mend-date-outside-period = هذا الحدث يخص شهرا آخر: صرحوا به في شهره.
+mend-date-too-early = تحققوا من السنة.
+mend-date-unreadable = اكتبوا التاريخ على شكل يوم/شهر/سنة، مثل 31/10/2026.
+mend-identifier-malformed = يتكون المعرف الرقمي المدني والاجتماعي من عشرة أرقام بالضبط.
+mend-identifier-spreadsheet-notation = حوّل برنامج الجداول المعرف إلى عدد: اجعلوا العمود من نوع نص وأعيدوا كتابة المعرف.
+mend-key-conflict = احتفظوا بسطر واحد لكل شخص ومركز: اعتمد السطر الأول، والأسطر الموالية تختلف عنه.
+mend-month-unreadable = اكتبوا الشهر على شكل شهر/سنة، مثل 10/2026.
+mend-number-out-of-range = تحققوا من العدد: هو خارج الحدود الممكنة.
+mend-number-unreadable = اكتبوا عددا صحيحا، دون وحدة ولا كلمات.
+mend-row-too-many-cells = ضعوا بين علامتي تنصيص كل خانة تحتوي على الفاصل، أو احذفوا الخانات الزائدة.
+mend-time-missing = اكتبوا التاريخ والساعة، مثل 31/10/2026 14:30.
+mend-value-missing = املؤوا الخانة.
+
+## feedback to the senders
+
+feedback = إشعار للمراكز
+feedback-centre = المركز { $centre }
+feedback-no-centre = مركز غير معروف
+feedback-national = ملف وطني
+feedback-no-period = شهر غير معروف
+feedback-counts = النسخة { $version } الواردة بتاريخ { $date } هي المعتمدة. الأسطر المقبولة: { $accepted } من أصل { $read }.
+feedback-none-counts = لا شيء معتمد بعد لهذا الشهر: لم يمكن قبول أي سطر.
+feedback-unassigned = هذه الأسطر غير معتمدة: لا ترتبط بأي مركز أو شهر معروف.
+feedback-request = صححوا الأسطر أدناه في ملفكم، ثم أعيدوا إرسال الملف كاملا: سيحل محل هذا الملف.
+feedback-request-unassigned = صححوا رمز المركز والشهر في ملفكم، ثم أعيدوا إرسال الملف كاملا.
+feedback-thanks = لا شيء للتصحيح. شكرا لكم.
+feedback-mend = ما يجب تصحيحه
+feedback-warnings = ما يجب التحقق منه
+feedback-warnings-note = هذه الأسطر مقبولة، والقيمة المشار إليها لم تؤخذ بعين الاعتبار.
+feedback-shape = يظهر الشكل مكان القيمة: كل رقم يصبح 9 وكل حرف يصبح a.
+feedback-repeated = الأسطر المكررة: كانت موجودة في الملف ولا تحتسب إلا مرة واحدة. لا يلزم أي إجراء.
+feedback-received = ما تم استلامه
+feedback-file = الملف
+feedback-date = تاريخ الاستلام
+feedback-received-on = ورد بتاريخ { $date }
+feedback-version = النسخة { $version }، وردت بتاريخ { $date }
+feedback-version-number = النسخة { $version }
+feedback-status = الوضعية
+feedback-status-counts = معتمدة
+feedback-status-replaced = معوضة
+feedback-status-refused = مرفوضة
+feedback-status-unassigned = غير مرتبطة
+feedback-line = السطر
+feedback-column = العمود
+feedback-what = الخلل
+feedback-how = كيفية التصحيح
+feedback-value = شكل القيمة
+feedback-effect = الأثر
+feedback-effect-refused = سطر مرفوض
+feedback-effect-kept = سطر مقبول
+feedback-empty = فارغة
+feedback-whole-row = السطر كله
+feedback-nothing = لا أسطر للتصحيح.
+feedback-privacy = لا يذكر هذا الإشعار أي قيمة من ملفكم. يبقى بينكم وبين الوزارة.
 
 ## downloads
 

@@ -222,7 +222,71 @@ rule-month-unreadable = Unreadable month
 rule-number-out-of-range = Number out of range
 rule-number-unreadable = Unreadable number
 rule-row-too-many-cells = Too many cells
+rule-time-missing = Time missing
 rule-value-missing = Mandatory value missing
+
+## how to mend what a rule refuses
+
+mend-area-unknown = Write the commune’s code of the Haut-Commissariat au Plan.
+mend-category-unknown = Use one of the words of the form.
+mend-centre-not-open = The register says that the centre was not open in that month: correct one of the two.
+mend-centre-unknown = Check the centre’s code against the register, or ask for its registration.
+mend-date-after-period = The date lies after the month reported: check the date and the month.
+mend-date-impossible = Check the day and the month: the calendar has no such day.
+mend-date-outside-period = The event belongs to another month: report it there.
+mend-date-too-early = Check the year.
+mend-date-unreadable = Write the date as day/month/year, for example 31/10/2026.
+mend-identifier-malformed = The IDCS has exactly ten digits.
+mend-identifier-spreadsheet-notation = A spreadsheet made a number of the IDCS: format the column as text and type it again.
+mend-key-conflict = Keep one row per person and centre: the first is kept, later ones differ from it.
+mend-month-unreadable = Write the month as month/year, for example 10/2026.
+mend-number-out-of-range = Check the number against what is possible.
+mend-number-unreadable = Write a whole number, without unit or words.
+mend-row-too-many-cells = Quote cells that hold the delimiter, or remove the extra cells.
+mend-time-missing = Write the date and the time, for example 31/10/2026 14:30.
+mend-value-missing = Fill in the cell.
+
+## feedback to the senders
+
+feedback = Feedback to the centres
+feedback-centre = Centre { $centre }
+feedback-no-centre = Centre not recognised
+feedback-national = National file
+feedback-no-period = month not recognised
+feedback-counts = Version { $version }, received on { $date }, counts. Rows accepted: { $accepted } of { $read }.
+feedback-none-counts = Nothing counts for this month yet: no row could be accepted.
+feedback-unassigned = These rows do not count: they belong to no known centre and month.
+feedback-request = Correct the lines below in your file, then send the whole file again: it will replace this one.
+feedback-request-unassigned = Correct the centre’s code and the month in your file, then send the whole file again.
+feedback-thanks = Nothing to correct. Thank you.
+feedback-mend = To correct
+feedback-warnings = To check
+feedback-warnings-note = These rows are accepted; the value named is not kept.
+feedback-shape = The shape stands for the value: every digit becomes 9 and every letter a.
+feedback-repeated = Repeated rows: they stood in the file already and count once. Nothing to do.
+feedback-received = What was received
+feedback-file = File
+feedback-date = Received on
+feedback-received-on = received on { $date }
+feedback-version = version { $version }, received on { $date }
+feedback-version-number = version { $version }
+feedback-status = Status
+feedback-status-counts = counts
+feedback-status-replaced = replaced
+feedback-status-refused = refused
+feedback-status-unassigned = not assigned
+feedback-line = Line
+feedback-column = Column
+feedback-what = What is wrong
+feedback-how = How to correct it
+feedback-value = Shape of the value
+feedback-effect = Effect
+feedback-effect-refused = row refused
+feedback-effect-kept = row accepted
+feedback-empty = empty
+feedback-whole-row = the whole row
+feedback-nothing = No line to correct.
+feedback-privacy = This feedback quotes no value of your file. Keep it between you and the ministry.
 
 ## downloads
 

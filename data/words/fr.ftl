@@ -222,7 +222,71 @@ rule-month-unreadable = Mois illisible
 rule-number-out-of-range = Nombre hors limites
 rule-number-unreadable = Nombre illisible
 rule-row-too-many-cells = Cellules en trop
+rule-time-missing = Heure absente
 rule-value-missing = Valeur obligatoire absente
+
+## how to mend what a rule refuses
+
+mend-area-unknown = Écrivez le code de la commune donné par le Haut-Commissariat au Plan.
+mend-category-unknown = Utilisez un des mots prévus par le formulaire.
+mend-centre-not-open = D’après le registre, le centre n’était pas ouvert ce mois-là : corrigez l’un des deux.
+mend-centre-unknown = Vérifiez le code du centre dans le registre, ou demandez son inscription.
+mend-date-after-period = La date est postérieure au mois déclaré : vérifiez la date et le mois.
+mend-date-impossible = Vérifiez le jour et le mois : ce jour n’existe pas au calendrier.
+mend-date-outside-period = L’événement appartient à un autre mois : déclarez-le dans ce mois-là.
+mend-date-too-early = Vérifiez l’année.
+mend-date-unreadable = Écrivez la date sous la forme jour/mois/année, par exemple 31/10/2026.
+mend-identifier-malformed = L’IDCS compte exactement dix chiffres.
+mend-identifier-spreadsheet-notation = Un tableur a changé l’IDCS en nombre : mettez la colonne au format texte et saisissez-le de nouveau.
+mend-key-conflict = Gardez une seule ligne par personne et par centre : la première est retenue, les suivantes en diffèrent.
+mend-month-unreadable = Écrivez le mois sous la forme mois/année, par exemple 10/2026.
+mend-number-out-of-range = Vérifiez le nombre : il sort de ce qui est possible.
+mend-number-unreadable = Écrivez un nombre entier, sans unité ni mot.
+mend-row-too-many-cells = Mettez entre guillemets les cellules qui contiennent le séparateur, ou retirez les cellules en trop.
+mend-time-missing = Écrivez la date et l’heure, par exemple 31/10/2026 14:30.
+mend-value-missing = Remplissez la cellule.
+
+## feedback to the senders
+
+feedback = Retour aux centres
+feedback-centre = Centre { $centre }
+feedback-no-centre = Centre non reconnu
+feedback-national = Fichier national
+feedback-no-period = mois non reconnu
+feedback-counts = La version { $version }, reçue le { $date }, compte. Lignes acceptées : { $accepted } sur { $read }.
+feedback-none-counts = Rien ne compte encore pour ce mois : aucune ligne n’a pu être acceptée.
+feedback-unassigned = Ces lignes ne comptent pas : elles ne se rattachent à aucun centre et à aucun mois connus.
+feedback-request = Corrigez les lignes ci-dessous dans votre fichier, puis renvoyez le fichier entier : il remplacera celui-ci.
+feedback-request-unassigned = Corrigez le code du centre et le mois dans votre fichier, puis renvoyez le fichier entier.
+feedback-thanks = Rien à corriger. Merci.
+feedback-mend = À corriger
+feedback-warnings = À vérifier
+feedback-warnings-note = Ces lignes sont acceptées ; la valeur signalée n’est pas retenue.
+feedback-shape = La forme remplace la valeur : chaque chiffre y devient 9 et chaque lettre a.
+feedback-repeated = Lignes répétées : elles figuraient déjà dans le fichier et ne comptent qu’une fois. Rien à faire.
+feedback-received = Ce qui a été reçu
+feedback-file = Fichier
+feedback-date = Reçu le
+feedback-received-on = reçu le { $date }
+feedback-version = version { $version }, reçue le { $date }
+feedback-version-number = version { $version }
+feedback-status = Situation
+feedback-status-counts = compte
+feedback-status-replaced = remplacée
+feedback-status-refused = refusée
+feedback-status-unassigned = non rattachée
+feedback-line = Ligne
+feedback-column = Colonne
+feedback-what = Ce qui ne va pas
+feedback-how = Comment corriger
+feedback-value = Forme de la valeur
+feedback-effect = Effet
+feedback-effect-refused = ligne refusée
+feedback-effect-kept = ligne acceptée
+feedback-empty = vide
+feedback-whole-row = toute la ligne
+feedback-nothing = Aucune ligne à corriger.
+feedback-privacy = Ce retour ne cite aucune valeur de votre fichier. Gardez-le entre vous et le ministère.
 
 ## downloads
 

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod demo;
+mod feedback;
 mod generate;
 mod ingest;
 mod reading;
@@ -10,6 +11,7 @@ mod status;
 mod verify;
 mod workspace;
 
+pub use crate::feedback::Choice;
 pub use crate::lake::{CURRENT, REFUSED, SUPERSEDED};
 pub use crate::sources::Overrides;
 pub use crate::sources::notice::meaning;
@@ -18,6 +20,7 @@ pub use crate::validation::{Reject, way_out};
 pub use build::{Built, build};
 pub use check::check;
 pub use demo::{deliver_census, fill_demo_inbox};
+pub use feedback::{FeedbackWritten, feedback};
 pub use generate::generate;
 pub use ingest::{Ingested, ingest};
 pub use reading::{FormAccount, ReadFile, Reading};

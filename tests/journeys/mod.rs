@@ -1,6 +1,7 @@
 //! Journeys through the command line, as its users make them.
 
 mod checking;
+mod feedback;
 mod first_month;
 mod privacy;
 
