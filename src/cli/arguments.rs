@@ -42,6 +42,8 @@ pub enum Verb {
     Ingest(Ingest),
     /// Writes what goes back to the senders: per centre, form and month, what was refused and how to mend it.
     Feedback(Feedback),
+    /// The secret behind the pseudonyms: its state, or its rotation, which re-keys the lake.
+    Key(Key),
     /// Who was expected and who reported, on time or late, per form and région.
     Status(Status),
     /// Computes the indicators and writes the draft edition of a month.
@@ -165,6 +167,23 @@ pub struct Build {
 pub struct Verify {
     /// The folder of an edition or of a workspace.
     pub folder: PathBuf,
+}
+
+/// Arguments of `key`.
+#[derive(Debug, Args)]
+pub struct Key {
+    /// What to do with it.
+    #[arg(value_enum)]
+    pub action: KeyAction,
+}
+
+/// What `key` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum KeyAction {
+    /// Names the generations of the key, and the one that the lake's pseudonyms belong to.
+    Status,
+    /// Adds a generation and re-keys every pseudonym of the lake to it; the former ones are removed.
+    Rotate,
 }
 
 /// Arguments of `catalogue`.

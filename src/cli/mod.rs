@@ -10,6 +10,7 @@ mod feedback;
 mod generate;
 mod ingest;
 mod init;
+mod key;
 mod progress;
 mod settings;
 mod status;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Verb::Check(verb) => check::run(&arguments, verb),
         Verb::Ingest(verb) => ingest::run(&arguments, verb),
         Verb::Feedback(verb) => feedback::run(&arguments, verb),
+        Verb::Key(verb) => key::run(&arguments, verb),
         Verb::Status(verb) => status::run(&arguments, verb),
         Verb::Build(verb) => build::run(&arguments, verb),
         Verb::Verify(verb) => verify::run(&arguments, verb),

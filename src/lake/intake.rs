@@ -149,6 +149,7 @@ impl Intake<'_> {
                 status: String::new(),
                 content: entry.content,
                 copy_of: None,
+                key_id: delivery.key_id().to_string(),
             });
         }
         for reject in account.rejects() {

@@ -59,6 +59,8 @@ pub struct Submission {
     pub content: u64,
     /// The earlier month whose accepted rows are the same, in any order: probably sent again by mistake.
     pub copy_of: Option<String>,
+    /// The name of the key generation that its pseudonyms belong to; empty in rows written before keys had names.
+    pub key_id: String,
 }
 
 /// Fewer rows than these may well be the same in two months.
@@ -141,6 +143,7 @@ pub(super) fn frame(rows: &[Submission]) -> Result<DataFrame> {
         text("status", |row| &row.status),
         Series::new("content".into(), contents.iter().map(String::as_str).collect::<Vec<_>>()).into_column(),
         Series::new("copy_of".into(), copies).into_column(),
+        text("key_id", |row| &row.key_id),
     ];
     DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of submissions", error))
 }
@@ -167,6 +170,7 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
     .map(text);
     let numbers =
         ["version", "rows_read", "accepted", "rejected", "duplicates", "cells_expected", "cells_valid"].map(number);
+    let key_ids = text("key_id").ok();
     let texts = texts.into_iter().collect::<Result<Vec<_>>>()?;
     let numbers = numbers.into_iter().collect::<Result<Vec<_>>>()?;
     Ok((0..frame.height())
@@ -194,6 +198,7 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
                 duplicates: number(4),
                 cells_expected: number(5),
                 cells_valid: number(6),
+                key_id: key_ids.as_ref().and_then(|ids| ids.get(row)).unwrap_or_default().to_string(),
             }
         })
         .collect())
@@ -225,6 +230,7 @@ mod tests {
             status: String::new(),
             content: 7,
             copy_of: None,
+            key_id: "k1-00000000".into(),
         }
     }
 
@@ -255,6 +261,9 @@ mod tests {
     #[test]
     fn a_submission_survives_the_way_into_a_table_and_back() {
         let rows_in = vec![one("a", "2026-11-05T00:00:00Z", 3)];
-        assert_eq!(rows(&frame(&rows_in).unwrap()).unwrap(), rows_in);
+        let table = frame(&rows_in).unwrap();
+        assert_eq!(rows(&table).unwrap(), rows_in);
+        let before_keys_had_names = rows(&table.drop("key_id").unwrap()).unwrap();
+        assert_eq!(before_keys_had_names[0].key_id, "");
     }
 }

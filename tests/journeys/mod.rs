@@ -6,3 +6,4 @@ mod first_month;
 mod privacy;
 
 pub use checking::run;
+mod rotation;
