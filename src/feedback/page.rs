@@ -102,6 +102,7 @@ fn delivery(slip: &Slip, one: &Delivery, several: bool, wording: &Wording<'_>, l
                 div { dt { (word(key)) } dd { (own(&number(value))) } }
             }
         }
+        @if let Some(copy) = wording.copy(language, one) { p class="copy" { (sentence(&copy, language)) } }
         @if one.repeated > 0 { p class="note" { (sentence(&word("feedback-repeated"), language)) } }
         @if !one.refusals.is_empty() {
             section {
@@ -142,7 +143,12 @@ fn findings(slip: &Slip, findings: &[Finding], wording: &Wording<'_>, language: 
                         @for place in places {
                             tr {
                                 td class="n" { (own(&place.line.to_string())) }
-                                td { (own(&wording.column(language, &slip.form, &place.column))) }
+                                td {
+                                    (own(&wording.column(language, &slip.form, &place.column)))
+                                    @if let Some(hint) = wording.hint(language, place) {
+                                        span class="when" { (sentence(&hint, language)) }
+                                    }
+                                }
                                 td class="shape" {
                                     @if place.column.is_empty() { }
                                     @else if place.shape.is_empty() { span class="empty" { (word("feedback-empty")) } }

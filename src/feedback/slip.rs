@@ -52,6 +52,8 @@ pub struct Finding {
     pub column: String,
     /// The value, masked.
     pub shape: String,
+    /// For an area: the nearest names with their codes.
+    pub hint: String,
 }
 
 /// A delivery.
@@ -77,6 +79,8 @@ pub struct Delivery {
     pub reading: Reading,
     /// Whether its findings are worth mending: it counts or came after the one that does.
     pub matters: bool,
+    /// The earlier month whose rows are the same.
+    pub copy_of: Option<String>,
     /// The refused rows, sorted by line.
     pub refusals: Vec<Finding>,
     /// What was said of rows that were kept, sorted by line.
@@ -184,8 +188,8 @@ fn slip(
     let deliveries = group.iter().enumerate().map(|(at, one)| {
         let (mut refusals, mut warnings) = (Vec::new(), Vec::new());
         for found in findings.remove(&one.submission).unwrap_or_default() {
-            let finding =
-                Finding { rule: found.rule, line: found.line, column: found.column, shape: found.value_masked };
+            let (line, shape, hint) = (found.line, found.value_masked, found.hint);
+            let finding = Finding { rule: found.rule, line, column: found.column, shape, hint };
             if found.warning { &mut warnings } else { &mut refusals }.push(finding);
         }
         for list in [&mut refusals, &mut warnings] {
@@ -207,6 +211,7 @@ fn slip(
                 _ => Reading::Refused,
             },
             matters: at >= from || unassigned(one),
+            copy_of: one.copy_of.clone(),
             refusals,
             warnings,
         }

@@ -81,9 +81,8 @@ impl<'a> Wording<'a> {
 
     /// A month in full, a census year as it is.
     pub(super) fn period(&self, language: Language, slip: &Slip) -> String {
-        match slip.period.as_deref().map(|period| (period, period.parse::<Month>())) {
-            Some((_, Ok(month))) => format::month(month, language),
-            Some((year, Err(_))) => year.to_string(),
+        match &slip.period {
+            Some(period) => month(language, period),
             None => self.word(language, "feedback-no-period"),
         }
     }
@@ -137,6 +136,17 @@ impl<'a> Wording<'a> {
         self.word(language, key)
     }
 
+    /// That the rows are those of an earlier month.
+    pub(super) fn copy(&self, language: Language, one: &Delivery) -> Option<String> {
+        let earlier = one.copy_of.as_deref()?;
+        Some(self.say(language, "feedback-copy", &[("month", &month(language, earlier))]))
+    }
+
+    /// The nearest names, if there are any.
+    pub(super) fn hint(&self, language: Language, found: &Finding) -> Option<String> {
+        (!found.hint.is_empty()).then(|| self.say(language, "feedback-hint", &[("hint", &found.hint)]))
+    }
+
     /// The file, and its sheet.
     pub(super) fn file(&self, one: &Delivery) -> String {
         match &one.sheet {
@@ -144,6 +154,11 @@ impl<'a> Wording<'a> {
             None => one.file.clone(),
         }
     }
+}
+
+/// A month in full, a year as it is.
+fn month(language: Language, period: &str) -> String {
+    period.parse::<Month>().map_or_else(|_| period.to_string(), |month| format::month(month, language))
 }
 
 /// A day as both languages write it.

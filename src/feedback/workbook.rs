@@ -143,7 +143,11 @@ impl Half<'_> {
         let texts = [
             (2, wording.column(language, form, &found.column)),
             (3, wording.rule(language, form, &found.rule)),
-            (4, wording.mend(language, form, &found.rule)),
+            (
+                4,
+                [wording.mend(language, form, &found.rule), wording.hint(language, found).unwrap_or_default()]
+                    .join(" "),
+            ),
             (6, self.word(effect)),
         ];
         self.sheet.write_string_with_format(row, 0, wording.file(one), &self.look.code)?;
@@ -167,7 +171,8 @@ impl Half<'_> {
         let (wording, language) = (self.wording, self.language);
         for (row, one) in (first + 2..).zip(self.slip.deliveries.iter().rev()) {
             let version = wording.say(language, "feedback-version-number", &[("version", &one.version.to_string())]);
-            let status = format!("{version} · {}", wording.reading(language, one));
+            let parts = [Some(version), Some(wording.reading(language, one)), wording.copy(language, one)];
+            let status = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             self.sheet.write_string_with_format(row, 0, wording.file(one), &self.look.code)?;
             for (at, number) in [(1, one.rows_read), (2, one.accepted), (3, one.refused), (5, one.repeated)] {
                 self.sheet.write_number_with_format(row, at, number as f64, &self.look.number)?;

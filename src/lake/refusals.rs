@@ -17,6 +17,8 @@ pub struct Refusal {
     pub rule: String,
     /// The value, masked.
     pub value_masked: String,
+    /// For an area: the nearest names with their codes.
+    pub hint: String,
     /// Whether the row was kept all the same. A lake that holds refusals only has no column for it.
     pub warning: bool,
 }
@@ -38,7 +40,7 @@ impl Lake {
         let Some(frame) = self.rejects()? else { return Ok(Vec::new()) };
         let text = |name: &str| -> Result<_> { Ok(frame.column(name)?.as_materialized_series().str()?.clone()) };
         let (submissions, columns, rules) = (text("submission")?, text("column")?, text("rule")?);
-        let (values, severities) = (text("value_masked")?, text("severity").ok());
+        let (values, hints, severities) = (text("value_masked")?, text("hint").ok(), text("severity").ok());
         let lines = frame.column("line")?.as_materialized_series().i64()?.clone();
         let own = |text: Option<&str>| text.unwrap_or_default().to_string();
         Ok((0..frame.height())
@@ -48,6 +50,7 @@ impl Lake {
                 column: own(columns.get(row)),
                 rule: own(rules.get(row)),
                 value_masked: own(values.get(row)),
+                hint: own(hints.as_ref().and_then(|hints| hints.get(row))),
                 warning: severities.as_ref().is_some_and(|severities| severities.get(row) == Some("warn")),
             })
             .collect())

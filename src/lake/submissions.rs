@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Error, Result};
-use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series, StringChunked};
 
 /// The name of the table.
 pub const SUBMISSIONS: &str = "submissions";
@@ -164,13 +164,13 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
         "delimiter",
         "status",
         "sheet",
-        "content",
-        "copy_of",
     ]
     .map(text);
     let numbers =
         ["version", "rows_read", "accepted", "rejected", "duplicates", "cells_expected", "cells_valid"].map(number);
-    let key_ids = text("key_id").ok();
+    // A lake written before has none of these columns.
+    let [contents, copies, key_ids] = ["content", "copy_of", "key_id"].map(|name| text(name).ok());
+    let later = |column: &Option<StringChunked>, row: usize| column.as_ref()?.get(row).map(str::to_string);
     let texts = texts.into_iter().collect::<Result<Vec<_>>>()?;
     let numbers = numbers.into_iter().collect::<Result<Vec<_>>>()?;
     Ok((0..frame.height())
@@ -189,8 +189,8 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
                 delimiter: text(8),
                 status: text(9),
                 sheet: texts[10].get(row).map(str::to_string),
-                content: u64::from_str_radix(texts[11].get(row).unwrap_or_default(), 16).unwrap_or_default(),
-                copy_of: texts[12].get(row).map(str::to_string),
+                content: later(&contents, row).and_then(|hex| u64::from_str_radix(&hex, 16).ok()).unwrap_or_default(),
+                copy_of: later(&copies, row),
                 version: number(0),
                 rows_read: number(1),
                 accepted: number(2),
@@ -198,7 +198,7 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
                 duplicates: number(4),
                 cells_expected: number(5),
                 cells_valid: number(6),
-                key_id: key_ids.as_ref().and_then(|ids| ids.get(row)).unwrap_or_default().to_string(),
+                key_id: later(&key_ids, row).unwrap_or_default(),
             }
         })
         .collect())

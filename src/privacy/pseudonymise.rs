@@ -101,6 +101,8 @@ pub struct RejectEntry<'a> {
     pub rule: &'a str,
     /// The value, masked.
     pub value_masked: &'a str,
+    /// For an area: the nearest names with their codes.
+    pub hint: &'a str,
 }
 
 impl<'a> Account<'a> {
@@ -137,6 +139,7 @@ impl<'a> Account<'a> {
             column: &reject.column,
             rule: &reject.rule,
             value_masked: &reject.value_masked,
+            hint: &reject.hint,
         })
     }
 }
