@@ -26,8 +26,8 @@ const ACCOUNT: [&str; 7] = [
     "rows-read",
     "rows-accepted",
     "rows-rejected",
-    "feedback-status",
     "rows-repeated",
+    "feedback-status",
     "feedback-date",
 ];
 
@@ -140,14 +140,12 @@ impl Half<'_> {
     /// A line to mend.
     fn line(&mut self, row: u32, one: &Delivery, found: &Finding, effect: &str) -> std::result::Result<(), XlsxError> {
         let (form, wording, language) = (&self.slip.form, self.wording, self.language);
+        let mend = [Some(wording.mend(language, form, &found.rule)), wording.hint(language, found)];
+        let mend: Vec<String> = mend.into_iter().flatten().filter(|text| !text.is_empty()).collect();
         let texts = [
             (2, wording.column(language, form, &found.column)),
             (3, wording.rule(language, form, &found.rule)),
-            (
-                4,
-                [wording.mend(language, form, &found.rule), wording.hint(language, found).unwrap_or_default()]
-                    .join(" "),
-            ),
+            (4, mend.join(" ")),
             (6, self.word(effect)),
         ];
         self.sheet.write_string_with_format(row, 0, wording.file(one), &self.look.code)?;
@@ -174,10 +172,10 @@ impl Half<'_> {
             let parts = [Some(version), Some(wording.reading(language, one)), wording.copy(language, one)];
             let status = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             self.sheet.write_string_with_format(row, 0, wording.file(one), &self.look.code)?;
-            for (at, number) in [(1, one.rows_read), (2, one.accepted), (3, one.refused), (5, one.repeated)] {
+            for (at, number) in [(1, one.rows_read), (2, one.accepted), (3, one.refused), (4, one.repeated)] {
                 self.sheet.write_number_with_format(row, at, number as f64, &self.look.number)?;
             }
-            self.sheet.write_string_with_format(row, 4, status, &self.look.text)?;
+            self.sheet.write_string_with_format(row, 5, status, &self.look.text)?;
             self.sheet.write_string_with_format(row, 6, day(one.received), &self.look.code)?;
         }
         Ok(())

@@ -186,3 +186,17 @@ fn the_workbook_has_a_sheet_per_language_and_runs_nothing_a_sender_wrote() {
     assert!(all.contains("2026-11-05T00:00:00Z</dcterms:created>"), "dated by the delivery, not by a clock");
     assert!(all.contains("=cmd|") && !all.contains("<f>"), "the file's name is a text");
 }
+
+#[test]
+fn the_nearest_names_are_given_where_an_area_is_not_known() {
+    let ministry = Ministry::new();
+    let register = std::fs::read_to_string(format!("{SAMPLES}/centres_2026-10.csv")).unwrap();
+    let wrong = register.replacen("08.201.01.03", "Erachidia", 1);
+    assert_ne!(register, wrong);
+    let file = ministry.deliver("centres.csv", &wrong, "2099-11-05");
+    let out = ministry.path("feedback");
+    ministry.run(&["ingest", &file, "--feedback", &out]);
+    let page = text(&files(&out), "_Z/centres_2026-10.html");
+    assert!(page.contains("noms proches : ") && page.contains("Errachidia"), "{page}");
+    assert!(page.contains("أسماء قريبة") && !page.contains("Erachidia"), "{page}");
+}

@@ -4,6 +4,6 @@ mod checking;
 mod feedback;
 mod first_month;
 mod privacy;
+mod rotation;
 
 pub use checking::run;
-mod rotation;
