@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod disclosure;
 pub mod error;
+pub mod feedback;
 pub mod files;
 pub mod indicators;
 pub mod lake;

@@ -10,6 +10,8 @@ pub mod indicator;
 pub mod policy;
 pub mod words;
 
+mod given_names;
 mod load;
 
+pub use given_names::given_names;
 pub use load::{Catalogue, CentreType, Dimension};

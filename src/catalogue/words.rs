@@ -61,6 +61,12 @@ impl Words {
         self.text_with(language, key, &[])
     }
 
+    /// The text of a key, if the language has it.
+    pub fn find(&self, language: &str, key: &str) -> Option<String> {
+        let bundle = self.bundles.iter().find(|(name, _)| *name == language)?;
+        bundle.1.get_message(key)?.value().map(|_| self.text(language, key))
+    }
+
     /// The text of a key with its placeholders filled by texts.
     pub fn text_with(&self, language: &str, key: &str, args: &[(&str, &str)]) -> String {
         let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, *value)).collect();

@@ -39,7 +39,11 @@ pub enum Verb {
     /// Reads files and says what would be accepted and refused, and why; writes nothing.
     Check(Reads),
     /// Reads exports (files, folders) into the lake.
-    Ingest(Reads),
+    Ingest(Ingest),
+    /// Writes what goes back to the senders: per centre, form and month, what was refused and how to mend it.
+    Feedback(Feedback),
+    /// The secret behind the pseudonyms: its state, or its rotation, which re-keys the lake.
+    Key(Key),
     /// Who was expected and who reported, on time or late, per form and région.
     Status(Status),
     /// Computes the indicators and writes the draft edition of a month.
@@ -94,7 +98,32 @@ pub struct Generate {
     pub mess: f64,
 }
 
-/// Arguments of `check` and `ingest`.
+/// Arguments of `ingest`.
+#[derive(Debug, Args)]
+pub struct Ingest {
+    /// What is read, and how.
+    #[command(flatten)]
+    pub reads: Reads,
+    /// Also write the feedback on what was stored into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub feedback: Option<PathBuf>,
+}
+
+/// Arguments of `feedback`.
+#[derive(Debug, Args)]
+pub struct Feedback {
+    /// Where to write.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Only what is about this month, as 2026-10.
+    #[arg(long)]
+    pub period: Option<Month>,
+    /// Only what is about this centre.
+    #[arg(long, value_name = "CODE")]
+    pub centre: Option<String>,
+}
+
+/// Arguments of `check` and of `ingest`.
 #[derive(Debug, Args)]
 pub struct Reads {
     /// Files and folders.
@@ -138,6 +167,23 @@ pub struct Build {
 pub struct Verify {
     /// The folder of an edition or of a workspace.
     pub folder: PathBuf,
+}
+
+/// Arguments of `key`.
+#[derive(Debug, Args)]
+pub struct Key {
+    /// What to do with it.
+    #[arg(value_enum)]
+    pub action: KeyAction,
+}
+
+/// What `key` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum KeyAction {
+    /// Names the generations of the key, and the one that the lake's pseudonyms belong to.
+    Status,
+    /// Adds a generation and re-keys every pseudonym of the lake to it; the former ones are removed.
+    Rotate,
 }
 
 /// Arguments of `catalogue`.

@@ -1,23 +1,31 @@
 //! `ingest`: exports into the lake.
 
 use super::account::report;
-use super::arguments::{Arguments, Reads};
+use super::arguments::{Arguments, Ingest};
 use super::progress::during;
 use super::say;
 use super::settings::{catalogue, key_file, overrides};
+use super::{feedback, key};
 use crate::error::Result;
 use crate::pipeline::{self, CURRENT, Ingested, REFUSED, SUPERSEDED, Workspace};
 
 /// Runs the verb; status 3 if a file could not be used.
-pub fn run(arguments: &Arguments, verb: &Reads) -> Result<u8> {
+pub fn run(arguments: &Arguments, verb: &Ingest) -> Result<u8> {
     let workspace = Workspace::open(&arguments.workspace)?;
-    let key = workspace.key(key_file().as_deref())?;
     let catalogue = catalogue(arguments)?;
-    let ingest = || pipeline::ingest(&verb.paths, &workspace, &catalogue, &key, &overrides(verb));
+    let carried_on = pipeline::finish_rotation(&workspace, &catalogue, key_file().as_deref())?;
+    if let Some(rotated) = carried_on.filter(|_| !arguments.quiet) {
+        say(&key::summary(&rotated));
+    }
+    let key = workspace.key(key_file().as_deref())?;
+    let ingest = || pipeline::ingest(&verb.reads.paths, &workspace, &catalogue, &key, &overrides(&verb.reads));
     let ingested = during(arguments, "ingesting", ingest)?;
     report(&ingested.reading, arguments);
     if !arguments.quiet {
         say(&summary(&ingested));
+    }
+    if let Some(folder) = &verb.feedback {
+        feedback::of_ingest(arguments, &workspace, &catalogue, &ingested, folder)?;
     }
     Ok(if ingested.reading.unusable.is_empty() { 0 } else { 3 })
 }

@@ -6,9 +6,11 @@ mod build;
 mod catalogue;
 mod check;
 mod demo;
+mod feedback;
 mod generate;
 mod ingest;
 mod init;
+mod key;
 mod progress;
 mod settings;
 mod status;
@@ -37,6 +39,8 @@ pub fn run() -> ExitCode {
         Verb::Generate(verb) => generate::run(&arguments, verb),
         Verb::Check(verb) => check::run(&arguments, verb),
         Verb::Ingest(verb) => ingest::run(&arguments, verb),
+        Verb::Feedback(verb) => feedback::run(&arguments, verb),
+        Verb::Key(verb) => key::run(&arguments, verb),
         Verb::Status(verb) => status::run(&arguments, verb),
         Verb::Build(verb) => build::run(&arguments, verb),
         Verb::Verify(verb) => verify::run(&arguments, verb),

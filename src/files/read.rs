@@ -42,6 +42,11 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// The path of a file itself, where the one given leads over links.
+pub fn canonical(path: &Path) -> Result<PathBuf> {
+    std::fs::canonicalize(path).map_err(|source| Error::machine("look at", path, source))
+}
+
 /// When a file was last modified: for an export, when it was received.
 pub fn modified(path: &Path) -> Result<DateTime<Utc>> {
     let time: SystemTime = std::fs::metadata(path)

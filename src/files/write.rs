@@ -66,6 +66,41 @@ pub fn set_modified(path: &Path, time: DateTime<Utc>) -> Result<()> {
         .map_err(|source| Error::machine("date", path, source))
 }
 
+/// Writes a whole file that only its owner may read (mode 0600), atomically, and forces it to the disk.
+pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<()> {
+    let aside = aside(path);
+    remove_file(&aside)?;
+    create_secret(&aside, bytes)?;
+    replace(&aside, path)
+}
+
+/// Renames a file onto another and forces that to the disk.
+pub fn replace(from: &Path, to: &Path) -> Result<()> {
+    rename(from, to)?;
+    to.parent().map_or(Ok(()), force)
+}
+
+/// Forces every file and folder below a folder to the disk.
+pub fn settle(folder: &Path) -> Result<()> {
+    for entry in walkdir::WalkDir::new(folder).contents_first(true) {
+        let entry = entry.map_err(|error| Error::machine("list", folder, std::io::Error::other(error)))?;
+        if !entry.path_is_symlink() {
+            force(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Forces a file, or where the system knows such a thing the entries of a folder, to the disk.
+pub fn force(path: &Path) -> Result<()> {
+    if cfg!(not(unix)) && path.is_dir() {
+        return Ok(());
+    }
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|source| Error::machine("force to the disk", path, source))
+}
+
 /// Writes a new file that only its owner may read (mode 0600); an error if it is there already.
 pub fn create_secret(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(parent) = path.parent() {

@@ -1,10 +1,10 @@
-//! The log of a Delta table: create, commit, list the files of a version.
+//! The log of a Delta table: create, commit, list the files of a version, begin the log anew.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use deltalake::kernel::transaction::CommitBuilder;
-use deltalake::kernel::{Action, Add, StructField};
+use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
+use deltalake::kernel::{Action, Add, StructField, Transaction};
 use deltalake::operations::create::CreateBuilder;
 use deltalake::protocol::{DeltaOperation, SaveMode};
 use deltalake::{DeltaTable, DeltaTableError, ensure_table_uri};
@@ -49,6 +49,13 @@ pub(super) async fn create(folder: &Path, fields: Vec<StructField>, partitioned:
     builder.await.map_err(failed)
 }
 
+/// The table with further columns, where it lacks some of these; rows written before have nothing in them.
+pub(super) async fn with_columns(table: DeltaTable, fields: Vec<StructField>) -> Result<DeltaTable> {
+    let schema = table.snapshot().map_err(failed)?.schema();
+    let lacking: Vec<StructField> = fields.into_iter().filter(|field| schema.field(field.name()).is_none()).collect();
+    if lacking.is_empty() { Ok(table) } else { table.add_columns().with_fields(lacking).await.map_err(failed) }
+}
+
 /// Adds data files, and takes the files of whole partitions out, in one commit; returns the new version.
 pub(super) async fn commit(table: &DeltaTable, added: &[DataFile], replaced: &[String]) -> Result<u64> {
     let state = table.snapshot().map_err(failed)?;
@@ -59,26 +66,61 @@ pub(super) async fn commit(table: &DeltaTable, added: &[DataFile], replaced: &[S
             actions.push(Action::Remove(view.remove_action(true)));
         }
     }
-    actions.extend(added.iter().map(|file| {
-        let partition = file.period.iter().map(|period| (PARTITION.to_string(), Some(period.clone())));
-        Action::Add(Add {
-            path: file.path.clone(),
-            partition_values: partition.collect::<HashMap<_, _>>(),
-            size: file.bytes,
-            modification_time: 0,
-            data_change: true,
-            stats: Some(format!("{{\"numRecords\":{}}}", file.rows)),
-            ..Add::default()
-        })
-    }));
+    actions.extend(added.iter().map(addition));
+    let commit = CommitBuilder::default().with_actions(actions).build(
+        Some(state),
+        table.log_store(),
+        writing(added, !replaced.is_empty()),
+    );
+    Ok(commit.await.map_err(failed)?.version())
+}
+
+/// Puts these files in the place of all others, in one commit that leaves a mark of ours in the log.
+pub(super) async fn replace_all(table: &DeltaTable, files: &[DataFile], mark: &str) -> Result<u64> {
+    let state = table.snapshot().map_err(failed)?;
+    let removals = state.log_data().iter().map(|view| Action::Remove(view.remove_action(true))).collect::<Vec<_>>();
+    let actions = removals.into_iter().chain(files.iter().map(addition)).collect();
+    let properties = CommitProperties::default().with_application_transaction(Transaction::new(mark, 1));
+    let commit = CommitBuilder::from(properties).with_actions(actions).build(
+        Some(state),
+        table.log_store(),
+        writing(files, true),
+    );
+    Ok(commit.await.map_err(failed)?.version())
+}
+
+/// Whether a commit left this mark in the log.
+pub(super) async fn is_marked(table: &DeltaTable, mark: &str) -> Result<bool> {
+    let state = table.snapshot().map_err(failed)?;
+    let found = state.transaction_version(table.log_store().as_ref(), mark).await.map_err(failed)?;
+    Ok(found.is_some())
+}
+
+/// Writes the state of the table's version beside the log, so that the log before it is no longer needed.
+pub(super) async fn checkpoint(table: &DeltaTable) -> Result<()> {
+    deltalake::checkpoints::create_checkpoint(table, None).await.map_err(failed)
+}
+
+fn addition(file: &DataFile) -> Action {
+    let partition = file.period.iter().map(|period| (PARTITION.to_string(), Some(period.clone())));
+    Action::Add(Add {
+        path: file.path.clone(),
+        partition_values: partition.collect::<HashMap<_, _>>(),
+        size: file.bytes,
+        modification_time: 0,
+        data_change: true,
+        stats: Some(format!("{{\"numRecords\":{}}}", file.rows)),
+        ..Add::default()
+    })
+}
+
+fn writing(added: &[DataFile], overwriting: bool) -> DeltaOperation {
     let partitioned = added.iter().any(|file| file.period.is_some());
-    let operation = DeltaOperation::Write {
-        mode: if replaced.is_empty() { SaveMode::Append } else { SaveMode::Overwrite },
+    DeltaOperation::Write {
+        mode: if overwriting { SaveMode::Overwrite } else { SaveMode::Append },
         partition_by: partitioned.then(|| vec![PARTITION.to_string()]),
         predicate: None,
-    };
-    let commit = CommitBuilder::default().with_actions(actions).build(Some(state), table.log_store(), operation);
-    Ok(commit.await.map_err(failed)?.version())
+    }
 }
 
 /// The data files of the table's version, sorted by partition and path.

@@ -13,6 +13,9 @@ use crate::model::fingerprint::fingerprint_of_parts;
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
 use crate::privacy::Pseudonymised;
 
+/// A rejected row: submission, line, column, rule, masked value, nearest names.
+type Rejected = (String, i64, String, String, String, String);
+
 /// The deliveries of one run.
 pub struct Intake<'a> {
     lake: &'a Lake,
@@ -20,7 +23,7 @@ pub struct Intake<'a> {
     submissions: Vec<Submission>,
     /// The place of each submission by its identifier: a big file comes in several deliveries.
     places: HashMap<String, usize>,
-    rejects: Vec<(String, i64, String, String, String)>,
+    rejects: Vec<Rejected>,
 }
 
 /// What of a form was written so far.
@@ -149,6 +152,7 @@ impl Intake<'_> {
                 status: String::new(),
                 content: entry.content,
                 copy_of: None,
+                key_id: delivery.key_id().to_string(),
             });
         }
         for reject in account.rejects() {
@@ -158,6 +162,7 @@ impl Intake<'_> {
                 reject.column.to_string(),
                 reject.rule.to_string(),
                 reject.value_masked.to_string(),
+                reject.hint.to_string(),
             ));
         }
     }
@@ -190,8 +195,8 @@ fn named(delivery: &Pseudonymised, identifiers: &[String]) -> Result<DataFrame> 
     Ok(frame)
 }
 
-fn rejects_frame(rows: &[(String, i64, String, String, String)]) -> Result<DataFrame> {
-    let text = |name: &str, cell: fn(&(String, i64, String, String, String)) -> &str| {
+fn rejects_frame(rows: &[Rejected]) -> Result<DataFrame> {
+    let text = |name: &str, cell: fn(&Rejected) -> &str| {
         Series::new(name.into(), rows.iter().map(cell).collect::<Vec<&str>>()).into_column()
     };
     let lines: Vec<i64> = rows.iter().map(|row| row.1).collect();
@@ -201,6 +206,7 @@ fn rejects_frame(rows: &[(String, i64, String, String, String)]) -> Result<DataF
         text("column", |row| &row.2),
         text("rule", |row| &row.3),
         text("value_masked", |row| &row.4),
+        text("hint", |row| &row.5),
     ];
     DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of rejects", error))
 }

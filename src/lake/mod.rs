@@ -5,12 +5,16 @@
 
 mod delta;
 mod intake;
+mod refusals;
 mod registry;
+mod rekey;
 mod schema;
 mod store;
 mod submissions;
 
 pub use intake::{Intake, Stored};
+pub use refusals::Refusal;
 pub use registry::{Listed, registry_of};
+pub use rekey::{Rekeyed, Rekeying};
 pub use store::Lake;
 pub use submissions::{CURRENT, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission};

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::files;
 use crate::model::fingerprint::fingerprint;
 use crate::model::table::engine::{ParquetCompression, ParquetWriter, StatisticsOptions};
-use crate::model::table::{DataFrame, IntoLazy, LazyFrame, UnionArgs, col, concat, lit};
+use crate::model::table::{DataFrame, IntoLazy, LazyFrame, UnionArgs, col, concat, concat_lf_diagonal, lit};
 
 /// A lake: one folder, one Delta table in each of its folders.
 pub struct Lake {
@@ -109,7 +109,7 @@ impl Lake {
         let folder = self.folder.join(name);
         let partitioned = shape.column(PARTITION).is_ok();
         let table = match self.open(name)? {
-            Some(table) => table,
+            Some(table) => self.runtime.block_on(delta::with_columns(table, super::schema::fields(shape)?))?,
             None => self.runtime.block_on(delta::create(&folder, super::schema::fields(shape)?, partitioned))?,
         };
         self.runtime.block_on(delta::commit(&table, added, replaced))
@@ -129,7 +129,12 @@ impl Lake {
         Ok(written)
     }
 
-    fn write_part(&self, name: &str, period: Option<String>, mut part: DataFrame) -> Result<DataFile> {
+    /// Runs an operation on a table's log.
+    pub(super) fn run<T>(&self, operation: impl Future<Output = Result<T>>) -> Result<T> {
+        self.runtime.block_on(operation)
+    }
+
+    pub(super) fn write_part(&self, name: &str, period: Option<String>, mut part: DataFrame) -> Result<DataFile> {
         let mut bytes = Vec::new();
         ParquetWriter::new(&mut bytes)
             .with_compression(ParquetCompression::Zstd(None))
@@ -157,7 +162,16 @@ impl Lake {
                 })
             })
             .collect::<Result<_>>()?;
-        if parts.is_empty() { Ok(None) } else { Ok(Some(concat(parts, UnionArgs::default())?)) }
+        if parts.is_empty() {
+            return Ok(None);
+        }
+        // The tables of the account have gained columns: files written before have none of them.
+        let accounts = [SUBMISSIONS, REJECTS].contains(&name);
+        Ok(Some(if accounts {
+            concat_lf_diagonal(parts, UnionArgs::default())?
+        } else {
+            concat(parts, UnionArgs::default())?
+        }))
     }
 }
 

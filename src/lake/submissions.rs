@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Error, Result};
-use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series, StringChunked};
 
 /// The name of the table.
 pub const SUBMISSIONS: &str = "submissions";
@@ -59,6 +59,8 @@ pub struct Submission {
     pub content: u64,
     /// The earlier month whose accepted rows are the same, in any order: probably sent again by mistake.
     pub copy_of: Option<String>,
+    /// The name of the key generation that its pseudonyms belong to; empty in rows written before keys had names.
+    pub key_id: String,
 }
 
 /// Fewer rows than these may well be the same in two months.
@@ -141,6 +143,7 @@ pub(super) fn frame(rows: &[Submission]) -> Result<DataFrame> {
         text("status", |row| &row.status),
         Series::new("content".into(), contents.iter().map(String::as_str).collect::<Vec<_>>()).into_column(),
         Series::new("copy_of".into(), copies).into_column(),
+        text("key_id", |row| &row.key_id),
     ];
     DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of submissions", error))
 }
@@ -161,12 +164,13 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
         "delimiter",
         "status",
         "sheet",
-        "content",
-        "copy_of",
     ]
     .map(text);
     let numbers =
         ["version", "rows_read", "accepted", "rejected", "duplicates", "cells_expected", "cells_valid"].map(number);
+    // A lake written before has none of these columns.
+    let [contents, copies, key_ids] = ["content", "copy_of", "key_id"].map(|name| text(name).ok());
+    let later = |column: &Option<StringChunked>, row: usize| column.as_ref()?.get(row).map(str::to_string);
     let texts = texts.into_iter().collect::<Result<Vec<_>>>()?;
     let numbers = numbers.into_iter().collect::<Result<Vec<_>>>()?;
     Ok((0..frame.height())
@@ -185,8 +189,8 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
                 delimiter: text(8),
                 status: text(9),
                 sheet: texts[10].get(row).map(str::to_string),
-                content: u64::from_str_radix(texts[11].get(row).unwrap_or_default(), 16).unwrap_or_default(),
-                copy_of: texts[12].get(row).map(str::to_string),
+                content: later(&contents, row).and_then(|hex| u64::from_str_radix(&hex, 16).ok()).unwrap_or_default(),
+                copy_of: later(&copies, row),
                 version: number(0),
                 rows_read: number(1),
                 accepted: number(2),
@@ -194,6 +198,7 @@ pub(super) fn rows(frame: &DataFrame) -> Result<Vec<Submission>> {
                 duplicates: number(4),
                 cells_expected: number(5),
                 cells_valid: number(6),
+                key_id: later(&key_ids, row).unwrap_or_default(),
             }
         })
         .collect())
@@ -225,6 +230,7 @@ mod tests {
             status: String::new(),
             content: 7,
             copy_of: None,
+            key_id: "k1-00000000".into(),
         }
     }
 
@@ -255,6 +261,9 @@ mod tests {
     #[test]
     fn a_submission_survives_the_way_into_a_table_and_back() {
         let rows_in = vec![one("a", "2026-11-05T00:00:00Z", 3)];
-        assert_eq!(rows(&frame(&rows_in).unwrap()).unwrap(), rows_in);
+        let table = frame(&rows_in).unwrap();
+        assert_eq!(rows(&table).unwrap(), rows_in);
+        let before_keys_had_names = rows(&table.drop("key_id").unwrap()).unwrap();
+        assert_eq!(before_keys_had_names[0].key_id, "");
     }
 }

@@ -28,6 +28,21 @@ pub fn hex(bytes: &[u8]) -> String {
     text
 }
 
+/// Bytes in base 64, with padding (RFC 4648, section 4).
+pub fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let word =
+            chunk.iter().enumerate().fold(0u32, |word, (index, byte)| word | u32::from(*byte) << (16 - 8 * index));
+        for index in 0..4 {
+            let letter = LETTERS[(word >> (18 - 6 * index) & 63) as usize] as char;
+            text.push(if index <= chunk.len() { letter } else { '=' });
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +55,12 @@ mod tests {
     #[test]
     fn parts_do_not_run_into_each_other() {
         assert_ne!(fingerprint_of_parts([&b"ab"[..], b"c"]), fingerprint_of_parts([&b"a"[..], b"bc"]));
+    }
+
+    #[test]
+    fn base64_is_that_of_the_rfc() {
+        assert_eq!(base64(b"foobar"), "Zm9vYmFy");
+        assert_eq!(base64(b"fooba"), "Zm9vYmE=");
+        assert_eq!(base64(b"foob"), "Zm9vYg==");
     }
 }

@@ -1,9 +1,11 @@
-//! Shared nouns, without any input or output: areas, periods, strata, figures, findings, fingerprints.
+//! Shared nouns, without any input or output: areas, periods, strata, figures, findings, fingerprints, and how numbers and
+//! months are written.
 
 pub mod area;
 pub mod figure;
 pub mod finding;
 pub mod fingerprint;
+pub mod format;
 pub mod period;
 pub mod personal;
 pub mod quality;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
 use super::reading::{Reading, Start, read};
+use super::rotation::check_key;
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
@@ -23,8 +24,8 @@ pub struct Ingested {
 /// Reads, validates, pseudonymises and stores every table at or below the paths; all becomes visible at the end, together.
 ///
 /// # Errors
-/// `Machine` if a path cannot be read or the lake not written; `Usage` if another run writes in the workspace, or a form
-/// needs the register of centres and nothing brings it.
+/// `Machine` if a path cannot be read or the lake not written; `Usage` if another run writes in the workspace, the
+/// key is not that of the lake, or a form needs the register of centres and nothing brings it.
 pub fn ingest(
     paths: &[PathBuf],
     workspace: &Workspace,
@@ -35,6 +36,7 @@ pub fn ingest(
     let _lock = workspace.lock()?;
     let lake = workspace.lake()?;
     let overrides = &workspace.overrides(overrides);
+    check_key(&lake, key)?;
     let start =
         Start { catalogue, overrides, registry: workspace.registry(catalogue)?, known: workspace.known_files()? };
     // One thread reads and judges, another writes what went before; the order of writing is that of reading.

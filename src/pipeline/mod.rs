@@ -3,13 +3,16 @@
 mod build;
 mod check;
 mod demo;
+mod feedback;
 mod generate;
 mod ingest;
 mod reading;
+mod rotation;
 mod status;
 mod verify;
 mod workspace;
 
+pub use crate::feedback::Choice;
 pub use crate::lake::{CURRENT, REFUSED, SUPERSEDED};
 pub use crate::sources::Overrides;
 pub use crate::sources::notice::meaning;
@@ -18,9 +21,11 @@ pub use crate::validation::{Reject, way_out};
 pub use build::{Built, build};
 pub use check::check;
 pub use demo::{deliver_census, fill_demo_inbox};
+pub use feedback::{FeedbackWritten, feedback};
 pub use generate::generate;
 pub use ingest::{Ingested, ingest};
 pub use reading::{FormAccount, ReadFile, Reading};
+pub use rotation::{KeyStatus, Rotated, Step, finish_rotation, key_status, rotate};
 pub use status::{latest_month, status};
 pub use verify::{Verified, verify};
 pub use workspace::{SETTINGS, Workspace};

@@ -141,8 +141,21 @@ impl Workspace {
     /// The lake.
     ///
     /// # Errors
+    /// `Usage` if it is being re-keyed, or that broke off: some of its tables may have new pseudonyms and others not;
     /// `Engine` if the machine gives no threads.
     pub fn lake(&self) -> Result<Lake> {
+        let lake = self.lake_as_it_is()?;
+        match lake.rekeying()? {
+            None => Ok(lake),
+            Some(rekeying) => Err(Error::usage(
+                format!("the lake is being re-keyed from {} to {}, or that broke off", rekeying.from, rekeying.to),
+                "wait if a rotation is running; else carry it on with `barometre key rotate`",
+            )),
+        }
+    }
+
+    /// The lake, even while it is being re-keyed.
+    pub(super) fn lake_as_it_is(&self) -> Result<Lake> {
         Lake::new(&self.folder.join(&self.settings.lake))
     }
 
@@ -159,15 +172,19 @@ impl Workspace {
     /// # Errors
     /// `Usage` if others may read the file, or it holds no secret; `Machine` if it cannot be read.
     pub fn key(&self, file: Option<&Path>) -> Result<PseudonymKey> {
-        let own = self.folder.join(&self.settings.key_file);
-        let path = file.unwrap_or(&own);
-        if !files::is_private(path)? {
+        let path = self.key_path(file);
+        if !files::is_private(&path)? {
             return Err(Error::usage(
                 format!("others than its owner may read {}", path.display()),
-                format!("run `chmod 600 {}`; if it was read by somebody, make a new workspace", path.display()),
+                format!("run `chmod 600 {}`; if somebody read it, run `barometre key rotate` then", path.display()),
             ));
         }
-        PseudonymKey::from_text(&files::read_text(path)?)
+        PseudonymKey::from_text(&files::read_text(&path)?)
+    }
+
+    /// Where the secret is.
+    pub(super) fn key_path(&self, file: Option<&Path>) -> PathBuf {
+        file.map_or_else(|| self.folder.join(&self.settings.key_file), Path::to_path_buf)
     }
 
     /// The centres of the lake's register, of its latest month.

@@ -6,4 +6,4 @@ mod key;
 mod pseudonymise;
 
 pub use key::PseudonymKey;
-pub use pseudonymise::{Account, Entry, Pseudonymised, RejectEntry, pseudonymise};
+pub use pseudonymise::{Account, Entry, Pseudonymised, RejectEntry, pseudonym_columns, pseudonymise};

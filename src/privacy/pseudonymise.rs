@@ -20,6 +20,7 @@ pub struct Pseudonymised {
     form: String,
     rows: DataFrame,
     validated: Validated,
+    key_id: String,
 }
 
 impl Pseudonymised {
@@ -34,6 +35,11 @@ impl Pseudonymised {
     /// The rows, with the columns of the lake and the number of each row's submission.
     pub fn rows(&self) -> &DataFrame {
         &self.rows
+    }
+
+    /// The name of the key generation that its pseudonyms belong to.
+    pub fn key_id(&self) -> &str {
+        &self.key_id
     }
 
     /// The account of the rows: files, submissions, rejects (whose values are masked).
@@ -95,6 +101,8 @@ pub struct RejectEntry<'a> {
     pub rule: &'a str,
     /// The value, masked.
     pub value_masked: &'a str,
+    /// For an area: the nearest names with their codes.
+    pub hint: &'a str,
 }
 
 impl<'a> Account<'a> {
@@ -131,6 +139,7 @@ impl<'a> Account<'a> {
             column: &reject.column,
             rule: &reject.rule,
             value_masked: &reject.value_masked,
+            hint: &reject.hint,
         })
     }
 }
@@ -170,7 +179,13 @@ pub fn pseudonymise(validated: Validated, contract: &Contract, key: &PseudonymKe
     }
     let rows =
         DataFrame::new(rows.height(), columns).map_err(|error| Error::engine("dropping personal columns", error))?;
-    Ok(Pseudonymised { form: contract.form.clone(), rows, validated })
+    Ok(Pseudonymised { form: contract.form.clone(), rows, validated, key_id: key.id()? })
+}
+
+/// The lake columns of a form that hold pseudonyms.
+pub fn pseudonym_columns(contract: &Contract) -> Vec<String> {
+    let person = contract.person.iter().map(|_| PERSON.to_string());
+    person.chain(contract.pseudonyms.iter().map(|further| further.column.clone())).collect()
 }
 
 /// The pseudonym of each row's person: of the identifier where there is a valid one, else of the fallback fields.

@@ -6,7 +6,6 @@ pub(crate) mod archive;
 pub(crate) mod charts;
 pub(crate) mod datapackage;
 pub(crate) mod edition;
-pub(crate) mod format;
 pub(crate) mod manifest;
 pub(crate) mod pages;
 mod publish;
@@ -14,6 +13,7 @@ pub(crate) mod tables;
 pub(crate) mod verify;
 pub(crate) mod workbook;
 
+pub(crate) use crate::model::format;
 pub use edition::Written;
 pub use manifest::Status;
 pub use publish::publish;

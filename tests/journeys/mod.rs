@@ -2,8 +2,10 @@
 
 mod checking;
 mod country;
+mod feedback;
 mod first_month;
 mod mishaps;
 mod privacy;
+mod rotation;
 
 pub use checking::run;

@@ -11,6 +11,7 @@ use crate::catalogue::census::{CensusTable, Vintage};
 use crate::catalogue::indicator::{Indicator, Method};
 use crate::error::Result;
 use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::fingerprint::base64;
 use crate::model::quality::Reporting;
 use crate::publication::charts::Outlines;
 
@@ -112,31 +113,4 @@ fn main_form(inputs: &PageInputs<'_>) -> String {
     let national = inputs.quality.reporting.iter().filter(|one| one.ref_area == COUNTRY && one.period == now);
     let most = national.max_by(|a, b| a.expected.cmp(&b.expected).then_with(|| b.form.cmp(&a.form)));
     most.map(|one| one.form.clone()).unwrap_or_default()
-}
-
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let word =
-            chunk.iter().enumerate().fold(0u32, |word, (index, byte)| word | u32::from(*byte) << (16 - 8 * index));
-        for index in 0..4 {
-            let letter = LETTERS[(word >> (18 - 6 * index) & 63) as usize] as char;
-            text.push(if index <= chunk.len() { letter } else { '=' });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_is_that_of_the_rfc() {
-        assert_eq!(base64(b"foobar"), "Zm9vYmFy");
-        assert_eq!(base64(b"fooba"), "Zm9vYmE=");
-        assert_eq!(base64(b"foob"), "Zm9vYg==");
-    }
 }

@@ -3,7 +3,7 @@
 //! Digits are 0-9 in both languages (CLDR `fr-MA`, `ar-MA`: numbering system `latn`), the decimal sign is the comma. The group
 //! separator is U+202F instead of CLDR's full stop, so that nobody takes 1.234 for a decimal.
 
-use crate::model::period::Month;
+use super::period::Month;
 
 /// The separator of thousands: a narrow space that does not break.
 const GROUP: char = '\u{202f}';

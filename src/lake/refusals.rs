@@ -1,0 +1,58 @@
+//! The tables of the account as rows: what was delivered, and what of it was refused and why.
+
+use super::store::Lake;
+use super::submissions::{self, Submission};
+use crate::error::Result;
+
+/// A finding about a line of a submission.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refusal {
+    /// The identifier of the submission.
+    pub submission: String,
+    /// The line of the file.
+    pub line: i64,
+    /// The field; empty for a rule about the whole row.
+    pub column: String,
+    /// The rule.
+    pub rule: String,
+    /// The value, masked.
+    pub value_masked: String,
+    /// For an area: the nearest names with their codes.
+    pub hint: String,
+    /// Whether the row was kept all the same. A lake that holds refusals only has no column for it.
+    pub warning: bool,
+}
+
+impl Lake {
+    /// The rows of the table `submissions`.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be read.
+    pub fn deliveries(&self) -> Result<Vec<Submission>> {
+        submissions::rows(&self.submissions()?)
+    }
+
+    /// The rows of the table `rejects`.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be read.
+    pub fn refusals(&self) -> Result<Vec<Refusal>> {
+        let Some(frame) = self.rejects()? else { return Ok(Vec::new()) };
+        let text = |name: &str| -> Result<_> { Ok(frame.column(name)?.as_materialized_series().str()?.clone()) };
+        let (submissions, columns, rules) = (text("submission")?, text("column")?, text("rule")?);
+        let (values, hints, severities) = (text("value_masked")?, text("hint").ok(), text("severity").ok());
+        let lines = frame.column("line")?.as_materialized_series().i64()?.clone();
+        let own = |text: Option<&str>| text.unwrap_or_default().to_string();
+        Ok((0..frame.height())
+            .map(|row| Refusal {
+                submission: own(submissions.get(row)),
+                line: lines.get(row).unwrap_or_default(),
+                column: own(columns.get(row)),
+                rule: own(rules.get(row)),
+                value_masked: own(values.get(row)),
+                hint: own(hints.as_ref().and_then(|hints| hints.get(row))),
+                warning: severities.as_ref().is_some_and(|severities| severities.get(row) == Some("warn")),
+            })
+            .collect())
+    }
+}
