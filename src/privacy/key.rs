@@ -44,15 +44,34 @@ impl Generation {
         good.then_some(Self(secret))
     }
 
+    /// The HMAC under this secret, before anything was written into it.
+    fn prepared(&self) -> Result<Hmac<Sha256>> {
+        Hmac::<Sha256>::new_from_slice(self.0.as_slice()).map_err(|error| Error::engine("making a pseudonym", error))
+    }
+
     /// The HMAC of a purpose and parts, each preceded by its length, cut to 128 bits: 32 hexadecimal digits.
     fn tag(&self, purpose: &str, parts: &[&str]) -> Result<String> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice())
-            .map_err(|error| Error::engine("making a pseudonym", error))?;
-        for part in std::iter::once(&purpose).chain(parts) {
-            mac.update(&(part.len() as u64).to_le_bytes());
-            mac.update(part.as_bytes());
-        }
-        Ok(hex(&mac.finalize().into_bytes()[..TAG]))
+        Ok(tag(&self.prepared()?, purpose, parts))
+    }
+}
+
+fn tag(prepared: &Hmac<Sha256>, purpose: &str, parts: &[&str]) -> String {
+    let mut mac = prepared.clone();
+    for part in std::iter::once(&purpose).chain(parts) {
+        mac.update(&(part.len() as u64).to_le_bytes());
+        mac.update(part.as_bytes());
+    }
+    hex(&mac.finalize().into_bytes()[..TAG])
+}
+
+/// The generations of a secret, prepared for many pseudonyms: the secret is worked into each HMAC only once.
+pub struct Pseudonyms(Vec<Hmac<Sha256>>);
+
+impl Pseudonyms {
+    /// The pseudonym of a name made of several parts, for one purpose: 32 hexadecimal digits.
+    pub fn of(&self, purpose: &str, parts: &[&str]) -> String {
+        let Some((first, later)) = self.0.split_first() else { return String::new() };
+        later.iter().fold(tag(first, purpose, parts), |former, next| tag(next, NEXT_GENERATION, &[&former]))
     }
 }
 
@@ -91,6 +110,14 @@ impl PseudonymKey {
                 "restore the key file from its backup: with another key, persons would no longer be recognised",
             )),
         }
+    }
+
+    /// The secret prepared for many pseudonyms.
+    ///
+    /// # Errors
+    /// `Engine` if the library refuses the secret.
+    pub fn prepared(&self) -> Result<Pseudonyms> {
+        Ok(Pseudonyms(self.generations.iter().map(Generation::prepared).collect::<Result<_>>()?))
     }
 
     /// The pseudonym of a name made of several parts, for one purpose: 32 hexadecimal digits.

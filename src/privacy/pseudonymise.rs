@@ -9,7 +9,8 @@ use super::generalise;
 use super::key::PseudonymKey;
 use crate::catalogue::contract::{Contract, FieldType, FormKind, PersonSpec, PersonalData, PseudonymSpec};
 use crate::error::{Error, Result};
-use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series, StringChunked};
+use crate::model::table::engine::StringChunkedBuilder;
+use crate::model::table::{Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked};
 use crate::validation::Validated;
 
 /// The column with the pseudonym of a person.
@@ -188,31 +189,52 @@ pub fn pseudonym_columns(contract: &Contract) -> Vec<String> {
     person.chain(contract.pseudonyms.iter().map(|further| further.column.clone())).collect()
 }
 
+/// How many rows are pseudonymised at a stretch.
+const PORTION: usize = 1 << 16;
+
 /// The pseudonym of each row's person: of the identifier where there is a valid one, else of the fallback fields.
 fn persons(rows: &DataFrame, person: &PersonSpec, key: &PseudonymKey) -> Result<Column> {
     let text = |name: &String| -> Result<&StringChunked> { Ok(rows.column(name)?.as_materialized_series().str()?) };
-    let identifiers = text(&person.identifier)?;
-    let fallback: Vec<&StringChunked> = person.fallback.iter().map(text).collect::<Result<_>>()?;
-    let pseudonyms: Vec<String> = (0..rows.height())
-        .into_par_iter()
-        .map(|row| match identifiers.get(row) {
-            Some(identifier) => key.pseudonym(PERSON, &[&person.identifier, identifier]),
-            None => {
-                let parts: Vec<&str> = fallback.iter().map(|column| column.get(row).unwrap_or_default()).collect();
-                key.pseudonym(PERSON, &[&["local"][..], &parts].concat())
+    let identifiers: Vec<Option<&str>> = text(&person.identifier)?.iter().collect();
+    let fallback: Vec<Vec<Option<&str>>> =
+        person.fallback.iter().map(|name| Ok(text(name)?.iter().collect())).collect::<Result<_>>()?;
+    let made = key.prepared()?;
+    let parts: Vec<StringChunked> = identifiers
+        .par_chunks(PORTION)
+        .enumerate()
+        .map(|(number, portion)| {
+            let mut pseudonyms = StringChunkedBuilder::new(PERSON.into(), portion.len());
+            let mut last: (Option<&str>, String) = (None, String::new());
+            for (row, identifier) in portion.iter().enumerate() {
+                match identifier {
+                    // Services of one person mostly follow one another.
+                    Some(identifier) if last.0 == Some(*identifier) => {}
+                    Some(identifier) => last = (Some(*identifier), made.of(PERSON, &[&person.identifier, identifier])),
+                    None => {
+                        let row = number * PORTION + row;
+                        let own = fallback.iter().map(|column| column[row].unwrap_or_default());
+                        let parts: Vec<&str> = std::iter::once("local").chain(own).collect();
+                        last = (None, made.of(PERSON, &parts));
+                    }
+                }
+                pseudonyms.append_value(&last.1);
             }
+            pseudonyms.finish()
         })
-        .collect::<Result<_>>()?;
-    Ok(Series::new(PERSON.into(), pseudonyms).into_column())
+        .collect();
+    let mut all = StringChunkedBuilder::new(PERSON.into(), 0).finish();
+    for part in &parts {
+        all.append(part)?;
+    }
+    Ok(all.into_series().into_column())
 }
 
 /// The pseudonym of each row's value for a purpose; none where the value is missing.
 fn further_pseudonyms(rows: &DataFrame, further: &PseudonymSpec, key: &PseudonymKey) -> Result<Column> {
-    let values = rows.column(&further.from)?.as_materialized_series().str()?;
-    let pseudonyms: Vec<Option<String>> = (0..rows.height())
-        .into_par_iter()
-        .map(|row| values.get(row).map(|value| key.pseudonym(&further.purpose, &[value])).transpose())
-        .collect::<Result<_>>()?;
+    let values: Vec<Option<&str>> = rows.column(&further.from)?.as_materialized_series().str()?.iter().collect();
+    let made = key.prepared()?;
+    let pseudonyms: Vec<Option<String>> =
+        values.par_iter().map(|value| value.map(|value| made.of(&further.purpose, &[value]))).collect();
     Ok(Series::new(further.column.as_str().into(), pseudonyms).into_column())
 }
 

@@ -9,7 +9,10 @@ use super::receive::RawFile;
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
 use crate::model::table::engine::{ParquetReader, SerReader};
-use crate::model::table::{AnyValue, Column, DataType};
+use crate::model::table::{AnyValue, Column, DataType, IntoColumn, NamedFrom, Series};
+
+/// A record: its line, and its values, each with its column and whether it is a number.
+type Record = (u32, Vec<(usize, String, bool)>);
 
 /// The records of JSON Lines: one object a line, its names as headers in the order in which they first appear.
 ///
@@ -17,7 +20,7 @@ use crate::model::table::{AnyValue, Column, DataType};
 /// `Input` if a line is no object: the first such line is named. Nested values are refused too.
 pub(super) fn json_lines(file: &RawFile) -> Result<Grid> {
     let mut names: Vec<String> = Vec::new();
-    let mut records: Vec<(u32, Vec<(usize, String, bool)>)> = Vec::new();
+    let mut records: Vec<Record> = Vec::new();
     for (number, line) in BufReader::new(file.open()?).lines().enumerate() {
         let number = number as u32 + 1;
         let line = line.map_err(|source| file.broken(&source))?;
@@ -92,12 +95,7 @@ pub(super) fn parquet(file: &RawFile) -> Result<Grid> {
             let flags = column.as_materialized_series().bool()?.clone();
             let words: Vec<Option<&str>> =
                 flags.iter().map(|flag| flag.map(|flag| if flag { "oui" } else { "non" })).collect();
-            crate::model::table::IntoColumn::into_column(
-                <crate::model::table::Series as crate::model::table::NamedFrom<_, _>>::new(
-                    column.name().clone(),
-                    words,
-                ),
-            )
+            Series::new(column.name().clone(), words).into_column()
         } else {
             column.cast(&DataType::String).map_err(|error| damaged(error.to_string()))?
         };
