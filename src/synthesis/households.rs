@@ -73,7 +73,7 @@ impl Score {
 
 /// How many households of the register have no person in a centre.
 pub(super) fn households_of(persons: u32) -> u32 {
-    persons / 5
+    persons / 10
 }
 
 impl Household {
