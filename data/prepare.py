@@ -6,9 +6,11 @@ Standard library only. The same sources give the same bytes.
 """
 import csv
 import gzip
+import hashlib
 import io
 import json
 import sys
+import unicodedata
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -68,6 +70,21 @@ def geography():
           clean(r["name_ar_2014"]), r["method"]] for r in crosswalk]))
 
 
+def rsu_ids():
+    """A stand-in for the numbers that the agency of the registers gives to areas, until it tells its own: régions 1 to 12 as
+    HCP counts them, provinces by name, communes in an order of their own. One number is public: Rabat is 17."""
+    level = lambda name: sorted(rows(f"attributes-{name}"), key=lambda r: r["code"])
+    provinces = [r for r in level("provinces") if r["type"] != "prefecture_of_arrondissements"]
+    provinces.sort(key=lambda r: (unicodedata.normalize("NFKD", clean(r["name_fr"])).encode("ascii", "ignore").lower(), r["code"]))
+    at = next(i for i, r in enumerate(provinces) if r["code"] == "04.421")
+    provinces.insert(16, provinces.pop(at))
+    communes = sorted(level("communes"), key=lambda r: hashlib.sha256(r["code"].encode()).hexdigest())
+    records = [["region", str(int(r["code"])), r["code"]] for r in level("regions")]
+    records += [["province", str(i), r["code"]] for i, r in enumerate(provinces, 1)]
+    records += [["commune", str(i), r["code"]] for i, r in enumerate(communes, 101)]
+    write("geography/rsu_ids.csv", table(["level", "id", "code"], records))
+
+
 def boundaries():
     for name, key in (("regions", "region"), ("provinces", "code")):
         source = json.loads((SOURCE / "boundaries" / f"{name}.geojson").read_text(encoding="utf-8"))
@@ -124,5 +141,6 @@ def census():
 
 
 geography()
+rsu_ids()
 boundaries()
 census()

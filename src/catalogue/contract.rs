@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::frequency::Frequency;
 use super::indicator::Text;
 use crate::model::finding::Severity;
 
@@ -71,6 +72,17 @@ pub enum FieldType {
     Codes,
 }
 
+/// Whose codes stand in a field with an area.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AreaCodes {
+    /// Codes or names of the Haut-Commissariat au Plan.
+    #[default]
+    Hcp,
+    /// The numbers that the agency of the registers gives, `data/geography/rsu_ids.csv`.
+    Rsu,
+}
+
 /// A code and the words that stand for it in exports.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +144,9 @@ pub struct FieldSpec {
     /// For an area: the field with the area above it, within which a name is looked up.
     #[serde(default)]
     pub within: Option<String>,
+    /// For an area: whose codes stand in it.
+    #[serde(default)]
+    pub codes: AreaCodes,
     /// For a text: the regular expression that the whole of it must match.
     #[serde(default)]
     pub pattern: Option<String>,
@@ -163,6 +178,7 @@ impl FieldSpec {
             units: Vec::new(),
             year_only: false,
             within: None,
+            codes: AreaCodes::Hcp,
             pattern: None,
             not_after_period: false,
             within_period: false,
@@ -217,6 +233,52 @@ pub enum Generalisation {
     AgeBand {
         /// The field with the date of birth.
         from: String,
+        /// The column in the lake.
+        column: String,
+    },
+    /// `yes` where a person is younger than so many years at the end of the row's month, else `no`.
+    AgeUnder {
+        /// The field with the date of birth.
+        from: String,
+        /// The years.
+        years: i32,
+        /// The column in the lake.
+        column: String,
+    },
+    /// `yes` where a date lies within the last months up to the end of the row's month (1: in that month), else `no`.
+    WithinMonths {
+        /// The field with the date or moment.
+        from: String,
+        /// How many months, the row's included.
+        months: i32,
+        /// The column in the lake.
+        column: String,
+    },
+    /// Whole months from one date to another; nothing if one is missing.
+    MonthsBetween {
+        /// The field with the earlier one.
+        from: String,
+        /// The field with the later one.
+        to: String,
+        /// The column in the lake.
+        column: String,
+    },
+    /// The first value that is there among several fields of one type.
+    FirstOf {
+        /// The fields, the preferred one first.
+        from: Vec<String>,
+        /// The column in the lake.
+        column: String,
+    },
+    /// `yes` for the row with the latest date among those of one submission that share a value, else `no`.
+    LatestOf {
+        /// The field whose value they share.
+        by: String,
+        /// The field with the date or moment.
+        from: String,
+        /// Only dates up to the end of the month so many months before the row's are looked at.
+        #[serde(default)]
+        months_before: i32,
         /// The column in the lake.
         column: String,
     },
@@ -360,6 +422,9 @@ pub struct Contract {
     /// The day of the following month by which a report is on time.
     #[serde(default)]
     pub deadline_day: Option<u32>,
+    /// How often a centre reports: in the months that end such a span.
+    #[serde(default)]
+    pub frequency: Frequency,
     /// How persons are named.
     #[serde(default)]
     pub person: Option<PersonSpec>,

@@ -10,6 +10,7 @@ use super::contract::{Contract, FormKind};
 use super::embedded;
 use super::geography::Geography;
 use super::indicator::{Indicator, Measure, Text};
+use super::parameter::Parameters;
 use super::policy::Policy;
 use super::words::Words;
 use crate::error::{Error, Result};
@@ -55,6 +56,8 @@ pub struct Catalogue {
     pub geography: Geography,
     /// The disclosure policy.
     pub policy: Policy,
+    /// The dated parameters of programmes.
+    pub parameters: Parameters,
     /// The words.
     pub words: Words,
     /// The census series, each with the table it stands in.
@@ -95,6 +98,7 @@ impl Catalogue {
         let policy_text = sources.text("policy/disclosure.toml")?;
         let catalogue = Self {
             policy: Policy::from_toml(policy_text, "policy/disclosure.toml")?,
+            parameters: Parameters::from_toml(sources.text("policy/parameters.toml")?, "policy/parameters.toml")?,
             geography: Geography::builtin()?,
             words: Words::builtin()?,
             census_series: super::geography::census_series()?,

@@ -5,8 +5,10 @@ pub mod boundaries;
 pub mod census;
 pub mod contract;
 pub mod embedded;
+pub mod frequency;
 pub mod geography;
 pub mod indicator;
+pub mod parameter;
 pub mod policy;
 pub mod words;
 

@@ -94,7 +94,7 @@ impl Reports {
                     let key = (contract.form.clone(), month.to_string(), code.clone());
                     let forms = snapshot.and_then(|(_, centres)| centres.get(code));
                     let bound = forms.is_some_and(|forms| forms.split('+').any(|form| *form == contract.form));
-                    let expected = bound && centre.open_in(*month);
+                    let expected = bound && contract.frequency.ends_in(*month) && centre.open_in(*month);
                     let came = sent.get(&key);
                     if !expected && came.is_none() {
                         continue;

@@ -1,7 +1,8 @@
-//! Coarse values from personal ones: the age band at the end of a month, the worst of several answers.
+//! Coarse values from personal ones: the age band at the end of a month, the worst of several answers, spans of time.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::{dates, pick};
 use crate::catalogue::contract::{Contract, FieldSpec, Generalisation};
 use crate::error::{Error, Result};
 use crate::model::period::Month;
@@ -13,14 +14,29 @@ use crate::model::table::{Column, DataFrame, DataType, IntoColumn, NamedFrom, Se
 pub(super) fn generalise(rows: &DataFrame, contract: &Contract, rule: &Generalisation) -> Result<Column> {
     match rule {
         Generalisation::AgeBand { from, column } => {
-            let days = rows.column(from)?.as_materialized_series().date()?.physical().clone();
+            let days = dates::days(rows, from)?;
             let months = rows.column(&contract.period)?.as_materialized_series().str()?.clone();
             let bands: Vec<Option<&str>> = days
                 .iter()
                 .zip(months.iter())
-                .map(|(days, month)| age_band(day(days?)?, month?.parse::<Month>().ok()?))
+                .map(|(day, month)| age_band((*day)?, month?.parse::<Month>().ok()?))
                 .collect();
             Ok(Series::new(column.as_str().into(), bands).into_column())
+        }
+        Generalisation::AgeUnder { from, years, column } => {
+            dates::against_month(rows, contract, from, column, |born, month| {
+                (born <= month.last_day()).then(|| dates::years_between(born, month.last_day()) < *years)
+            })
+        }
+        Generalisation::WithinMonths { from, months, column } => {
+            dates::against_month(rows, contract, from, column, |date, month| {
+                (date <= month.last_day()).then(|| date > month.plus(-months).last_day())
+            })
+        }
+        Generalisation::MonthsBetween { from, to, column } => dates::months_between(rows, from, to, column),
+        Generalisation::FirstOf { from, column } => pick::first_of(rows, from, column),
+        Generalisation::LatestOf { by, from, months_before, column } => {
+            pick::latest_of(rows, contract, by, from, *months_before, column)
         }
         Generalisation::DaysBetween { from, to, column } => between(rows, from, to, column, DAY),
         Generalisation::HoursBetween { from, to, column } => between(rows, from, to, column, HOUR),
@@ -65,13 +81,8 @@ fn between(rows: &DataFrame, from: &str, to: &str, column: &str, unit: i64) -> R
 /// The age band of a person born on a day, at the end of a month; nothing for a birth after it.
 pub(super) fn age_band(born: NaiveDate, month: Month) -> Option<&'static str> {
     let end = month.last_day();
-    let birthday_to_come = (end.month(), end.day()) < (born.month(), born.day());
-    let age = end.year() - born.year() - i32::from(birthday_to_come);
+    let age = dates::years_between(born, end);
     AGE_BANDS.iter().find(|(_, first, last)| (*first..=*last).contains(&age)).map(|(code, ..)| *code)
-}
-
-fn day(days: i32) -> Option<NaiveDate> {
-    NaiveDate::default().checked_add_signed(chrono::TimeDelta::days(i64::from(days)))
 }
 
 /// A fault of the catalogue: a generalisation that names a field the form lacks.
@@ -83,6 +94,10 @@ pub(super) fn check(contract: &Contract) -> Result<()> {
                 vec![from, to]
             }
             Generalisation::WorstOf { from, .. } => from.iter().collect(),
+            Generalisation::AgeUnder { from, .. } | Generalisation::WithinMonths { from, .. } => vec![from],
+            Generalisation::MonthsBetween { from, to, .. } => vec![from, to],
+            Generalisation::FirstOf { from, .. } => from.iter().collect(),
+            Generalisation::LatestOf { by, from, .. } => vec![by, from],
         };
         if let Some(name) = names.iter().find(|name| contract.field(name).is_none()) {
             return Err(Error::usage(

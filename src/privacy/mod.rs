@@ -1,8 +1,10 @@
 //! Stage 3, privacy: identifiers become keyed pseudonyms, personal values become coarse ones or are dropped. What leaves this
 //! stage can be stored; nothing else can.
 
+mod dates;
 mod generalise;
 mod key;
+mod pick;
 mod pseudonymise;
 
 pub use key::PseudonymKey;

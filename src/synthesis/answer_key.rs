@@ -17,7 +17,7 @@ pub(super) struct Reports {
 pub(super) struct AnswerKey<'a> {
     pub(super) plan: &'a Plan,
     /// Each form with what was written of it.
-    pub(super) forms: [(&'static str, Written); 3],
+    pub(super) forms: Vec<(&'static str, Written)>,
     /// Each région's code, centres on the register of the last month, and reports of `usagers`.
     pub(super) regions: Vec<(&'a str, u64, Reports)>,
     pub(super) persons: u64,

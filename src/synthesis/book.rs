@@ -65,4 +65,14 @@ impl Book {
 }
 
 /// No cell of the register is spoilt; its rows are only repeated.
-pub(super) const NO_SPOTS: Spots = Spots { centre: 0, month: 0, idcs: 0, sex: 0, born: 0, number: 0, dated: false };
+pub(super) const NO_SPOTS: Spots = Spots {
+    centre: None,
+    month: None,
+    idcs: None,
+    sex: None,
+    born: None,
+    number: None,
+    household: None,
+    score: None,
+    dated: false,
+};

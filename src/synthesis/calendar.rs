@@ -21,8 +21,6 @@ pub(super) struct Slice {
     pub(super) days: u32,
     /// Whether school centres are closed: July and August.
     pub(super) holidays: bool,
-    /// Whether it belongs to the winter campaign: November to March.
-    pub(super) winter: bool,
 }
 
 impl Slice {
@@ -34,7 +32,6 @@ impl Slice {
                 ordinal: month.ordinal(),
                 days: month.days(),
                 holidays: matches!(month.month(), 7 | 8),
-                winter: matches!(month.month(), 11 | 12 | 1 | 2 | 3),
             })
             .collect()
     }

@@ -1,6 +1,6 @@
 //! The cells of a row as bytes, in the order of the form; written out with a sender's delimiter and order of columns.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// How a sender writes a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,59 @@ impl Cells {
         self.end();
     }
 
+    /// Adds a cell with a date, or an empty one.
+    pub(super) fn date_or_nothing(&mut self, date: Option<NaiveDate>, style: DateStyle) {
+        match date {
+            Some(date) => self.date(date, style),
+            None => self.end(),
+        }
+    }
+
+    /// Adds a cell with a whole number, or an empty one.
+    pub(super) fn number_or_nothing(&mut self, value: Option<u32>) {
+        match value {
+            Some(value) => self.number(value),
+            None => self.end(),
+        }
+    }
+
+    /// Adds a cell with a number of so many decimals, given in units of the last, without zeros at its end.
+    pub(super) fn decimal(&mut self, units: u64, decimals: u32, mark: u8) {
+        let unit = 10u64.pow(decimals);
+        self.digits((units / unit) as u32, 1);
+        let (mut rest, mut width) = ((units % unit) as u32, decimals as usize);
+        while rest > 0 && rest.is_multiple_of(10) {
+            rest /= 10;
+            width -= 1;
+        }
+        if rest > 0 {
+            self.bytes.push(mark);
+            self.digits(rest, width);
+        }
+        self.end();
+    }
+
+    /// Adds a cell with a moment: a date, and hours and minutes.
+    pub(super) fn moment(&mut self, moment: Option<NaiveDateTime>, style: DateStyle) {
+        match moment {
+            Some(moment) => {
+                self.date(moment.date(), style);
+                self.ends.pop();
+                self.bytes.push(b' ');
+                self.digits(moment.hour(), 2);
+                self.bytes.push(b':');
+                self.digits(moment.minute(), 2);
+                self.end();
+            }
+            None => self.end(),
+        }
+    }
+
+    /// Adds a cell with a moment as the registers write it, to the microsecond.
+    pub(super) fn timestamp(&mut self, moment: NaiveDateTime) {
+        self.text(moment.format("%Y-%m-%d %H:%M:%S%.6f").to_string().as_bytes());
+    }
+
     /// How many cells there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -138,8 +191,14 @@ mod tests {
         }
         cells.number(0);
         cells.file_number(2025, 314);
+        cells.decimal(97_430_010, 7, b'.');
+        cells.decimal(1_250, 2, b',');
+        cells.decimal(1_200, 2, b',');
+        cells.moment(date.and_hms_opt(9, 5, 0), DateStyle::Slashes);
         let written: Vec<&[u8]> = (0..cells.len()).map(|column| cells.get(column)).collect();
-        assert_eq!(written, [&b"07/03/2026"[..], b"07-03-2026", b"2026-03-07", b"0", b"2025/00314"]);
+        let dates = [&b"07/03/2026"[..], b"07-03-2026", b"2026-03-07"];
+        assert_eq!(written[..3], dates);
+        assert_eq!(written[3..], [&b"0"[..], b"2025/00314", b"9.743001", b"12,5", b"12", b"07/03/2026 09:05"]);
     }
 
     #[test]

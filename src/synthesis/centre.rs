@@ -7,6 +7,7 @@ use super::network::Ground;
 use super::profile::{Profile, Season, TypeProfile};
 use super::slot::Slot;
 use super::stream::{Stream, Topic};
+use super::traits::Traits;
 
 /// A centre.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ pub(super) struct Centre {
     /// The month from which it no longer reports, though it is open.
     pub(super) silent_from: i32,
     pub(super) slots: Vec<Slot>,
+    pub(super) traits: Traits,
     /// The number of its first person, of all persons of the country.
     pub(super) first_person: u64,
 }
@@ -74,7 +76,7 @@ pub(super) fn draw_centre(ground: &Ground, number: usize, kind: usize, delegatio
         (1..=what.managers.len()).map(|n| what.managers[..n].iter().map(|(_, weight)| weight).sum()).collect();
     let manager = stream.among(&sums);
     let direct = stream.chance(if spread > 1.2 { 0.11 } else { 0.035 });
-    Centre {
+    let mut centre = Centre {
         code: format!("{province}-{}-{serial:03}", what.code.replace('-', "")),
         kind,
         delegation,
@@ -92,8 +94,11 @@ pub(super) fn draw_centre(ground: &Ground, number: usize, kind: usize, delegatio
         direct,
         silent_from: if stream.chance(0.015) { 2025 * 12 + 4 + stream.below(16) as i32 } else { i32::MAX },
         slots: Slot::draw_all(ground.seed, number, what, persons),
+        traits: Traits::default(),
         first_person: 0,
-    }
+    };
+    centre.traits = Traits::draw(ground, &centre, number);
+    centre
 }
 
 /// The probability of a rural commune: the type's, pulled towards 0 or 1 by what the delegation is made of.

@@ -3,11 +3,13 @@
 use super::calendar::Slice;
 use super::centre::Centre;
 use super::faults::Mess;
+use super::households::{AreaNumbers, households_of};
 use super::identifier::Identifiers;
 use super::network::{Ground, draw_network};
 use super::people::People;
 use super::plan::Plan;
 use super::profile::Profile;
+use super::stream::Topic;
 use super::territory::Territory;
 use crate::catalogue::census::CensusTable;
 use crate::catalogue::geography::Geography;
@@ -20,6 +22,12 @@ pub(super) struct World {
     pub(super) centres: Vec<Centre>,
     pub(super) people: People,
     pub(super) identifiers: Identifiers,
+    /// Identifiers of households.
+    pub(super) households: Identifiers,
+    /// The numbers that the registers give to areas.
+    pub(super) numbers: AreaNumbers,
+    /// Households of the register without a person in a centre.
+    pub(super) other_households: u32,
     pub(super) mess: Mess,
     pub(super) span: Vec<Slice>,
 }
@@ -33,7 +41,10 @@ impl World {
         Ok(Self {
             centres,
             people: People::new(&ground.territory, &ground.profile),
-            identifiers: Identifiers::new(plan.seed),
+            identifiers: Identifiers::new(plan.seed, Topic::Identifier),
+            households: Identifiers::new(plan.seed, Topic::HouseholdIdentifier),
+            numbers: AreaNumbers::new(&ground.territory, geography),
+            other_households: households_of(plan.persons),
             mess: Mess::new(&ground.profile, plan.mess)?,
             span: Slice::span(plan.from, plan.to),
             ground,

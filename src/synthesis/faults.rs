@@ -30,11 +30,13 @@ pub(super) enum Fault {
     ResendCorrection,
     HeaderVariant,
     HeaderReordered,
+    ScoreOutOfRange,
+    HouseholdOrphan,
 }
 
 impl Fault {
     /// Every kind with the name it has in `data/synthesis/faults.toml` and in the answer key.
-    pub(super) const ALL: [(Self, &'static str); 21] = [
+    pub(super) const ALL: [(Self, &'static str); 23] = [
         (Self::DateImpossible, "date_impossible"),
         (Self::BirthFuture, "birth_future"),
         (Self::CentreUnknown, "centre_unknown"),
@@ -56,6 +58,8 @@ impl Fault {
         (Self::ResendCorrection, "resend_correction"),
         (Self::HeaderVariant, "header_variant"),
         (Self::HeaderReordered, "header_reordered"),
+        (Self::ScoreOutOfRange, "score_out_of_range"),
+        (Self::HouseholdOrphan, "household_orphan"),
     ];
 }
 
@@ -86,6 +90,8 @@ pub(super) struct Mess {
     share: f64,
     /// Growing sums of the weights of the kinds of a row.
     rows: Vec<(Fault, f64)>,
+    /// The same for a row of a national register.
+    registers: Vec<(Fault, f64)>,
     /// The probability of the other kinds.
     odds: [f64; Fault::ALL.len()],
 }
@@ -96,11 +102,14 @@ impl Mess {
     /// # Errors
     /// `Catalogue` if the profile names a fault that there is not.
     pub(super) fn new(profile: &Profile, share: f64) -> Result<Self> {
-        let mut mess = Self { share, rows: Vec::new(), odds: [0.0; Fault::ALL.len()] };
-        let mut sum = 0.0;
-        for (name, weight) in &profile.faults.rows {
-            sum += weight;
-            mess.rows.push((known(name)?, sum));
+        let mut mess = Self { share, rows: Vec::new(), registers: Vec::new(), odds: [0.0; Fault::ALL.len()] };
+        for (sums, weights) in
+            [(&mut mess.rows, &profile.faults.rows), (&mut mess.registers, &profile.faults.registers)]
+        {
+            for (name, weight) in weights {
+                let sum = sums.last().map_or(0.0, |(_, sum)| *sum) + weight;
+                sums.push((known(name)?, sum));
+            }
         }
         for (name, factor) in profile.faults.files.iter().chain(&profile.faults.senders) {
             mess.odds[known(name)? as usize] = (share * factor).min(0.9);
@@ -114,7 +123,16 @@ impl Mess {
         for fault in [Fault::FileEmpty, Fault::HeaderBroken, Fault::ResendCorrection] {
             odds[fault as usize] = 0.0;
         }
-        Self { share: self.share, rows: self.rows.clone(), odds }
+        Self { share: self.share, rows: self.rows.clone(), registers: self.registers.clone(), odds }
+    }
+
+    /// The same for an extract of a register of households, which a program writes: only the headers vary, and files come twice.
+    pub(super) fn for_extract(&self) -> Self {
+        let mut mess = self.for_register();
+        for fault in [Fault::BlankLines, Fault::TotalRow, Fault::TrailingSeparators] {
+            mess.odds[fault as usize] = 0.0;
+        }
+        mess
     }
 
     /// The probability of a fault of a file or sender.
@@ -124,11 +142,20 @@ impl Mess {
 
     /// The fault of a row, given a number drawn from 0 to 1; the same number gives no fault if nothing is to be wrong.
     pub(super) fn of_row(&self, drawn: f64) -> Option<Fault> {
+        self.among(&self.rows, drawn)
+    }
+
+    /// The fault of a row of a national register.
+    pub(super) fn of_register_row(&self, drawn: f64) -> Option<Fault> {
+        self.among(&self.registers, drawn)
+    }
+
+    fn among(&self, sums: &[(Fault, f64)], drawn: f64) -> Option<Fault> {
         if drawn >= self.share {
             return None;
         }
-        let mark = drawn / self.share * self.rows.last()?.1;
-        self.rows.iter().find(|(_, sum)| mark < *sum).map(|(fault, _)| *fault)
+        let mark = drawn / self.share * sums.last()?.1;
+        sums.iter().find(|(_, sum)| mark < *sum).map(|(fault, _)| *fault)
     }
 }
 
@@ -142,17 +169,36 @@ fn known(name: &str) -> Result<Fault> {
     })
 }
 
-/// Where the cells that a fault can spoil stand in a form.
-#[derive(Debug, Clone, Copy)]
+/// Where the cells that a fault can spoil stand in a form; a form without such a cell has none.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Spots {
-    pub(super) centre: usize,
-    pub(super) month: usize,
-    pub(super) idcs: usize,
-    pub(super) sex: usize,
-    pub(super) born: usize,
-    pub(super) number: usize,
+    pub(super) centre: Option<usize>,
+    pub(super) month: Option<usize>,
+    pub(super) idcs: Option<usize>,
+    pub(super) sex: Option<usize>,
+    pub(super) born: Option<usize>,
+    pub(super) number: Option<usize>,
+    pub(super) household: Option<usize>,
+    pub(super) score: Option<usize>,
     /// Whether the row has another date that says which month it is about.
     pub(super) dated: bool,
+}
+
+impl Spots {
+    /// The cell that a fault spoils; nothing for one that spoils none, or whose cell the form does not have.
+    fn of(&self, fault: Fault) -> Option<usize> {
+        match fault {
+            Fault::DateImpossible | Fault::BirthFuture => self.born,
+            Fault::CentreUnknown => self.centre,
+            Fault::SexMissing | Fault::SexUnknown => self.sex,
+            Fault::IdcsExcel | Fault::IdcsSpaced => self.idcs,
+            Fault::NumberWithUnit | Fault::NumberNeant | Fault::NumberNegative => self.number,
+            Fault::MonthWrong => self.month,
+            Fault::ScoreOutOfRange => self.score,
+            Fault::HouseholdOrphan => self.household,
+            _ => None,
+        }
+    }
 }
 
 /// A row before it is spoilt.
@@ -169,73 +215,44 @@ pub(super) struct Row<'a> {
 
 /// The fault that can be put into a row instead of one that cannot: without IDCS or number there is none to spoil.
 pub(super) fn applicable(fault: Fault, cells: &Cells, spots: &Spots) -> Fault {
-    match fault {
-        Fault::IdcsExcel | Fault::IdcsSpaced if cells.get(spots.idcs).is_empty() => Fault::DateImpossible,
-        Fault::NumberWithUnit | Fault::NumberNeant | Fault::NumberNegative if cells.get(spots.number).is_empty() => {
-            Fault::SexMissing
-        }
-        other => other,
-    }
+    let possible = |fault: &Fault| spots.of(*fault).is_some_and(|spot| !cells.get(spot).is_empty());
+    let instead = match fault {
+        Fault::NumberWithUnit | Fault::NumberNeant | Fault::NumberNegative => Fault::SexMissing,
+        _ => Fault::DateImpossible,
+    };
+    [fault, instead, Fault::SexMissing, Fault::NumberWithUnit]
+        .into_iter()
+        .find(|fault| *fault == Fault::RowRepeated || possible(fault))
+        .unwrap_or(Fault::RowRepeated)
 }
 
 /// The cell that a fault spoils, its new text added to `scrap`; nothing for a fault that spoils no cell.
 pub(super) fn spoil(fault: Fault, row: &Row, scrap: &mut Cells) -> Option<usize> {
     let Row { cells, spots, month, born, style } = *row;
     scrap.clear();
-    let year = month.year();
-    Some(match fault {
-        Fault::DateImpossible => {
-            scrap.date_parts(born, 2, 31, style);
-            spots.born
-        }
-        Fault::BirthFuture => {
-            scrap.date_parts(year + 2, 6, 15, style);
-            spots.born
-        }
-        Fault::CentreUnknown => {
-            let code = cells.get(spots.centre);
-            scrap.text(&[b"99", &code[2.min(code.len())..]].concat());
-            spots.centre
-        }
-        Fault::SexMissing => {
-            scrap.text(b"");
-            spots.sex
-        }
-        Fault::SexUnknown => {
-            scrap.text(b"Z");
-            spots.sex
-        }
-        Fault::IdcsExcel => {
-            let digits = cells.get(spots.idcs);
-            scrap.text(&[&digits[..1], b",", &digits[1..6], b"E+09"].concat());
-            spots.idcs
-        }
-        Fault::IdcsSpaced => {
-            let digits = cells.get(spots.idcs);
-            scrap.text(&[&digits[..3], b" ", &digits[3..6], b" ", &digits[6..9], b" ", &digits[9..]].concat());
-            spots.idcs
-        }
-        Fault::NumberWithUnit => {
-            scrap.text(&[cells.get(spots.number), b" DH"].concat());
-            spots.number
-        }
-        Fault::NumberNeant => {
-            scrap.text("néant".as_bytes());
-            spots.number
-        }
-        Fault::NumberNegative => {
-            scrap.text(b"-3");
-            spots.number
-        }
+    let spot = spots.of(fault)?;
+    let (year, cell) = (month.year(), cells.get(spot));
+    match fault {
+        Fault::DateImpossible => scrap.date_parts(born, 2, 31, style),
+        Fault::BirthFuture => scrap.date_parts(year + 2, 6, 15, style),
+        Fault::CentreUnknown => scrap.text(&[b"99", &cell[2.min(cell.len())..]].concat()),
+        Fault::SexMissing => scrap.text(b""),
+        Fault::SexUnknown => scrap.text(b"Z"),
+        Fault::IdcsExcel => scrap.text(&[&cell[..1], b",", &cell[1..6], b"E+09"].concat()),
+        Fault::IdcsSpaced => scrap.text(&[&cell[..3], b" ", &cell[3..6], b" ", &cell[6..9], b" ", &cell[9..]].concat()),
+        Fault::NumberWithUnit => scrap.text(&[cell, b" DH"].concat()),
+        Fault::NumberNeant => scrap.text("néant".as_bytes()),
+        Fault::NumberNegative => scrap.text(b"-3"),
         Fault::MonthWrong if spots.dated => {
             let before = month.plus(-1);
             scrap.month(before.year(), before.month(), style);
-            spots.month
         }
-        Fault::MonthWrong => {
-            scrap.month(year, 13, style);
-            spots.month
-        }
+        Fault::MonthWrong => scrap.month(year, 13, style),
+        // Far above what the index can be.
+        Fault::ScoreOutOfRange => scrap.text(&[b"2", cell].concat()),
+        // An identifier of nobody: the digits backwards.
+        Fault::HouseholdOrphan => scrap.text(&cell.iter().rev().copied().collect::<Vec<u8>>()),
         _ => return None,
-    })
+    }
+    Some(spot)
 }

@@ -5,19 +5,26 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::activity::activity;
 use super::answer_key::{AnswerKey, Reports};
 use super::book::Book;
 use super::calendar::Slice;
+use super::case::Case;
 use super::cells::Cells;
 use super::deliver::{Delivery, Written};
+use super::desk::write_desk;
 use super::draw::World;
+use super::forms::{ALL, CENTRES, ONE_STOP_DESK, REGISTERS, SENT_FORMS, Sent, sent};
 use super::person::draw_person;
 use super::plan::{Generated, Plan};
+use super::projects::projects;
 use super::register::write_register;
-use super::sender::{Arrival, FORMS, Style};
-use super::services::SERVICES;
+use super::registers::{extracted, write_registers};
+use super::sender::{Arrival, Style};
+use super::staff::staff;
 use super::stream::{Stream, Topic};
-use super::users::{USERS, Visit};
+use super::training::FOLLOW_UP;
+use super::users::Visit;
 use crate::catalogue::census::CensusTable;
 use crate::catalogue::geography::Geography;
 use crate::error::{Error, Result};
@@ -25,11 +32,11 @@ use crate::files;
 
 /// Writes synthetic exports of all forms below `out`, with an answer key `expected.json`.
 ///
-/// `people` is the census table of persons with the communes. Files are `centres/M/centres_M.csv`,
-/// `usagers/M/usagers_SENDER_M.csv` and `prestations/M/prestations_SENDER_M.csv`, where `M` is a month and `SENDER` the code of
-/// a delegation (a province, or a préfecture d'arrondissements of Casablanca) or of a centre that sends for itself, with `-`
-/// for `.`; `_complement` marks the late rest of a delegation's centres, `_v2` what is sent again. A file's modification time
-/// is when it was received.
+/// `people` is the census table of persons with the communes. Files are `FORM/M/FORM_M.csv` for the national forms (`centres`,
+/// `guichet`, the registers of households) and `FORM/M/FORM_SENDER_M.csv` for the others, where `M` is a month in which the form
+/// is due and `SENDER` the code of a delegation (a province, or a préfecture d'arrondissements of Casablanca) or of a centre that
+/// sends for itself, with `-` for `.`; `_complement` marks the late rest of a delegation's centres, `_v2` what is sent again. A
+/// file's modification time is when it was received.
 ///
 /// # Errors
 /// `Usage` if the plan cannot be or `out` is not empty; `Machine` if the files cannot be written.
@@ -43,18 +50,22 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
     }
     let world = World::new(plan, geography, people)?;
     for slice in &world.span {
-        for form in ["centres"].iter().chain(&FORMS) {
-            files::create_dir(&out.join(form).join(slice.month.to_string()))?;
+        for (number, form) in ALL.iter().enumerate() {
+            if form.frequency.ends_in(slice.month) && (number < REGISTERS || extracted(slice)) {
+                files::create_dir(&out.join(form.name).join(slice.month.to_string()))?;
+            }
         }
     }
     let places = 0..world.ground.territory.delegations.len();
     let done: Vec<Done> =
         places.into_par_iter().map(|place| write_delegation(&world, place, out)).collect::<Result<_>>()?;
-    let registers: Vec<Written> =
-        world.span.par_iter().map(|slice| write_register(&world, slice, out)).collect::<Result<_>>()?;
+    let national: Vec<National> =
+        world.span.par_iter().map(|slice| write_national(&world, slice, out)).collect::<Result<_>>()?;
 
-    let mut forms = [("centres", Written::default()), (FORMS[0], Written::default()), (FORMS[1], Written::default())];
-    registers.iter().for_each(|written| forms[0].1.merge(written));
+    let mut forms: Vec<(&'static str, Written)> = ALL.iter().map(|form| (form.name, Written::default())).collect();
+    for (number, written) in national.iter().flatten() {
+        forms[*number].1.merge(written);
+    }
     let last = world.span[world.span.len() - 1];
     let listed = |region: usize| {
         let own =
@@ -66,8 +77,7 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
         regions.map(|(at, region)| (region.code.as_str(), listed(at), Reports::default())).collect();
     let mut persons = 0;
     for (place, done) in world.ground.territory.delegations.iter().zip(&done) {
-        forms[1].1.merge(&done.written[0]);
-        forms[2].1.merge(&done.written[1]);
+        forms[1..].iter_mut().zip(&done.written).for_each(|(form, written)| form.1.merge(written));
         persons += done.persons;
         let reports = &mut regions[place.region].2;
         reports.expected += done.reports.expected;
@@ -83,21 +93,37 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
     Ok(Generated { files: all.files, rows: all.rows, bytes: all.bytes, persons, centres, faults })
 }
 
+/// What was written of the national forms in a month, by their place among the forms.
+type National = Vec<(usize, Written)>;
+
+fn write_national(world: &World, slice: &Slice, out: &Path) -> Result<National> {
+    let mut written =
+        vec![(CENTRES, write_register(world, slice, out)?), (ONE_STOP_DESK, write_desk(world, slice, out)?)];
+    if extracted(slice) {
+        let registers = write_registers(world, slice, out)?;
+        written.extend(registers.into_iter().enumerate().map(|(number, one)| (REGISTERS + number, one)));
+    }
+    Ok(written)
+}
+
 /// What came of a delegation.
 #[derive(Default)]
 struct Done {
-    written: [Written; 2],
+    written: [Written; SENT_FORMS],
     reports: Reports,
     persons: u64,
 }
 
-/// A sender at work: a style, and for each month an arrival and the rows of both forms, in time and late.
+/// The rows of each form that a sender sends for a month, in time and late.
+type Books = [[Book; 2]; SENT_FORMS];
+
+/// A sender at work: a style, and for each month an arrival and the rows.
 struct Desk {
     sender: u64,
     name: String,
     style: Style,
     arrivals: Vec<Arrival>,
-    books: Vec<[[Book; 2]; 2]>,
+    books: Vec<Books>,
 }
 
 impl Desk {
@@ -107,7 +133,7 @@ impl Desk {
         Self {
             sender,
             name,
-            style: Style::draw(seed, sender, &world.mess, [USERS.len(), SERVICES.len()]),
+            style: Style::draw(seed, sender, &world.mess),
             arrivals: world.span.iter().map(arrival).collect(),
             books: world.span.iter().map(|_| Default::default()).collect(),
         }
@@ -149,26 +175,26 @@ fn write_delegation(world: &World, place: usize, out: &Path) -> Result<Done> {
     for desk in &desks {
         for (month, slice) in world.span.iter().enumerate() {
             let Some(received) = desk.arrivals[month].received else { continue };
-            for (form, columns) in [(0, &USERS[..]), (1, &SERVICES[..])] {
+            for (number, form) in sent().iter().enumerate() {
                 for (part, suffix) in ["", "_complement"].into_iter().enumerate() {
-                    let book = &desk.books[month][form][part];
+                    let book = &desk.books[month][number][part];
                     if book.rows() == 0 {
                         continue;
                     }
-                    let name = (slice.ordinal as u64) << 8 | (form * 2 + part) as u64;
+                    let name = (slice.ordinal as u64) << 8 | (number * 2 + part) as u64;
                     let mut stream = Stream::new(world.ground.seed, Topic::File, desk.sender, name);
                     let delivery = Delivery {
                         out,
                         profile: &world.ground.profile,
-                        form: FORMS[form],
-                        columns,
+                        form: form.name,
+                        columns: form.columns,
                         book,
                         style: &desk.style,
-                        order: desk.style.orders[form].as_deref(),
+                        order: desk.style.order_of(number),
                         received: if part == 0 { received } else { desk.arrivals[month].rest },
-                        stem: format!("{0}/{1}/{0}_{2}_{1}{suffix}", FORMS[form], slice.month, desk.name),
+                        stem: format!("{0}/{1}/{0}_{2}_{1}{suffix}", form.name, slice.month, desk.name),
                     };
-                    done.written[form].merge(&delivery.write(&world.mess, &mut stream)?);
+                    done.written[number].merge(&delivery.write(&world.mess, &mut stream)?);
                 }
             }
         }
@@ -199,33 +225,69 @@ fn write_centre(world: &World, at: usize, reports: &[Report], desk: &mut Desk, p
     let (Some(first), Some(last)) = (world.span.first(), world.span.last()) else { return };
     let (mut cells, mut scrap) = (Cells::default(), Cells::default());
     let style = &desk.style;
+    let mut stayed = vec![0u32; world.span.len()];
+    let mut answers = vec![0u32; world.span.len()];
     for (number, slot) in centre.slots.iter().enumerate() {
-        for window in slot.window(first.ordinal)..=slot.window(last.ordinal) {
+        // Who ended a training and left is asked again some months later.
+        for window in slot.window(first.ordinal - FOLLOW_UP)..=slot.window(last.ordinal) {
             let (home, there) = slot.echo.map_or((at, number), |(home, there)| (home as usize, there as usize));
             let (mut stay, person) = draw_person(world, home, there, window);
             stay.entry = stay.entry.max(centre.opened);
+            let place = ((at as u64) << 32 | number as u64, window);
+            let case = Case::draw(world, at, slot, place, &stay, &person);
             let mut seen = false;
             for (month, slice) in world.span.iter().enumerate() {
                 let open = |centre: usize| {
                     (world.centres[centre].open.0..=world.centres[centre].open.1).contains(&slice.ordinal)
                 };
-                let present = (stay.first..=stay.last).contains(&slice.ordinal) && slot.habit.holds(slice);
-                if !present || reports[month] == Report::None || !open(at) || !open(home) {
+                if reports[month] == Report::None || !open(at) || !open(home) {
                     continue;
                 }
                 let part = usize::from(reports[month] == Report::Behind);
-                let [users, services] = &mut desk.books[month];
-                let visit = Visit { world, slice, at, file: slot.base + window, stay: &stay, person: &person };
-                let name = (at as u64) << 32 | number as u64;
-                let mut stream = Stream::new(world.ground.seed, Topic::Month, name, slice.ordinal as u64);
+                let books = &mut desk.books[month];
+                let (stay, person, case, file) = (&stay, &person, &case, slot.base + window);
+                let visit = Visit { world, slice, at, place, habit: slot.habit, file, stay, person, case };
+                let present = (stay.first..=stay.last).contains(&slice.ordinal) && slot.habit.holds(slice);
+                if Sent::Training.is_due(slice.month) {
+                    let book = &mut books[Sent::Training as usize][part];
+                    visit.training(present, book, style, [&mut cells, &mut scrap]);
+                }
+                if !present {
+                    continue;
+                }
+                let mut stream = Stream::new(world.ground.seed, Topic::Month, place.0, slice.ordinal as u64);
                 let nights = visit.nights(&mut stream);
-                visit.register(&mut users[part], style, &mut stream, nights, &mut cells, &mut scrap);
+                stayed[month] += nights.unwrap_or(0);
+                let book = &mut books[Sent::Users as usize][part];
+                visit.register(book, style, &mut stream, nights, &mut cells, &mut scrap);
                 if centre.services {
-                    visit.services(&mut services[part], style, &mut stream, nights, &mut cells, &mut scrap);
+                    let book = &mut books[Sent::Services as usize][part];
+                    visit.services(book, style, &mut stream, nights, &mut cells, &mut scrap);
+                }
+                if Sent::Survey.is_due(slice.month) {
+                    let book = &mut books[Sent::Survey as usize][part];
+                    visit.survey(&mut answers[month], book, style, [&mut cells, &mut scrap]);
                 }
                 seen = true;
             }
             *persons += u64::from(seen && slot.echo.is_none());
+        }
+    }
+    for (month, slice) in world.span.iter().enumerate().filter(|(month, _)| reports[*month] != Report::None) {
+        let part = usize::from(reports[month] == Report::Behind);
+        let books = &mut desk.books[month];
+        activity(
+            world,
+            slice,
+            at,
+            stayed[month],
+            &mut books[Sent::Activity as usize][part],
+            style,
+            [&mut cells, &mut scrap],
+        );
+        if Sent::Staff.is_due(slice.month) {
+            staff(world, slice, at, &mut books[Sent::Staff as usize][part], style, [&mut cells, &mut scrap]);
+            projects(world, slice, at, &mut books[Sent::Projects as usize][part], style, [&mut cells, &mut scrap]);
         }
     }
 }

@@ -1,10 +1,19 @@
 //! Identifiers of persons: ten digits of the form of the IDCS, no two alike.
 
+use std::ops::Range;
+
 use super::stream::{Stream, Topic};
 use crate::model::verhoeff::check_digit;
 
 /// Persons that can be told apart: nine digits, the first 2 to 9 (the published capacity of the register is 800 million).
 pub(super) const CAPACITY: u64 = 800_000_000;
+
+/// Numbers below this are persons of centres.
+pub(super) const PERSONS: u64 = 600_000_000;
+
+/// Numbers from here on are persons who come to the one-stop desk only, and households of the register without a person in a
+/// centre; those of 700 million and more belong to nobody.
+pub(super) const OTHERS: Range<u64> = PERSONS..700_000_000;
 
 /// A secret-free shuffle of 0..[`CAPACITY`]: four rounds of a Feistel network on 30 bits, walked until the range is met.
 pub(super) struct Identifiers {
@@ -12,9 +21,9 @@ pub(super) struct Identifiers {
 }
 
 impl Identifiers {
-    /// The shuffle of a seed.
-    pub(super) fn new(seed: u64) -> Self {
-        let mut stream = Stream::new(seed, Topic::Identifier, 0, 0);
+    /// The shuffle of a seed, for persons ([`Topic::Identifier`]) or households ([`Topic::HouseholdIdentifier`]).
+    pub(super) fn new(seed: u64, topic: Topic) -> Self {
+        let mut stream = Stream::new(seed, topic, 0, 0);
         Self { keys: std::array::from_fn(|_| stream.bits() as u32) }
     }
 
@@ -55,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_persons_have_as_many_valid_identifiers() {
-        let identifiers = Identifiers::new(7);
+        let identifiers = Identifiers::new(7, Topic::Identifier);
         let mut seen: Vec<[u8; 10]> = (0..100_000).map(|n| identifiers.of(n * 7_919)).collect();
         assert!(seen.iter().all(|id| is_valid(id) && (b'2'..=b'9').contains(&id[0])));
         seen.sort_unstable();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::allotment::{apportion, deal};
 use super::centre::{Centre, draw_centre};
-use super::identifier::CAPACITY;
+use super::identifier::PERSONS;
 use super::plan::Plan;
 use super::profile::{Profile, TypeProfile};
 use super::slot::turnover;
@@ -71,7 +71,7 @@ pub(super) fn draw_network(plan: &Plan, ground: &mut Ground) -> Result<Vec<Centr
         }
         persons += u64::from(base);
     }
-    if persons > CAPACITY {
+    if persons > PERSONS {
         return Err(Error::usage(
             format!("{} persons in {} centres are more than identifiers last for", plan.persons, plan.centres),
             "ask for fewer persons",

@@ -23,6 +23,8 @@ pub(super) struct Stay {
 /// A person.
 #[derive(Debug, Clone)]
 pub(super) struct Person {
+    /// The number of the person, of all persons of the country.
+    pub(super) number: u64,
     pub(super) idcs: [u8; 10],
     /// The person has an IDCS once the share of those who have one exceeds this.
     pub(super) idcs_from: f64,
@@ -39,6 +41,8 @@ pub(super) struct Person {
     pub(super) answers: [u8; 6],
     /// Whether the person sleeps in the centre, where that is possible.
     pub(super) lodged: bool,
+    /// The person's household is on the register, or named in the centre's file, if this lies below the share of such persons.
+    pub(super) household: f64,
 }
 
 impl Person {
@@ -89,8 +93,10 @@ pub(super) fn draw_person(world: &World, at: usize, slot: usize, window: u32) ->
     let severe = what.disability.unwrap_or((census * what.disability_factor).min(0.95));
     let answers = draw_answers(&mut stream, severe, age);
     let list = if female { &names().female } else { &names().male };
+    let number = centre.first_person + u64::from(place.base + window);
     let person = Person {
-        idcs: world.identifiers.of(centre.first_person + u64::from(place.base + window)),
+        number,
+        idcs: world.identifiers.of(number),
         idcs_from: stream.unit() - what.idcs,
         female,
         born,
@@ -103,8 +109,35 @@ pub(super) fn draw_person(world: &World, at: usize, slot: usize, window: u32) ->
         has_phone: stream.chance(if age >= 18 { 0.85 } else { 0.45 }),
         answers,
         lodged: stream.chance(if what.nights < 0.6 { what.nights } else { 1.0 }),
+        household: stream.unit(),
     };
     (stay, person)
+}
+
+/// An adult or child who comes to the one-stop desk of a centre and to no centre's places: as the persons of the centre are.
+pub(super) fn draw_visitor(world: &World, at: usize, number: u64, ordinal: i32) -> Person {
+    let (_, mut person) = draw_person(world, at, 0, 0);
+    let mut stream = Stream::new(world.ground.seed, Topic::Desk, at as u64, number);
+    let centre = &world.centres[at];
+    let province = world.ground.territory.communes[centre.commune].province;
+    let (what, home) = (&world.ground.profile.types[centre.kind], &world.ground.territory.communes[centre.commune]);
+    let female = stream.chance(what.female.unwrap_or(home.female_share));
+    let ages = world.people.ages(centre.kind, province, usize::from(!female));
+    let age = ages.first + stream.among(&ages.sums) as u32;
+    let list = if female { &names().female } else { &names().male };
+    let born = day(ordinal - 3, 1) - Days::new(u64::from(age) * 365 + u64::from(stream.below(364)));
+    person.number = number;
+    person.idcs = world.identifiers.of(number);
+    person.idcs_from = stream.unit();
+    person.female = female;
+    person.born = born;
+    person.commune = centre.commune;
+    person.rural = !stream.chance(home.urban_share);
+    person.first_name = stream.below(list.len() as u32) as usize;
+    person.family_name = stream.below(names().family.len() as u32) as usize;
+    person.phone = draw_phone(&mut stream);
+    person.has_phone = stream.chance(0.8);
+    person
 }
 
 fn draw_stay(stream: &mut Stream, what: &TypeProfile, whole: bool, dropout: f64, start: i32, length: u32) -> Stay {

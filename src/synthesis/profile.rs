@@ -53,6 +53,12 @@ pub(super) struct TypeProfile {
     pub(super) echo_from: Vec<String>,
     pub(super) managers: Vec<(String, f64)>,
     pub(super) services: Vec<(String, f64, u32, u32)>,
+    pub(super) exits: Vec<(String, f64)>,
+    pub(super) desk: Vec<(String, f64)>,
+    pub(super) staff: Vec<(String, f64)>,
+    #[serde(default)]
+    pub(super) trains: Vec<(String, f64)>,
+    pub(super) charges: f64,
 }
 
 /// A région; the file says what each value means.
@@ -76,6 +82,7 @@ pub(super) struct FaultProfile {
     pub(super) rows: BTreeMap<String, f64>,
     pub(super) files: BTreeMap<String, f64>,
     pub(super) senders: BTreeMap<String, f64>,
+    pub(super) registers: BTreeMap<String, f64>,
 }
 
 /// All tables.
@@ -154,19 +161,17 @@ fn one() -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::register::REGISTER;
-    use super::super::services::SERVICES;
-    use super::super::users::USERS;
+    use super::super::forms::ALL;
     use super::*;
     use crate::catalogue::Catalogue;
 
     #[test]
     fn the_forms_and_their_other_headers_are_those_of_the_contracts() {
         let (profile, catalogue) = (Profile::builtin().unwrap(), Catalogue::load(None).unwrap());
-        let forms = [("centres", &REGISTER[..]), ("usagers", &USERS[..]), ("prestations", &SERVICES[..])];
-        for (form, columns) in forms {
+        for (form, columns) in ALL.iter().map(|one| (one.name, one.columns)) {
             let contract = catalogue.contracts.iter().find(|contract| contract.form == form).unwrap();
             assert_eq!(contract.fields.len(), columns.len(), "{form}");
+            assert_eq!(contract.frequency, ALL.iter().find(|one| one.name == form).unwrap().frequency, "{form}");
             for &column in columns {
                 let field = contract.field(column).unwrap_or_else(|| panic!("{form} has no {column}"));
                 for spelling in [0, 1] {
@@ -189,6 +194,18 @@ mod tests {
         for what in &profile.types {
             let declared = catalogue.centre_types.iter().find(|known| known.code == what.code);
             assert_eq!(declared.map(|known| known.residential), Some(what.nights > 0.0), "{}", what.code);
+            let codes = |form: &str, field: &str| -> Vec<String> {
+                let contract = catalogue.contract(form).unwrap();
+                contract.field(field).unwrap().values.iter().map(|value| value.code.clone()).collect()
+            };
+            for (own, known) in [
+                (&what.exits, codes("usagers", "motif_sortie")),
+                (&what.desk, codes("guichet", "nature")),
+                (&what.staff, codes("personnel", "fonction")),
+                (&what.trains, codes("formations", "nature")),
+            ] {
+                assert!(own.iter().all(|(code, _)| known.contains(code)), "{}: {own:?}", what.code);
+            }
             assert!(what.services.iter().all(|service| services.contains(&service.0.as_str())), "{}", what.code);
         }
     }

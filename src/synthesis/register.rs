@@ -15,7 +15,7 @@ use super::stream::{Stream, Topic};
 use crate::error::Result;
 
 /// The columns of the form.
-pub(super) const REGISTER: [&str; 12] = [
+pub(super) const REGISTER: [&str; 18] = [
     "mois",
     "code_centre",
     "nom_centre",
@@ -28,6 +28,12 @@ pub(super) const REGISTER: [&str; 12] = [
     "date_ouverture",
     "date_fermeture",
     "formulaires",
+    "eps",
+    "autorisation",
+    "rampe",
+    "sanitaires_accessibles",
+    "signaletique_accessible",
+    "secretariat_cppe",
 ];
 
 /// The number under which the Entraide Nationale draws.
@@ -60,7 +66,13 @@ pub(super) fn write_register(world: &World, slice: &Slice, out: &Path) -> Result
             Some(closed) => cells.date(closed, style.dates),
             None => cells.text(b""),
         }
-        cells.text(if centre.services { b"usagers+prestations" } else { b"usagers" });
+        let traits = &centre.traits;
+        cells.text(traits.forms(centre.services, !what.trains.is_empty(), slice.ordinal).as_bytes());
+        let yes = |yes: bool| if yes { &b"Oui"[..] } else { b"Non" };
+        cells.text(yes(traits.eps));
+        cells.text(traits.licence.as_bytes());
+        traits.accessible.iter().for_each(|has| cells.text(yes(*has)));
+        cells.text(yes(traits.secretariat));
         let drawn = Stream::new(seed, Topic::Month, SENDER - number as u64, slice.ordinal as u64).unit();
         let fault = world.mess.of_row(drawn).filter(|fault| *fault == Fault::RowRepeated);
         let row = Row { cells: &cells, spots: &NO_SPOTS, month: slice.month, born: 0, style: style.dates };

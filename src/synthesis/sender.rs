@@ -5,11 +5,9 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 use super::calendar::Slice;
 use super::cells::DateStyle;
 use super::faults::{Fault, Mess};
+use super::forms::{SENT_FORMS, Sent, sent};
 use super::profile::RegionProfile;
 use super::stream::{Stream, Topic};
-
-/// The two monthly forms.
-pub(super) const FORMS: [&str; 2] = ["usagers", "prestations"];
 
 /// How a sender writes.
 #[derive(Debug, Clone)]
@@ -26,8 +24,8 @@ pub(super) struct Style {
     pub(super) dates: DateStyle,
     /// 0: French, 1: Arabic spelling of the headers; nothing: as the form has them.
     pub(super) headers: Option<usize>,
-    /// The order of the columns of `usagers` and `prestations`, where it is not the form's.
-    pub(super) orders: [Option<Vec<usize>>; 2],
+    /// The order of the columns of each form, where it is not the form's.
+    orders: [Option<Vec<usize>>; SENT_FORMS],
 }
 
 /// When a sender's files of a month arrive.
@@ -44,6 +42,23 @@ pub(super) struct Arrival {
 }
 
 impl Style {
+    /// The order of the columns of a form, where it is not the form's.
+    pub(super) fn order(&self, form: Sent) -> Option<&[usize]> {
+        self.order_of(form as usize)
+    }
+
+    /// The same for the form at a place among those that senders send.
+    pub(super) fn order_of(&self, number: usize) -> Option<&[usize]> {
+        self.orders[number].as_deref()
+    }
+
+    /// The style of the national registers of households: commas, points, days as the standard writes them.
+    pub(super) fn registers(headers: Option<usize>) -> Self {
+        let (delimiter, newline, sexes) = (b',', &b"\n"[..], ["Féminin", "Masculin"]);
+        let milieux = ["URBAIN", "RURAL"];
+        Self { delimiter, bom: false, newline, sexes, milieux, dates: DateStyle::Iso, ..Self::national(headers) }
+    }
+
     /// The style of the national register: what the Entraide Nationale's own software writes.
     pub(super) fn national(headers: Option<usize>) -> Self {
         Self {
@@ -55,12 +70,12 @@ impl Style {
             milieux: ["urbain", "rural"],
             dates: DateStyle::Slashes,
             headers,
-            orders: [None, None],
+            orders: Default::default(),
         }
     }
 
-    /// The style of a sender; `columns` are the numbers of columns of the two forms.
-    pub(super) fn draw(seed: u64, sender: u64, mess: &Mess, columns: [usize; 2]) -> Self {
+    /// The style of a sender.
+    pub(super) fn draw(seed: u64, sender: u64, mess: &Mess) -> Self {
         let mut stream = Stream::new(seed, Topic::Sender, sender, 0);
         let arabic = stream.chance(0.18);
         let wording = stream.unit();
@@ -83,7 +98,8 @@ impl Style {
         let (bom, crlf) = (stream.chance(0.45), stream.chance(0.7));
         let headers = stream.chance(mess.odds(Fault::HeaderVariant)).then_some(usize::from(arabic));
         let reordered = stream.chance(mess.odds(Fault::HeaderReordered));
-        let orders = columns.map(|count| {
+        let orders = std::array::from_fn(|form| {
+            let count = sent()[form].columns.len();
             let mut order: Vec<usize> = (0..count).collect();
             for at in (1..count).rev() {
                 order.swap(at, stream.below(at as u32 + 1) as usize);

@@ -2,10 +2,11 @@
 
 use chrono::Datelike;
 
-use super::book::Book;
+use super::book::{Book, NO_SPOTS};
 use super::calendar::day;
 use super::cells::Cells;
 use super::faults::{Row, Spots};
+use super::forms::Sent;
 use super::sender::Style;
 use super::stream::Stream;
 use super::users::Visit;
@@ -25,7 +26,16 @@ pub(super) const SERVICES: [&str; 11] = [
     "quantite",
 ];
 
-const SPOTS: Spots = Spots { centre: 0, month: 1, idcs: 4, sex: 6, born: 7, number: 10, dated: true };
+const SPOTS: Spots = Spots {
+    centre: Some(0),
+    month: Some(1),
+    idcs: Some(4),
+    sex: Some(6),
+    born: Some(7),
+    number: Some(10),
+    dated: true,
+    ..NO_SPOTS
+};
 
 impl Visit<'_> {
     /// Adds the services of the month to a book.
@@ -63,7 +73,7 @@ impl Visit<'_> {
                 let fault = self.world.mess.of_row(stream.unit());
                 let born = self.person.born.year();
                 let row = Row { cells, spots: &SPOTS, month: self.slice.month, born, style: style.dates };
-                book.add(&row, fault, style, style.orders[1].as_deref(), scrap);
+                book.add(&row, fault, style, style.order(Sent::Services), scrap);
             }
         }
     }

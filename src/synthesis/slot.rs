@@ -77,10 +77,16 @@ impl Slot {
 impl Habit {
     /// Whether the place is taken in a month.
     pub(super) fn holds(self, slice: &Slice) -> bool {
+        self.holds_in(slice.ordinal)
+    }
+
+    /// Whether the place is taken in the month of an ordinal.
+    pub(super) fn holds_in(self, ordinal: i32) -> bool {
+        let month = ordinal.rem_euclid(12) + 1;
         match self {
             Self::Always => true,
-            Self::NotInSummer => !slice.holidays,
-            Self::WinterOnly => slice.winter,
+            Self::NotInSummer => !matches!(month, 7 | 8),
+            Self::WinterOnly => matches!(month, 11 | 12 | 1 | 2 | 3),
         }
     }
 }

@@ -24,6 +24,28 @@ pub(super) enum Topic {
     Report = 8,
     /// The permutation of the identifiers.
     Identifier = 9,
+    /// What is kept of a person's case in a centre.
+    Case = 10,
+    /// What a centre has beside its places.
+    Traits = 11,
+    /// A centre's activity of a month.
+    Activity = 12,
+    /// A request at the one-stop desk.
+    Desk = 13,
+    /// A member of staff.
+    Staff = 14,
+    /// A person's training.
+    Training = 15,
+    /// A centre's projects of a half-year.
+    Projects = 16,
+    /// A person's answer to the survey.
+    Survey = 17,
+    /// A household of the register.
+    Household = 18,
+    /// The permutation of the identifiers of households.
+    HouseholdIdentifier = 19,
+    /// What is wrong with a row of a register.
+    RegisterRow = 20,
 }
 
 /// A stream of numbers that depends on the seed and its name only.

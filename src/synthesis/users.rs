@@ -2,17 +2,21 @@
 
 use chrono::Datelike;
 
-use super::book::Book;
-use super::calendar::Slice;
+use super::book::{Book, NO_SPOTS};
+use super::calendar::{Slice, day};
+use super::case::Case;
 use super::cells::Cells;
 use super::draw::World;
 use super::faults::{Row, Spots};
+use super::forms::Sent;
 use super::person::{Person, Stay};
+use super::profile::Season;
 use super::sender::Style;
+use super::slot::Habit;
 use super::stream::Stream;
 
 /// The columns of the form.
-pub(super) const USERS: [&str; 20] = [
+pub(super) const USERS: [&str; 34] = [
     "code_centre",
     "mois",
     "numero_dossier",
@@ -33,9 +37,24 @@ pub(super) const USERS: [&str; 20] = [
     "wg_communication",
     "date_entree",
     "nuitees",
+    "idcs_menage",
+    "date_demande",
+    "date_sortie",
+    "motif_sortie",
+    "sortie_planifiee",
+    "date_pai",
+    "etat_civil",
+    "date_suivi_medical",
+    "amo",
+    "mode_accueil",
+    "resultat_scolaire",
+    "reinscription",
+    "situation_activite",
+    "soutien_scolarisation",
 ];
 
-const SPOTS: Spots = Spots { centre: 0, month: 1, idcs: 3, sex: 8, born: 9, number: 19, dated: false };
+const SPOTS: Spots =
+    Spots { centre: Some(0), month: Some(1), idcs: Some(3), sex: Some(8), born: Some(9), number: Some(19), ..NO_SPOTS };
 
 /// A person in a centre in a month.
 pub(super) struct Visit<'a> {
@@ -43,10 +62,15 @@ pub(super) struct Visit<'a> {
     pub(super) slice: &'a Slice,
     /// The centre.
     pub(super) at: usize,
+    /// The name of the person's place, and the window.
+    pub(super) place: (u64, u32),
+    /// Which months of the year the place is taken in.
+    pub(super) habit: Habit,
     /// The number of the person's file in the centre.
     pub(super) file: u32,
     pub(super) stay: &'a Stay,
     pub(super) person: &'a Person,
+    pub(super) case: &'a Case,
 }
 
 impl Visit<'_> {
@@ -111,12 +135,56 @@ impl Visit<'_> {
             cells.text(if age >= 5 { std::slice::from_ref(answer) } else { b"" });
         }
         cells.date(self.stay.entry, style.dates);
-        match nights {
-            Some(nights) => cells.number(nights),
-            None => cells.text(b""),
-        }
+        cells.number_or_nothing(nights);
+        self.case_cells(cells, style, age);
         let fault = world.mess.of_row(stream.unit());
         let row = Row { cells, spots: &SPOTS, month: slice.month, born: person.born.year(), style: style.dates };
-        book.add(&row, fault, style, style.orders[0].as_deref(), scrap);
+        book.add(&row, fault, style, style.order(Sent::Users), scrap);
+    }
+
+    /// The cells about the person's case.
+    fn case_cells(&self, cells: &mut Cells, style: &Style, age: i32) {
+        let (slice, case) = (self.slice, self.case);
+        let what = &self.world.ground.profile.types[self.world.centres[self.at].kind];
+        let yes = |yes: bool| if yes { &b"Oui"[..] } else { b"Non" };
+        cells.text(case.household.as_ref().filter(|_| self.has_idcs()).map_or(&b""[..], |household| household));
+        cells.date(case.asked, style.dates);
+        let leaves = case.last == slice.ordinal;
+        cells.date_or_nothing(leaves.then(|| day(slice.ordinal, self.days().1)), style.dates);
+        cells.text(if leaves { case.exit.as_bytes() } else { b"" });
+        cells.text(if leaves { yes(case.planned) } else { b"" });
+        cells.date_or_nothing(case.plan(self.stay, slice.ordinal), style.dates);
+        cells.text(yes(case.civil));
+        cells.date_or_nothing(case.care(self.stay, slice.ordinal), style.dates);
+        cells.text(case.cover.as_bytes());
+        let mode = match what.code.as_str() {
+            _ if what.nights > 0.0 && self.person.lodged => "Résidentiel",
+            "SAMU" => "Rue",
+            _ if case.at_home => "Domicile",
+            _ => "Accueil de jour",
+        };
+        cells.text(mode.as_bytes());
+        // Results are told in the last month of the school year, for boarders and children of a home.
+        let pupil = matches!(what.code.as_str(), "DT" | "DTA" | "EPS-ENF") && (6..19).contains(&age);
+        let told = pupil && slice.month.month() == 6;
+        let result = if case.school < 0.82 { "Admis" } else { "Redouble" };
+        let result = if leaves && case.exit == "Abandon" { "Abandon scolaire" } else { result };
+        cells.text(if told { result.as_bytes() } else { b"" });
+        let again = match (leaves, case.exit) {
+            (false, _) => "Oui",
+            (true, "Fin de prise en charge") => "Fin de cycle",
+            _ => "Non",
+        };
+        cells.text(if told && what.season == Season::School { again.as_bytes() } else { b"" });
+        let activity = match case.work {
+            _ if what.season == Season::School || age < 18 => "Études",
+            u if u < 0.13 => "Emploi",
+            u if u < 0.21 => "AGR",
+            u if u < 0.24 => "Coopérative",
+            u if u < 0.30 => "Études",
+            _ => "Sans",
+        };
+        cells.text(if (15..60).contains(&age) { activity.as_bytes() } else { b"" });
+        cells.text(yes(case.supported));
     }
 }

@@ -30,6 +30,15 @@ impl Areas<'_> {
         }
     }
 
+    /// The code of the area to which the agency of the registers gives a number.
+    pub(super) fn numbered(&self, text: &str) -> Cell<String> {
+        match self.geography.of_rsu_id(self.level, text) {
+            Some(code) => Cell::Value(code.to_string()),
+            None if self.words.absent(text) => Cell::Missing,
+            None => Cell::Broken(rules::AREA_UNKNOWN),
+        }
+    }
+
     /// The areas of a column, each within that of another column.
     pub(super) fn within(&self, cells: &Cells<'_>, above: &StringChunked) -> Conformed {
         let mut known: PlHashMap<(Option<&str>, String), Cell<String>> = PlHashMap::default();

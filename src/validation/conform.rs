@@ -15,7 +15,7 @@ use super::validated::{RuleCount, Validated};
 use super::verdicts::{self, Verdicts};
 use super::{aggregates, rules, submissions};
 use crate::catalogue::Catalogue;
-use crate::catalogue::contract::{Contract, FieldSpec, FieldType, FormKind, PersonalData};
+use crate::catalogue::contract::{AreaCodes, Contract, FieldSpec, FieldType, FormKind, PersonalData};
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
 use crate::model::finding::Severity;
@@ -219,6 +219,9 @@ impl<'a> Judge<'a> {
 
     fn area(&self, cells: &Cells<'_>, level: AreaLevel, before: &[Conformed]) -> Conformed {
         let areas = Areas { geography: &self.catalogue.geography, words: &self.words, level };
+        if cells.field.codes == AreaCodes::Rsu {
+            return cells.words(|text| areas.numbered(text));
+        }
         let above = cells
             .field
             .within

@@ -44,7 +44,8 @@ if not sound or reads != accepted + rejected + duplicates:
     faults.append("rows read are not accepted + rejected + duplicates")
 if one("select count(*) from rejects")[0] != rejected:
     faults.append("the table of rejects does not hold one row per rejected row")
-for form in ("centres", "usagers", "prestations"):
+for form in ("centres", "usagers", "prestations", "activite", "guichet", "personnel", "formations", "projets", "satisfaction",
+             "rsu_menages", "rsu_scores", "asd", "amo_tadamon"):
     kept, told = one(f"select (select count(*) from {form}), (select sum(accepted) from submissions where form = '{form}')")
     if kept != told:
         faults.append(f"the table {form} has {kept} rows, its submissions accepted {told}")
@@ -65,10 +66,11 @@ create table p as select x.*, centre_type, commune, province, region from presta
 create table reports as
   with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
                   from current where form = 'usagers' and period <= '{month}'),
-       forms as (select unnest(['usagers', 'prestations']) form),
+       forms as (select * from (values ('usagers', 1), ('prestations', 1), ('activite', 1), ('guichet', 1), ('personnel', 6),
+                                       ('formations', 6), ('projets', 6), ('satisfaction', 12)) forms(form, every)),
        listed as (select period, centre, any_value(forms) sent from centres where submission in (select submission from current) group by all),
        nights as (select centre, period, sum(nights) nights from u group by all)
-  select form, centre, period, opened <= last and closed >= first and coalesce(list_contains(string_split(sent, '+'), form), false) expected,
+  select form, centre, period, month(first) % every = 0 and opened <= last and closed >= first and coalesce(list_contains(string_split(sent, '+'), form), false) expected,
          coalesce(accepted, 0) accepted, cells_valid, cells_expected,
          cast(received_at as timestamp) <= last + interval 11 day - interval 1 second on_time,
          centre_type, commune, province, region, coalesce(nights, 0) nights,

@@ -2,6 +2,7 @@
 
 mod determinism;
 mod faults;
+mod forms;
 mod persons;
 mod reader;
 mod shares;

@@ -55,7 +55,8 @@ pub fn rows(root: &Path, form: &str) -> Vec<Row> {
     texts(root, form).iter().flat_map(|text| read(text)).collect()
 }
 
-fn read(text: &str) -> Vec<Row> {
+/// The rows of a text.
+pub fn read(text: &str) -> Vec<Row> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let first = text.lines().next().unwrap_or_default();
     let delimiter = *[b';', b',', b'\t'].iter().max_by_key(|d| first.bytes().filter(|b| b == *d).count()).unwrap();

@@ -15,6 +15,8 @@ pub(super) struct Lookup {
     old_codes: HashMap<String, String>,
     arrondissements: HashMap<String, String>,
     spellings: Vec<(AreaLevel, String, String)>,
+    rsu: HashMap<(AreaLevel, String), String>,
+    rsu_ids: HashMap<String, String>,
 }
 
 impl Lookup {
@@ -43,6 +45,13 @@ impl Lookup {
                 lookup.arrondissements.insert(key, row.get("commune")?.to_string());
             }
         }
+        for row in rows("geography/rsu_ids.csv")? {
+            let (level, id, code) = (row.get("level")?, row.get("id")?, row.get("code")?);
+            let area = areas.get(code).filter(|area| area.level.as_str() == level);
+            let area = area.ok_or_else(|| row.fault("code", &format!("names no {level}")))?;
+            lookup.rsu.insert((area.level, id.to_string()), code.to_string());
+            lookup.rsu_ids.insert(code.to_string(), id.to_string());
+        }
         lookup.spellings = lookup
             .names
             .iter()
@@ -55,6 +64,16 @@ impl Lookup {
     /// The areas of a level that bear a folded name.
     pub(super) fn named(&self, level: AreaLevel, folded: &str) -> &[(String, How)] {
         self.names.get(&(level, folded.to_string())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The code of the area to which the agency of the registers gives a number.
+    pub(super) fn of_rsu(&self, level: AreaLevel, id: &str) -> Option<&str> {
+        self.rsu.get(&(level, id.to_string())).map(String::as_str)
+    }
+
+    /// The number that the agency of the registers gives to an area.
+    pub(super) fn rsu_id(&self, code: &str) -> Option<&str> {
+        self.rsu_ids.get(code).map(String::as_str)
     }
 
     /// The commune that bore a dotted code in 2014.

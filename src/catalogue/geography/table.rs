@@ -126,6 +126,16 @@ impl Geography {
         self.children.get(code).into_iter().flatten().filter_map(|code| self.areas.get(code))
     }
 
+    /// The code of the area of a level to which the agency of the registers gives a number (leading zeros do not matter).
+    pub fn of_rsu_id(&self, level: AreaLevel, id: &str) -> Option<&str> {
+        self.lookup.of_rsu(level, id.trim_start_matches('0'))
+    }
+
+    /// The number that the agency of the registers gives to an area.
+    pub fn rsu_id(&self, code: &str) -> Option<&str> {
+        self.lookup.rsu_id(code)
+    }
+
     /// The région that an area is or lies in.
     pub fn region_of(&self, code: &str) -> Option<&Area> {
         self.ancestor(code, AreaLevel::Region)
