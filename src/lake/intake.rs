@@ -88,7 +88,9 @@ impl Intake<'_> {
     ///
     /// # Errors
     /// `Machine` or `Engine`; what was committed before the failure counts for nothing.
-    pub fn commit(self) -> Result<Stored> {
+    pub fn commit(mut self) -> Result<Stored> {
+        let known = submissions::rows(&self.lake.submissions()?)?;
+        self.forget_refused(&known);
         if self.submissions.is_empty() {
             return Ok(Stored::default());
         }
@@ -103,7 +105,6 @@ impl Intake<'_> {
             self.lake.commit(REJECTS, &rows, &files, &[])?;
         }
         let touched: BTreeSet<String> = self.submissions.iter().map(|one| one.period.clone()).collect();
-        let known = submissions::rows(&self.lake.submissions()?)?;
         let new: BTreeSet<String> = self.submissions.iter().map(|one| one.submission.clone()).collect();
         let mut own = self.submissions;
         submissions::find_copies(&known, &mut own);
@@ -115,6 +116,21 @@ impl Intake<'_> {
         self.lake.commit(SUBMISSIONS, &frame, &files, &touched.into_iter().collect::<Vec<_>>())?;
         all.retain(|one| new.contains(&one.submission));
         Ok(Stored { submissions: all })
+    }
+
+    /// Forgets submissions that were refused whole before and are so again: a file of which nothing was kept is read anew in
+    /// each run, for the register may know its centre by then, but it is accounted for once.
+    fn forget_refused(&mut self, known: &[Submission]) {
+        let name = |one: &Submission| {
+            [&one.form, &one.centre, &one.period, &one.sha256, one.sheet.as_ref().unwrap_or(&String::new())]
+                .map(String::clone)
+        };
+        let refused: BTreeSet<[String; 5]> = known.iter().filter(|one| one.accepted == 0).map(name).collect();
+        let again = |one: &Submission| one.accepted == 0 && refused.contains(&name(one));
+        let forgotten: BTreeSet<String> =
+            self.submissions.iter().filter(|one| again(one)).map(|one| one.submission.clone()).collect();
+        self.submissions.retain(|one| !forgotten.contains(&one.submission));
+        self.rejects.retain(|reject| !forgotten.contains(&reject.0));
     }
 
     fn account(&mut self, delivery: &Pseudonymised, identifiers: &[String]) {
