@@ -10,11 +10,14 @@ use super::store::Lake;
 use super::submissions::{self, REJECTS, SUBMISSIONS, Submission};
 use crate::error::{Error, Result};
 use crate::model::fingerprint::fingerprint_of_parts;
-use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
+use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series, coded_text};
 use crate::privacy::Pseudonymised;
 
 /// A rejected row: submission, line, column, rule, masked value, nearest names.
 type Rejected = (String, i64, String, String, String, String);
+
+/// How many rows a data file has at least, before the last one.
+const FILE_ROWS: usize = 1 << 18;
 
 /// The deliveries of one run.
 pub struct Intake<'a> {
@@ -32,6 +35,8 @@ struct Form {
     before: u64,
     /// A frame with the table's columns.
     shape: DataFrame,
+    /// Rows that wait for others, so that data files are of a size that reads well.
+    waiting: DataFrame,
     files: Vec<DataFile>,
 }
 
@@ -77,10 +82,27 @@ impl Intake<'_> {
         };
         let identifiers = identifiers(delivery, before);
         let rows = named(delivery, &identifiers)?;
-        let written = if rows.height() == 0 { Vec::new() } else { self.lake.write(&form, &rows)? };
-        let known = self.forms.entry(form).or_insert_with(|| Form { before, shape: rows.clear(), files: Vec::new() });
-        known.files.extend(written);
         self.account(delivery, &identifiers);
+        let others: Vec<String> = self.forms.keys().filter(|other| **other != form).cloned().collect();
+        for other in others {
+            self.write_waiting(&other)?;
+        }
+        let known = self.forms.entry(form.clone()).or_insert_with(|| Form {
+            before,
+            shape: rows.clear(),
+            waiting: rows.clear(),
+            files: Vec::new(),
+        });
+        known.waiting.vstack_mut_owned(rows)?;
+        if known.waiting.height() >= FILE_ROWS { self.write_waiting(&form) } else { Ok(()) }
+    }
+
+    /// Writes the rows of a form that wait for others.
+    fn write_waiting(&mut self, form: &str) -> Result<()> {
+        let Some(known) = self.forms.get_mut(form).filter(|known| known.waiting.height() > 0) else { return Ok(()) };
+        let none = known.waiting.clear();
+        let rows = std::mem::replace(&mut known.waiting, none);
+        known.files.extend(self.lake.write(form, &rows)?);
         Ok(())
     }
 
@@ -93,6 +115,9 @@ impl Intake<'_> {
         self.forget_refused(&known);
         if self.submissions.is_empty() {
             return Ok(Stored::default());
+        }
+        for form in self.forms.keys().cloned().collect::<Vec<_>>() {
+            self.write_waiting(&form)?;
         }
         for (name, form) in &self.forms {
             if !form.files.is_empty() {
@@ -204,10 +229,11 @@ fn identifiers(delivery: &Pseudonymised, before: u64) -> Vec<String> {
 /// The rows with the identifier of their submission instead of its number.
 fn named(delivery: &Pseudonymised, identifiers: &[String]) -> Result<DataFrame> {
     let rows = delivery.rows();
-    let numbers = rows.column(Pseudonymised::SUBMISSION)?.as_materialized_series().u32()?.clone();
-    let names: Vec<&str> = numbers.into_no_null_iter().map(|number| identifiers[number as usize].as_str()).collect();
+    let numbers = rows.column(Pseudonymised::SUBMISSION)?.as_materialized_series().u32()?;
+    let names = identifiers.iter().map(|name| Some(name.as_str()));
+    let names = coded_text("submission", names, numbers.into_no_null_iter().collect())?;
     let mut frame = rows.drop(Pseudonymised::SUBMISSION)?;
-    frame.with_column(Series::new("submission".into(), names).into_column())?;
+    frame.with_column(names)?;
     Ok(frame)
 }
 

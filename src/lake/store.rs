@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::files;
 use crate::model::fingerprint::fingerprint;
 use crate::model::table::engine::{ParquetCompression, ParquetWriter, StatisticsOptions};
-use crate::model::table::{DataFrame, IntoLazy, LazyFrame, UnionArgs, col, concat, concat_lf_diagonal, lit};
+use crate::model::table::{DataFrame, IntoLazy, LazyFrame, StringChunked, UnionArgs, col, concat, concat_lf_diagonal, lit};
 
 /// A lake: one folder, one Delta table in each of its folders.
 pub struct Lake {
@@ -120,6 +120,10 @@ impl Lake {
         if rows.column(PARTITION).is_err() {
             return Ok(vec![self.write_part(name, None, rows.clone())?]);
         }
+        let periods = rows.column(PARTITION)?.as_materialized_series().str()?;
+        if let Some(period) = only(periods) {
+            return Ok(vec![self.write_part(name, Some(period.to_string()), rows.drop(PARTITION)?)?]);
+        }
         let mut written = Vec::new();
         for part in rows.partition_by_stable([PARTITION], true)? {
             let period = part.column(PARTITION)?.as_materialized_series().str()?.get(0).unwrap_or_default().to_string();
@@ -173,6 +177,12 @@ impl Lake {
             concat(parts, UnionArgs::default())?
         }))
     }
+}
+
+/// The text that all rows have; nothing where they differ.
+fn only(texts: &StringChunked) -> Option<&str> {
+    let first = texts.get(0)?;
+    texts.iter().all(|text| text == Some(first)).then_some(first)
 }
 
 /// The name of a data file, after its bytes.

@@ -7,10 +7,12 @@ use super::reading::{Reading, Start, read};
 use super::rotation::check_key;
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
+use crate::catalogue::contract::Contract;
 use crate::error::{Error, Result};
 use crate::lake::Submission;
-use crate::privacy::{PseudonymKey, Pseudonymised, pseudonymise};
+use crate::privacy::{PseudonymKey, pseudonymise};
 use crate::sources::Overrides;
+use crate::validation::Validated;
 
 /// What an ingest did.
 #[derive(Debug)]
@@ -39,19 +41,19 @@ pub fn ingest(
     check_key(&lake, key)?;
     let start =
         Start { catalogue, overrides, registry: workspace.registry(catalogue)?, known: workspace.known_files()? };
-    // One thread reads and judges, another writes what went before; the order of writing is that of reading.
+    // One thread reads and judges, another takes away what is personal and writes what went before; the order of writing is that of reading.
     let mut intake = lake.begin();
-    let (sender, receiver) = sync_channel::<Pseudonymised>(1);
+    let (sender, receiver) = sync_channel::<(&Contract, Validated)>(1);
     let (reading, intake) = std::thread::scope(|scope| {
         let writer = scope.spawn(move || -> Result<_> {
-            for delivery in receiver {
-                intake.add(&delivery)?;
+            for (contract, validated) in receiver {
+                intake.add(&pseudonymise(validated, contract, key)?)?;
             }
             Ok(intake)
         });
         let reading = read(paths, start, |contract, validated| {
-            let safe = pseudonymise(validated, contract, key)?;
-            sender.send(safe).map_err(|_| Error::engine("writing the lake", "the writer ended early"))
+            let sent = sender.send((contract, validated));
+            sent.map_err(|_| Error::engine("writing the lake", "the writer ended early"))
         });
         drop(sender);
         let intake = writer.join().map_err(|_| Error::engine("writing the lake", "the writer broke off"))??;

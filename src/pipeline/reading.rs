@@ -83,10 +83,10 @@ pub(super) struct Start<'a> {
 /// # Errors
 /// `Machine` if a path cannot be read; `Usage` if a form needs the register of centres and nothing brings it; whatever
 /// `sink` returns.
-pub(super) fn read(
+pub(super) fn read<'a>(
     paths: &[PathBuf],
-    start: Start<'_>,
-    mut sink: impl FnMut(&Contract, Validated) -> Result<()>,
+    start: Start<'a>,
+    mut sink: impl FnMut(&'a Contract, Validated) -> Result<()>,
 ) -> Result<Reading> {
     let Start { catalogue, overrides, mut registry, mut known } = start;
     let received = receive(paths)?;

@@ -5,13 +5,13 @@ use chrono::{Datelike, NaiveDate};
 use crate::catalogue::contract::Contract;
 use crate::error::Result;
 use crate::model::period::Month;
-use crate::model::table::{Column, DataFrame, DataType, IntoColumn, NamedFrom, Series};
+use crate::model::table::engine::PlHashMap;
+use crate::model::table::{Column, DataFrame, DataType, IdxSize, IntoColumn, NamedFrom, Series, coded_text};
 
 /// The days of a field with dates or moments.
 pub(super) fn days(rows: &DataFrame, field: &str) -> Result<Vec<Option<NaiveDate>>> {
     let days = rows.column(field)?.as_materialized_series().cast(&DataType::Date)?;
-    let day = |days: i32| NaiveDate::default().checked_add_signed(chrono::TimeDelta::days(i64::from(days)));
-    Ok(days.date()?.physical().iter().map(|days| days.and_then(day)).collect())
+    Ok(days.date()?.physical().iter().map(|days| days.and_then(date)).collect())
 }
 
 /// `yes` or `no` for the date of each row and its month; nothing where one is missing or there is no answer.
@@ -22,13 +22,50 @@ pub(super) fn against_month(
     column: &str,
     answer: impl Fn(NaiveDate, Month) -> Option<bool>,
 ) -> Result<Column> {
-    let months = rows.column(&contract.period)?.as_materialized_series().str()?.clone();
-    let answers: Vec<Option<&str>> = days(rows, from)?
-        .into_iter()
-        .zip(months.iter())
-        .map(|(day, month)| Some(if answer(day?, month?.parse().ok()?)? { "yes" } else { "no" }))
-        .collect();
-    Ok(Series::new(column.into(), answers).into_column())
+    by_month_and_day(rows, contract, from, column, &["no", "yes"], |day, month| answer(day, month).map(usize::from))
+}
+
+/// The word for the date of each row and its month, by its position among `words`; nothing where one is missing or there is no
+/// answer. Each pair of month and date is asked about once.
+pub(super) fn by_month_and_day(
+    rows: &DataFrame,
+    contract: &Contract,
+    from: &str,
+    column: &str,
+    words: &[&str],
+    answer: impl Fn(NaiveDate, Month) -> Option<usize>,
+) -> Result<Column> {
+    let months = rows.column(&contract.period)?.as_materialized_series().str()?;
+    let days = rows.column(from)?.as_materialized_series().cast(&DataType::Date)?;
+    let mut places: PlHashMap<&str, usize> = PlHashMap::default();
+    let mut known: Vec<(Option<Month>, PlHashMap<i32, IdxSize>)> = Vec::new();
+    let mut last: Option<(&str, usize)> = None;
+    let mut codes: Vec<IdxSize> = Vec::with_capacity(rows.height());
+    for (day, month) in days.date()?.physical().iter().zip(months.iter()) {
+        let (Some(day), Some(text)) = (day, month) else {
+            codes.push(0);
+            continue;
+        };
+        let place = match last.filter(|(before, _)| *before == text) {
+            Some((_, place)) => place,
+            None => *places.entry(text).or_insert_with(|| {
+                known.push((text.parse().ok(), PlHashMap::default()));
+                known.len() - 1
+            }),
+        };
+        last = Some((text, place));
+        let (month, answers) = &mut known[place];
+        codes.push(*answers.entry(day).or_insert_with(|| {
+            let word = month.and_then(|month| answer(date(day)?, month));
+            word.map_or(0, |word| word as IdxSize + 1)
+        }));
+    }
+    coded_text(column, std::iter::once(None).chain(words.iter().map(|word| Some(*word))), codes)
+}
+
+/// The date of a number of days since 1970-01-01.
+fn date(days: i32) -> Option<NaiveDate> {
+    NaiveDate::default().checked_add_signed(chrono::TimeDelta::days(i64::from(days)))
 }
 
 /// Whole months from one date to another; nothing where the second lies before the first.

@@ -10,7 +10,9 @@ use super::key::PseudonymKey;
 use crate::catalogue::contract::{Contract, FieldType, FormKind, PersonSpec, PersonalData, PseudonymSpec};
 use crate::error::{Error, Result};
 use crate::model::table::engine::StringChunkedBuilder;
-use crate::model::table::{Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked};
+use crate::model::table::{
+    Column, DataFrame, IdxSize, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked, coded_text,
+};
 use crate::validation::Validated;
 
 /// The column with the pseudonym of a person.
@@ -158,22 +160,17 @@ impl fmt::Debug for Pseudonymised {
 pub fn pseudonymise(validated: Validated, contract: &Contract, key: &PseudonymKey) -> Result<Pseudonymised> {
     generalise::check(contract)?;
     let rows = validated.rows();
-    let mut columns: Vec<Column> = Vec::new();
-    if let Some(person) = &contract.person {
-        columns.push(persons(rows, person, key)?);
-        columns.push(identifier_status(rows, contract, &person.identifier)?);
-    }
-    for further in &contract.pseudonyms {
-        columns.push(further_pseudonyms(rows, further, key)?);
-    }
+    let coarse = || -> Result<Vec<Column>> {
+        contract.generalisations.par_iter().map(|rule| generalise::generalise(rows, contract, rule)).collect()
+    };
+    let (named, coarse) = rayon::join(|| pseudonyms(rows, contract, key), coarse);
+    let mut columns = named?;
     for field in contract.fields.iter().filter(|field| field.personal == PersonalData::Keep) {
         let mut column = rows.column(&field.name)?.clone();
         column.rename(field.lake_column().into());
         columns.push(column);
     }
-    for rule in &contract.generalisations {
-        columns.push(generalise::generalise(rows, contract, rule)?);
-    }
+    columns.extend(coarse?);
     let further: &[&str] = if contract.kind == FormKind::Aggregates { &["series", "value"] } else { &[] };
     for name in further.iter().chain(&[Validated::SUBMISSION]) {
         columns.push(rows.column(name)?.clone());
@@ -181,6 +178,19 @@ pub fn pseudonymise(validated: Validated, contract: &Contract, key: &PseudonymKe
     let rows =
         DataFrame::new(rows.height(), columns).map_err(|error| Error::engine("dropping personal columns", error))?;
     Ok(Pseudonymised { form: contract.form.clone(), rows, validated, key_id: key.id()? })
+}
+
+/// The columns with pseudonyms, and whether each person has an identifier.
+fn pseudonyms(rows: &DataFrame, contract: &Contract, key: &PseudonymKey) -> Result<Vec<Column>> {
+    let mut columns = Vec::new();
+    if let Some(person) = &contract.person {
+        columns.push(persons(rows, person, key)?);
+        columns.push(identifier_status(rows, contract, &person.identifier)?);
+    }
+    for further in &contract.pseudonyms {
+        columns.push(further_pseudonyms(rows, further, key)?);
+    }
+    Ok(columns)
 }
 
 /// The lake columns of a form that hold pseudonyms.
@@ -246,7 +256,7 @@ fn identifier_status(rows: &DataFrame, contract: &Contract, name: &str) -> Resul
             "declare a field of type identifier",
         ));
     }
-    let identifiers = rows.column(name)?.as_materialized_series().str()?;
-    let status: Vec<&str> = identifiers.iter().map(|id| if id.is_some() { "valid" } else { "none" }).collect();
-    Ok(Series::new(format!("{name}_status").into(), status).into_column())
+    let present = rows.column(name)?.as_materialized_series().is_not_null();
+    let codes: Vec<IdxSize> = present.iter().map(|present| IdxSize::from(present == Some(true))).collect();
+    coded_text(&format!("{name}_status"), [Some("none"), Some("valid")], codes)
 }

@@ -83,6 +83,8 @@ pub(super) struct Builder {
     faults: Vec<(u32, RowFault)>,
     /// Whether the text has no control characters but tabs and line breaks.
     clean: bool,
+    /// Whether no cell of the text needs more than its blanks trimmed.
+    plain: bool,
     /// Cells of which control characters were taken away.
     pub(super) controls: u64,
 }
@@ -100,7 +102,8 @@ impl Builder {
         });
         let (extra, faults) = Default::default();
         let lines = Vec::with_capacity(rows);
-        Self { file, base: text.len(), extra, columns, lines, faults, clean, controls: 0 }
+        let plain = clean && is_plain(text);
+        Self { file, base: text.len(), extra, columns, lines, faults, clean, plain, controls: 0 }
     }
 
     /// Begins a row.
@@ -125,7 +128,7 @@ impl Builder {
     /// Sets a cell of the last row to a span of the text.
     pub(super) fn span(&mut self, column: usize, text: &str, span: Span) {
         let cell = &text[span.start..span.end];
-        if self.clean && !span.quoted && cell.is_ascii() {
+        if !span.quoted && (self.plain || (self.clean && is_plain(cell))) {
             let left = cell.len() - cell.trim_ascii_start().len();
             let kept = cell.trim_ascii();
             let start = (span.start + left) as u32;
@@ -171,6 +174,20 @@ impl Builder {
         text.push_str(&self.extra);
         Chunk { file: self.file, text, columns: self.columns, lines: self.lines, faults: self.faults }
     }
+}
+
+/// Whether a cell of a text without control characters is kept as it stands, but for blanks around it: whether it holds none of
+/// the characters that are changed or taken away. Told by the first bytes of their UTF-8 sequences, so that Latin and Arabic
+/// letters pass; what is not plain is looked at character by character.
+fn is_plain(cell: &str) -> bool {
+    // U+00A0 and U+00AD; marks, wide blanks and U+FFFD. Folded without a branch, so that the compiler makes it wide.
+    let bytes = cell.as_bytes();
+    let marks = |byte: u8| (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3) | (byte == 0xEF);
+    // Arabic-Indic and Persian digits.
+    let digits = |lead: u8, byte: u8| ((lead == 0xD9) | (lead == 0xDB)) & (byte.wrapping_sub(0xA0) < 0x1A);
+    let found = bytes.iter().fold(false, |found, byte| found | marks(*byte));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    !pairs.fold(found, |found, (lead, byte)| found | digits(*lead, *byte))
 }
 
 /// Marks of direction and width, which are no part of a value.

@@ -16,7 +16,7 @@ use crate::catalogue::contract::DecimalMark;
 use crate::error::{Error, Result};
 
 /// The text read into memory at once, in bytes.
-const BATCH: u64 = 64 << 20;
+const BATCH: u64 = 16 << 20;
 
 /// The tables of one form, read batch by batch.
 pub struct Batches<'a> {

@@ -11,10 +11,10 @@ use super::split::split;
 use crate::error::Result;
 
 /// How much of a file is decoded at once.
-const BLOCK: usize = 8 << 20;
+const BLOCK: usize = 2 << 20;
 
 /// How many blocks of a big text are kept ready.
-const BLOCKS_AHEAD: usize = 6;
+const BLOCKS_AHEAD: usize = 8;
 
 /// Whole rows of a text.
 pub(super) struct Block {

@@ -1,6 +1,6 @@
 //! Typed columns of one chunk: each cell read by its field's reader, faults kept as a sparse list.
 
-use std::sync::Arc;
+use std::cell::RefCell;
 
 use super::parse::Cell;
 use super::rules;
@@ -8,7 +8,7 @@ use crate::catalogue::contract::FieldSpec;
 use crate::error::{Error, Result};
 use crate::model::finding::Severity;
 use crate::model::table::engine::{Int128Chunked, PlHashMap, StringChunkedBuilder};
-use crate::model::table::{Column, DataType, IntoColumn, IntoSeries, NamedFrom, Series};
+use crate::model::table::{Column, DataType, IdxSize, IntoColumn, IntoSeries, NamedFrom, Series, coded_text};
 use crate::sources::Chunk;
 
 /// The digits of a decimal number in the lake, decimals included.
@@ -95,9 +95,22 @@ impl<'a> Cells<'a> {
     }
 
     /// A column of few different texts: each is read once.
-    pub(super) fn words<S: AsRef<str>>(&self, read: impl Fn(&str) -> Cell<S>) -> Conformed {
-        let mut known = Known::new(|text: &str| read(text).map(|word| Arc::<str>::from(word.as_ref())));
-        self.texts(move |text| known.read(text))
+    ///
+    /// # Errors
+    /// `Engine` if the column cannot be built.
+    pub(super) fn words<S: AsRef<str>>(&self, read: impl Fn(&str) -> Cell<S>) -> Result<Conformed> {
+        let words = RefCell::new(vec![None]);
+        let mut known = Known::new(|text: &str| {
+            read(text).map(|word| {
+                let mut words = words.borrow_mut();
+                words.push(Some(word.as_ref().to_string()));
+                words.len() as IdxSize - 1
+            })
+        });
+        let mut codes = Vec::with_capacity(self.chunk.rows());
+        let (faults, empty) = self.read(|text| known.read(text), |code| codes.push(code.unwrap_or_default()));
+        let column = coded_text(self.name(), words.borrow().iter().map(Option::as_deref), codes)?;
+        Ok(Conformed { column, faults, empty })
     }
 
     /// A column of few different numbers or days: each text is read once.

@@ -105,8 +105,8 @@ impl<'a> Judge<'a> {
             if !told.continued {
                 self.seen.begin();
             }
-            for (chunk, judged) in chunks.iter().zip(&mut judged).filter(|(chunk, _)| chunk.file() == file as u32) {
-                self.seen.settle(chunk, &mut judged.verdicts, &judged.keys);
+            for (_, judged) in chunks.iter().zip(&mut judged).filter(|(chunk, _)| chunk.file() == file as u32) {
+                self.seen.settle(&mut judged.verdicts, &judged.keys);
             }
         }
         verdicts::refuse_files(chunks, &mut judged);
@@ -139,23 +139,23 @@ impl<'a> Judge<'a> {
     fn conform(&self, cells: &Cells<'_>, periods: &Periods, before: &[Conformed]) -> Result<Conformed> {
         let (field, words) = (cells.field, &self.words);
         Ok(match field.kind {
-            FieldType::Text => self.text(cells),
+            FieldType::Text => self.text(cells)?,
             FieldType::Identifier | FieldType::HouseholdIdentifier => {
                 cells.texts(|text| parse::identifier(text, words))
             }
-            FieldType::Year => cells.words(|text| parse::year(text, words)),
-            FieldType::Month => cells.words(|text| parse::month(text, words).map(|month| month.to_string())),
-            FieldType::Category => cells.words(parse::category(field, words)),
-            FieldType::Codes => cells.words(parse::codes(field, words)),
-            FieldType::Region => self.area(cells, AreaLevel::Region, before),
-            FieldType::Province => self.area(cells, AreaLevel::Province, before),
-            FieldType::Commune => self.area(cells, AreaLevel::Commune, before),
+            FieldType::Year => cells.words(|text| parse::year(text, words))?,
+            FieldType::Month => cells.words(|text| parse::month(text, words).map(|month| month.to_string()))?,
+            FieldType::Category => cells.words(parse::category(field, words))?,
+            FieldType::Codes => cells.words(parse::codes(field, words))?,
+            FieldType::Region => self.area(cells, AreaLevel::Region, before)?,
+            FieldType::Province => self.area(cells, AreaLevel::Province, before)?,
+            FieldType::Commune => self.area(cells, AreaLevel::Commune, before)?,
             FieldType::Area => cells.words(|text| {
                 let known = self.catalogue.geography.get(text).is_some();
                 if known { Cell::Value(text.to_string()) } else { Cell::Broken(rules::AREA_UNKNOWN) }
-            }),
+            })?,
             FieldType::Centre => {
-                let mut conformed = cells.words(|text| self.centres.read(text, words));
+                let mut conformed = cells.words(|text| self.centres.read(text, words))?;
                 self.closed_centres(field, periods, &mut conformed)?;
                 conformed
             }
@@ -184,17 +184,17 @@ impl<'a> Judge<'a> {
     }
 
     /// A text; one that is kept is searched for personal data, and must have its pattern.
-    fn text(&self, cells: &Cells<'_>) -> Conformed {
+    fn text(&self, cells: &Cells<'_>) -> Result<Conformed> {
         let (field, words) = (cells.field, &self.words);
         if field.personal == PersonalData::Drop
             && !field.mandatory
             && field.missing == Severity::Warn
             && !self.ruled(field)
         {
-            return cells.nothing();
+            return Ok(cells.nothing());
         }
         if field.personal != PersonalData::Keep {
-            return cells.texts(|text| if words.absent(text) { Cell::Missing } else { Cell::Value(text) });
+            return Ok(cells.texts(|text| if words.absent(text) { Cell::Missing } else { Cell::Value(text) }));
         }
         let pattern = self.patterns.get(field.name.as_str());
         // The key of a register is a code that the form declares, not a text that a person fills in.
@@ -217,7 +217,7 @@ impl<'a> Judge<'a> {
         self.contract.rules.iter().any(|rule| rule.check.fields().contains(&field.name.as_str()))
     }
 
-    fn area(&self, cells: &Cells<'_>, level: AreaLevel, before: &[Conformed]) -> Conformed {
+    fn area(&self, cells: &Cells<'_>, level: AreaLevel, before: &[Conformed]) -> Result<Conformed> {
         let areas = Areas { geography: &self.catalogue.geography, words: &self.words, level };
         if cells.field.codes == AreaCodes::Rsu {
             return cells.words(|text| areas.numbered(text));
@@ -228,7 +228,7 @@ impl<'a> Judge<'a> {
             .as_ref()
             .and_then(|above| before.get(self.contract.fields.iter().position(|field| field.name == *above)?));
         match above.and_then(|above| above.column.as_materialized_series().str().ok()) {
-            Some(above) => areas.within(cells, above),
+            Some(above) => Ok(areas.within(cells, above)),
             None => cells.words(|text| areas.read(text, None)),
         }
     }

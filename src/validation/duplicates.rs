@@ -69,32 +69,39 @@ fn mix(sum: u64, hash: u64) -> u64 {
     (sum.rotate_left(23) ^ hash).wrapping_mul(0x9FB2_1C65_1E98_DF25)
 }
 
-/// The rows of a file seen so far.
+/// How many tables the rows seen are spread over: each grows by itself, so that growing never copies all of them at once.
+const TABLES: usize = 64;
+
+/// The rows of a file seen so far: the content of the first row of each key.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    first: PlHashMap<u64, u64>,
+    first: Vec<PlHashMap<u64, u64>>,
 }
 
 impl Seen {
     /// Begins a new file.
     pub(super) fn begin(&mut self) {
-        self.first.clear();
+        self.first.iter_mut().for_each(PlHashMap::clear);
     }
 
     /// Settles which rows of the next chunk of the file repeat or contradict an earlier one.
-    pub(super) fn settle(&mut self, chunk: &Chunk, verdicts: &mut Verdicts, keys: &Keys) {
+    pub(super) fn settle(&mut self, verdicts: &mut Verdicts, keys: &Keys) {
         if keys.keys.is_empty() {
             return;
         }
-        self.first.reserve(chunk.rows());
+        if self.first.is_empty() {
+            self.first.resize_with(TABLES, PlHashMap::default);
+        }
         for (row, (key, content)) in keys.keys.iter().zip(&keys.contents).enumerate() {
             // A row that is refused anyway does not stand in the way of its correction further down.
             if verdicts.rejected[row].is_some() {
                 continue;
             }
-            match self.first.get(key) {
+            // The upper bits choose the table, the lower ones the place in it.
+            let first = &mut self.first[(*key >> 58) as usize];
+            match first.get(key) {
                 None => {
-                    self.first.insert(*key, *content);
+                    first.insert(*key, *content);
                 }
                 Some(earlier) if earlier == content => verdicts.repeat(row as u32),
                 Some(_) if keys.unique => verdicts.reject(row as u32, WHOLE_ROW, Rule::Own(rules::KEY_CONFLICT)),
