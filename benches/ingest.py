@@ -1,12 +1,13 @@
 """Ingest side by side with DuckDB and polars on the same files, in pairs, in one run.
 
-    python benches/make_export.py OUT ROWS        one export of service events, with its register of centres
-    python benches/ingest.py PROGRAM OUT          the table of BENCHMARKS.md on that export
+    python benches/make_export.py OUT ROWS [small|sheet]    service events, with their register of centres
+    python benches/ingest.py PROGRAM OUT                    a table of BENCHMARKS.md on them
 
 What is compared: `barometre ingest` (decode, recognise, validate with reasons, pseudonymise, find repeats, Parquet with zstd,
 Delta commit) with DuckDB's bare typed COPY of the same CSV (no validation at all), with the same job written in SQL for
 DuckDB (reasons, keyed hashes, repeats), and with polars reading and writing it typed. Each program gets two threads; each
-pair is run `PAIRS` times, alternating; the median and the range are told, with the peak memory of the process.
+pair is run `PAIRS` times, alternating; the median and the range are told, with the peak memory of the process. Of small files
+and of a workbook, polars' bare reading and writing is what there is to compare with.
 """
 import os
 import resource
@@ -61,6 +62,26 @@ lf = pl.scan_csv('{csv}', separator=';', infer_schema=False).with_columns(
 lf.sink_parquet('{out}/polars.parquet', compression='zstd')
 """
 
+# Every small file on its own, as `barometre` must read them, for each may have another encoding, delimiter or header.
+POLARS_SMALL = """
+import os; os.environ["POLARS_MAX_THREADS"] = "2"
+import polars as pl
+from pathlib import Path
+files = sorted(Path('{files}').iterdir())
+frames = [pl.scan_csv(file, separator=';', infer_schema=False) for file in files]
+read = pl.concat(pl.collect_all(frames)).lazy().with_columns(
+    pl.col('date_prestation', 'date_naissance').str.to_date('%d/%m/%Y'), pl.col('quantite').cast(pl.Int64))
+read.sink_parquet('{out}/polars.parquet', compression='zstd')
+"""
+
+POLARS_SHEET = """
+import os; os.environ["POLARS_MAX_THREADS"] = "2"
+import polars as pl
+read = pl.read_excel('{sheet}', engine='calamine').with_columns(
+    pl.col('date_prestation', 'date_naissance').str.to_date('%d/%m/%Y'), pl.col('quantite').cast(pl.Int64))
+read.write_parquet('{out}/polars.parquet', compression='zstd')
+"""
+
 
 def timed(command: list[str]) -> tuple[float, float]:
     """Seconds on the clock, and the peak memory in MB."""
@@ -73,20 +94,27 @@ def timed(command: list[str]) -> tuple[float, float]:
 
 def main(program: str, folder: Path) -> None:
     out = folder / "out"
-    csv, centres = folder / "prestations.csv", folder / "centres.csv"
+    csv, files, sheet, centres = (folder / name for name in ("prestations.csv", "files", "prestations.xlsx", "centres.csv"))
+    if csv.exists():
+        given, all_codes = csv, [("DuckDB, bare typed COPY", DUCKDB_COPY), ("DuckDB, the same job in SQL", DUCKDB_JOB),
+                                 ("polars, bare typed sink", POLARS)]
+    elif files.exists():
+        given, all_codes = files, [("polars, bare, file by file", POLARS_SMALL)]
+    else:
+        given, all_codes = sheet, [("polars with calamine, bare", POLARS_SHEET)]
     columns = {name: TYPES.get(name, "VARCHAR") for name in COLUMNS}
-    scripts = {name: code.format(csv=csv, centres=centres, out=out, columns=columns)
-               for name, code in [("DuckDB, bare typed COPY", DUCKDB_COPY), ("DuckDB, the same job in SQL", DUCKDB_JOB), ("polars, bare typed sink", POLARS)]}
+    scripts = {name: code.format(csv=csv, files=files, sheet=sheet, centres=centres, out=out, columns=columns)
+               for name, code in all_codes}
     taken: dict[str, list[tuple[float, float]]] = {"barometre ingest": [], **{name: [] for name in scripts}}
     for _ in range(PAIRS):
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir()
         subprocess.run([program, "-q", "init", str(out / "ws")], check=True, capture_output=True)
-        taken["barometre ingest"].append(timed([program, "-q", "--workspace", str(out / "ws"), "ingest", str(centres), str(csv)]))
+        taken["barometre ingest"].append(timed([program, "-q", "--workspace", str(out / "ws"), "ingest", str(centres), str(given)]))
         for name, code in scripts.items():
             taken[name].append(timed([sys.executable, "-c", code]))
-    size = csv.stat().st_size / 1e6
-    print(f"{csv.name}: {size:.0f} MB, {PAIRS} runs each, alternating, 2 threads, load before {os.getloadavg()[0]:.1f}\n")
+    size = sum(file.stat().st_size for file in ([given] if given.is_file() else given.iterdir())) / 1e6
+    print(f"{given.name}: {size:.0f} MB, {PAIRS} runs each, alternating, 2 threads, load before {os.getloadavg()[0]:.1f}\n")
     print("| program | median s | range s | MB/s | peak MB | × barometre |\n|---|---:|---:|---:|---:|---:|")
     own = statistics.median(seconds for seconds, _ in taken["barometre ingest"])
     for name, runs in taken.items():

@@ -12,7 +12,9 @@ use crate::error::Result;
 use crate::files;
 use crate::model::fingerprint::fingerprint;
 use crate::model::table::engine::{ParquetCompression, ParquetWriter, StatisticsOptions};
-use crate::model::table::{DataFrame, IntoLazy, LazyFrame, StringChunked, UnionArgs, col, concat, concat_lf_diagonal, lit};
+use crate::model::table::{
+    DataFrame, IntoLazy, LazyFrame, StringChunked, UnionArgs, col, concat, concat_lf_diagonal, lit,
+};
 
 /// A lake: one folder, one Delta table in each of its folders.
 pub struct Lake {

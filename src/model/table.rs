@@ -3,21 +3,23 @@
 //! polars changes its interface with each minor version; what moves is mended in this file.
 
 pub use polars::prelude::{
-    AnyValue, BooleanChunked, ChunkTake, Column, DataFrame, DataType, Expr, Field, Float64Chunked, IdxCa, IdxSize, IntoColumn, IntoLazy,
-    IntoSeries, JoinArgs, JoinType, LazyFrame, NamedFrom, NewChunkedArray, PlSmallStr, Schema, SchemaExt, Series,
-    SortMultipleOptions, StringChunked, TimeUnit, UInt32Chunked, UnionArgs, UniqueKeepStrategy, as_struct, col, cols,
-    concat, concat_lf_diagonal, concat_str, len, lit, when,
+    AnyValue, BooleanChunked, ChunkTake, Column, DataFrame, DataType, Expr, Field, Float64Chunked, IdxCa, IdxSize,
+    IntoColumn, IntoLazy, IntoSeries, JoinArgs, JoinType, LazyFrame, NamedFrom, NewChunkedArray, PlSmallStr,
+    PolarsResult, Schema, SchemaExt, Series, SortMultipleOptions, StringChunked, TimeUnit, UInt32Chunked, UnionArgs,
+    UniqueKeepStrategy, as_struct, col, cols, concat, concat_lf_diagonal, concat_str, len, lit, when,
 };
-
-use crate::error::Result;
 
 /// A text column of few different words: one code per row, the position of its word among `words`.
 ///
 /// Rows share the bytes of their words, so that it costs a fraction of writing each text anew.
 ///
 /// # Errors
-/// `Engine` if a code is not below the number of words.
-pub fn coded_text<'a>(name: &str, words: impl IntoIterator<Item = Option<&'a str>>, codes: Vec<IdxSize>) -> Result<Column> {
+/// If a code is not below the number of words.
+pub fn coded_text<'a>(
+    name: &str,
+    words: impl IntoIterator<Item = Option<&'a str>>,
+    codes: Vec<IdxSize>,
+) -> PolarsResult<Column> {
     let words: StringChunked = words.into_iter().collect();
     let column = words.take(&IdxCa::from_vec(PlSmallStr::EMPTY, codes))?;
     Ok(column.with_name(name.into()).into_column())

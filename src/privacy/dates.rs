@@ -60,7 +60,7 @@ pub(super) fn by_month_and_day(
             word.map_or(0, |word| word as IdxSize + 1)
         }));
     }
-    coded_text(column, std::iter::once(None).chain(words.iter().map(|word| Some(*word))), codes)
+    Ok(coded_text(column, std::iter::once(None).chain(words.iter().map(|word| Some(*word))), codes)?)
 }
 
 /// The date of a number of days since 1970-01-01.

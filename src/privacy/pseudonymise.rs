@@ -258,5 +258,5 @@ fn identifier_status(rows: &DataFrame, contract: &Contract, name: &str) -> Resul
     }
     let present = rows.column(name)?.as_materialized_series().is_not_null();
     let codes: Vec<IdxSize> = present.iter().map(|present| IdxSize::from(present == Some(true))).collect();
-    coded_text(&format!("{name}_status"), [Some("none"), Some("valid")], codes)
+    Ok(coded_text(&format!("{name}_status"), [Some("none"), Some("valid")], codes)?)
 }

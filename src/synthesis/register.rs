@@ -67,7 +67,7 @@ pub(super) fn write_register(world: &World, slice: &Slice, out: &Path) -> Result
             None => cells.text(b""),
         }
         let traits = &centre.traits;
-        cells.text(traits.forms(centre.services, !what.trains.is_empty(), slice.ordinal).as_bytes());
+        cells.text(traits.forms(centre.services, !what.trains.is_empty()).as_bytes());
         let yes = |yes: bool| if yes { &b"Oui"[..] } else { b"Non" };
         cells.text(yes(traits.eps));
         cells.text(traits.licence.as_bytes());

@@ -59,13 +59,12 @@ impl Traits {
         }
     }
 
-    /// The forms that the centre has to send in a month, joined by `+`.
-    pub(super) fn forms(&self, services: bool, trains: bool, ordinal: i32) -> String {
+    /// The forms that the centre has to send, joined by `+`.
+    pub(super) fn forms(&self, services: bool, trains: bool) -> String {
         let owed = [
             ("usagers", true),
             ("prestations", services),
             ("activite", true),
-            ("guichet", self.desk_from <= ordinal),
             ("personnel", true),
             ("formations", trains),
             ("projets", true),

@@ -111,6 +111,7 @@ impl<'a> Context<'a> {
 fn main_form(inputs: &PageInputs<'_>) -> String {
     let now = inputs.period.to_string();
     let national = inputs.quality.reporting.iter().filter(|one| one.ref_area == COUNTRY && one.period == now);
-    let most = national.max_by(|a, b| a.expected.cmp(&b.expected).then_with(|| b.form.cmp(&a.form)));
+    let owed = |one: &Reporting| (one.expected, one.rows_read);
+    let most = national.max_by(|a, b| owed(a).cmp(&owed(b)).then_with(|| b.form.cmp(&a.form)));
     most.map(|one| one.form.clone()).unwrap_or_default()
 }

@@ -78,7 +78,8 @@ fn this_month<'a>(reader: &Reader<'a>) -> impl Iterator<Item = &'a Reporting> + 
 }
 
 fn forms<'a>(reader: &Reader<'a>) -> Vec<&'a str> {
-    let mut forms: Vec<&str> = this_month(reader).map(|one| one.form.as_str()).collect();
+    let owed = this_month(reader).filter(|one| one.expected > 0);
+    let mut forms: Vec<&str> = owed.map(|one| one.form.as_str()).collect();
     forms.sort_unstable();
     forms.dedup();
     forms.sort_by_key(|form| *form != reader.context.main_form);

@@ -161,7 +161,10 @@ impl<'a> Reader<'a> {
         if whole == 0 {
             return "–".to_string();
         }
-        format::percent(part as f64 / whole as f64 * 100.0, 0, self.language)
+        // Neither all nor none is told of a share that is not, for want of a decimal.
+        let percent = part as f64 / whole as f64 * 100.0;
+        let decimals = u8::from(part != 0 && part != whole && !(0.5..99.5).contains(&percent));
+        format::percent(if decimals == 0 { percent } else { percent.clamp(0.1, 99.9) }, decimals, self.language)
     }
 
     /// A rate between 0 and 1, in whole percent.
