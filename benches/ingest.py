@@ -68,8 +68,8 @@ import os; os.environ["POLARS_MAX_THREADS"] = "2"
 import polars as pl
 from pathlib import Path
 files = sorted(Path('{files}').iterdir())
-frames = [pl.scan_csv(file, separator=';', infer_schema=False) for file in files]
-read = pl.concat(pl.collect_all(frames)).lazy().with_columns(
+frames = [pl.read_csv(file, separator=';', infer_schema=False) for file in files]
+read = pl.concat(frames).lazy().with_columns(
     pl.col('date_prestation', 'date_naissance').str.to_date('%d/%m/%Y'), pl.col('quantite').cast(pl.Int64))
 read.sink_parquet('{out}/polars.parquet', compression='zstd')
 """
