@@ -12,5 +12,5 @@ pub use read::{Entry, canonical, exists, is_private, list, modified, open, read,
 pub use tree::{folders, is_regular, list_everything};
 pub use write::{
     create_dir, create_secret, force, remove_dir, remove_file, rename, replace, set_modified, settle, stage_dir, write,
-    write_dated, write_secret,
+    write_dated, write_parts, write_secret,
 };

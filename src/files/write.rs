@@ -1,7 +1,7 @@
 //! Writing: beside the target first, then one rename, so that a reader sees the old file or the new one, never half.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -16,6 +16,20 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let aside = aside(path);
     let written = File::create(&aside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_data()));
     written.map_err(|source| Error::machine("write", path, source))?;
+    rename(&aside, path)
+}
+
+/// Writes a whole file atomically from parts that need not all be in memory at once; its folder must be there.
+pub fn write_parts(path: &Path, parts: impl Iterator<Item = String>) -> Result<()> {
+    let aside = aside(path);
+    let fill = |file: File| {
+        let mut writer = BufWriter::new(file);
+        for part in parts {
+            writer.write_all(part.as_bytes())?;
+        }
+        writer.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_data()
+    };
+    File::create(&aside).and_then(fill).map_err(|source| Error::machine("write", path, source))?;
     rename(&aside, path)
 }
 

@@ -39,10 +39,14 @@ pub(super) struct Located {
     pub(super) score: i64,
 }
 
-/// The header that makes most sense, if any cell of the first rows is a header of any form.
+/// The header that makes most sense, if there is one among the first rows.
+///
+/// One cell among others that reads like a header may be data (`Commune` is the title of a column, and who runs a centre): it
+/// makes no header of its row, unless the form is given or needs nothing more.
 pub(super) fn locate(rows: &[HeadRow], book: &HeaderBook) -> Option<Located> {
     let folded: Vec<Vec<Vec<String>>> =
         rows.iter().map(|row| row.cells.iter().map(|cell| readings(cell)).collect()).collect();
+    let enough = if book.forms.len() == 1 { 1 } else { 2 };
     let mut best: Option<Located> = None;
     for (at, row) in rows.iter().enumerate() {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -57,9 +61,11 @@ pub(super) fn locate(rows: &[HeadRow], book: &HeaderBook) -> Option<Located> {
                 both.score += 1;
                 Some(both)
             });
-            for found in
-                [Some(one), two].into_iter().flatten().filter(|found| found.columns.iter().any(Option::is_some))
-            {
+            let is_header = |found: &Located| {
+                let known = found.columns.iter().flatten().count();
+                known >= enough || known > 0 && (found.missing.is_empty() || found.columns.len() == 1)
+            };
+            for found in [Some(one), two].into_iter().flatten().filter(is_header) {
                 if best.as_ref().is_none_or(|best| found.score > best.score) {
                     best = Some(found);
                 }
@@ -158,6 +164,15 @@ mod tests {
         let located = found(&["Royaume du Maroc;;;;;", "Entraide Nationale;;;;;", ";;;;;", header, ROW]);
         assert_eq!((located.form.as_str(), located.line, located.titles, located.two_rows), ("usagers", 4, 2, false));
         assert!(located.missing.is_empty());
+    }
+
+    #[test]
+    fn a_row_in_which_one_cell_reads_like_a_header_is_none() {
+        let book = HeaderBook::new(&Catalogue::load(None).unwrap(), None);
+        let row =
+            |line, text: &str| HeadRow { line, last_line: line, cells: text.split(';').map(str::to_string).collect() };
+        let rows = [row(1, "Colonne1;Colonne2;Colonne3;Colonne4"), row(2, "B1;Commune;Budget;78105,92")];
+        assert!(locate(&rows, &book).is_none());
     }
 
     #[test]

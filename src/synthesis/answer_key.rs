@@ -1,9 +1,14 @@
-//! The answer key beside the exports: what was written and what was put wrong, in counts only.
+//! The answer key beside the exports: what was written, how much of it was put wrong, and every fault by its place.
+
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use super::deliver::Written;
+use super::named::NamedFile;
 use super::plan::Plan;
+use crate::error::Result;
+use crate::files;
 
 /// Reports of one région over the span: centre and month counted once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,8 +29,28 @@ pub(super) struct AnswerKey<'a> {
 }
 
 impl AnswerKey<'_> {
-    /// The key as JSON text.
-    pub(super) fn text(&self) -> String {
+    /// Writes the key as JSON.
+    ///
+    /// The faults come last, each on a line of its own and sorted by file and line, so that the key of a big country can be read
+    /// line by line; they are written as they are told, and never stand in memory as text.
+    pub(super) fn write(self, path: &Path) -> Result<()> {
+        let head = self.totals();
+        let mut named: Vec<NamedFile> = self.forms.into_iter().flat_map(|(_, written)| written.named).collect();
+        named.sort_by(|a, b| a.path.cmp(&b.path));
+        let head = head.strip_suffix("\n}").unwrap_or(&head).to_string();
+        let mut mark = ",\n  \"faults\": [\n    ";
+        let faults = named.iter().flat_map(NamedFile::lines).map(|line| {
+            let told = format!("{mark}{line}");
+            mark = ",\n    ";
+            told
+        });
+        let none = named.is_empty();
+        let end = std::iter::once(if none { ",\n  \"faults\": []\n}\n" } else { "\n  ]\n}\n" }.to_string());
+        files::write_parts(path, std::iter::once(head).chain(faults).chain(end))
+    }
+
+    /// All but the single faults, as JSON text.
+    fn totals(&self) -> String {
         let faults = |written: &Written| -> Map<String, Value> {
             written
                 .faults
@@ -62,6 +87,6 @@ impl AnswerKey<'_> {
             "mess": self.plan.mess,
         });
         let key = json!({ "plan": plan, "forms": forms, "regions": regions, "persons": self.persons });
-        format!("{key:#}\n")
+        format!("{key:#}")
     }
 }

@@ -9,7 +9,16 @@ use super::sender::Style;
 pub(super) struct Book {
     bytes: Vec<u8>,
     ends: Vec<u32>,
-    pub(super) faults: Vec<(u32, Fault)>,
+    pub(super) faults: Vec<Put>,
+}
+
+/// A fault of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Put {
+    pub(super) row: u32,
+    pub(super) fault: Fault,
+    /// The column in which it is found, by its place in the form.
+    pub(super) column: Option<u8>,
 }
 
 impl Book {
@@ -44,7 +53,8 @@ impl Book {
         if fault == Fault::RowRepeated {
             self.push(row.cells, None, style, order);
         }
-        self.faults.push((self.ends.len() as u32, fault));
+        let column = row.spots.found(fault).map(|column| column as u8);
+        self.faults.push(Put { row: self.ends.len() as u32, fault, column });
         let spoilt = spoil(fault, row, scrap);
         self.push(row.cells, spoilt.map(|column| (column, scrap.get(0))), style, order);
     }
@@ -74,5 +84,5 @@ pub(super) const NO_SPOTS: Spots = Spots {
     number: None,
     household: None,
     score: None,
-    dated: false,
+    dated: None,
 };

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::book::Book;
 use super::cells::write_cell;
 use super::faults::{Fault, Mess, Tally};
+use super::named::NamedFile;
 use super::profile::Profile;
 use super::sender::Style;
 use super::stream::Stream;
@@ -14,21 +15,33 @@ use crate::error::Result;
 use crate::files;
 
 /// What was written of one form.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Written {
     pub(super) files: u64,
     pub(super) rows: u64,
     pub(super) bytes: u64,
     pub(super) faults: Tally,
+    /// The faults one by one, without those of a file that is sent again as it was: it is read once.
+    pub(super) named: Vec<NamedFile>,
 }
 
 impl Written {
+    /// Keeps the faults of a file, if it has any.
+    fn name(&mut self, mut file: NamedFile) {
+        if !file.faults.is_empty() {
+            file.faults.sort_by_key(|named| named.line);
+            file.faults.shrink_to_fit();
+            self.named.push(file);
+        }
+    }
+
     /// Adds what was written elsewhere.
-    pub(super) fn merge(&mut self, other: &Self) {
+    pub(super) fn merge(&mut self, mut other: Self) {
         self.files += other.files;
         self.rows += other.rows;
         self.bytes += other.bytes;
         self.faults.merge(&other.faults);
+        self.named.append(&mut other.named);
     }
 }
 
@@ -38,7 +51,7 @@ pub(super) struct Delivery<'a> {
     pub(super) out: &'a Path,
     pub(super) profile: &'a Profile,
     pub(super) form: &'static str,
-    pub(super) columns: &'a [&'static str],
+    pub(super) columns: &'static [&'static str],
     pub(super) book: &'a Book,
     pub(super) style: &'a Style,
     pub(super) order: Option<&'a [usize]>,
@@ -77,19 +90,31 @@ impl Delivery<'_> {
         let mut written = Written::default();
         if empty || broken {
             flaws = Flaws { broken, ..Flaws::default() };
-            let rows = if empty { 0 } else { rows };
-            self.put("", rows, flaws, self.received, &mut written)?;
-            written.faults.add(if empty { Fault::FileEmpty } else { Fault::HeaderBroken });
+            let (rows, line) = if empty { (0, 0) } else { (rows, 1) };
+            let fault = if empty { Fault::FileEmpty } else { Fault::HeaderBroken };
+            let mut named = self.put("", rows, flaws, self.received, &mut written)?;
+            named.add(line, fault, None);
+            written.name(named);
+            written.faults.add(fault);
         } else if correction && rows >= 5 {
-            self.put("", (rows as f64 * kept) as usize, flaws, self.received, &mut written)?;
-            self.put("_v2", rows, flaws, again, &mut written)?;
+            let mut first = self.put("", (rows as f64 * kept) as usize, flaws, self.received, &mut written)?;
+            let second = self.put("_v2", rows, flaws, again, &mut written)?;
+            first.other = Some(second.path.clone());
+            first.add(0, Fault::ResendCorrection, None);
+            written.name(first);
+            written.name(second);
             written.faults.add(Fault::ResendCorrection);
         } else {
-            self.put("", rows, flaws, self.received, &mut written)?;
+            let first = self.put("", rows, flaws, self.received, &mut written)?;
             if duplicate {
-                self.put("_v2", rows, flaws, again, &mut written)?;
+                let mut second = self.put("_v2", rows, flaws, again, &mut written)?;
+                second.faults.clear();
+                second.other = Some(first.path.clone());
+                second.add(0, Fault::ResendDuplicate, None);
+                written.name(second);
                 written.faults.add(Fault::ResendDuplicate);
             }
+            written.name(first);
         }
         Ok(written)
     }
@@ -101,28 +126,35 @@ impl Delivery<'_> {
         flaws: Flaws,
         received: DateTime<Utc>,
         written: &mut Written,
-    ) -> Result<()> {
-        let bytes = if rows == 0 { Vec::new() } else { self.text(rows, flaws, written) };
-        files::write_dated(&self.out.join(format!("{}{suffix}.csv", self.stem)), &bytes, received)?;
+    ) -> Result<NamedFile> {
+        let mut named = NamedFile::new(format!("{}{suffix}.csv", self.stem), self.columns);
+        let bytes = if rows == 0 { Vec::new() } else { self.text(rows, flaws, written, &mut named) };
+        files::write_dated(&self.out.join(&named.path), &bytes, received)?;
         written.files += 1;
         written.bytes += bytes.len() as u64;
-        Ok(())
+        Ok(named)
     }
 
-    fn text(&self, rows: usize, flaws: Flaws, written: &mut Written) -> Vec<u8> {
+    fn text(&self, rows: usize, flaws: Flaws, written: &mut Written, named: &mut NamedFile) -> Vec<u8> {
         let style = self.style;
         let mut text = Vec::with_capacity(self.book.size() + rows * 4 + 1_024);
         if style.bom {
             text.extend_from_slice("\u{FEFF}".as_bytes());
         }
-        self.header(&mut text, flaws, written);
+        self.header(&mut text, flaws, written, named);
+        // The line last written.
+        let mut line = 1;
         let mut faults = self.book.faults.iter().peekable();
         for row in 0..rows {
-            let fault = faults.next_if(|(at, _)| *at as usize == row).map(|(_, fault)| *fault);
-            if flaws.broken && fault.is_some() {
+            let put = faults.next_if(|put| put.row as usize == row);
+            if flaws.broken && put.is_some() {
                 continue;
             }
-            fault.into_iter().for_each(|fault| written.faults.add(fault));
+            line += 1;
+            if let Some(put) = put {
+                written.faults.add(put.fault);
+                named.add(line, put.fault, put.column);
+            }
             written.rows += 1;
             text.extend_from_slice(self.book.row(row));
             if flaws.trailing {
@@ -131,9 +163,13 @@ impl Delivery<'_> {
             text.extend_from_slice(style.newline);
             if flaws.blank_lines && (row + 1) % 40 == 0 {
                 text.extend_from_slice(style.newline);
+                line += 1;
+                named.add(line, Fault::BlankLines, None);
             }
         }
         if flaws.total_row {
+            line += 1;
+            named.add(line, Fault::TotalRow, None);
             text.extend_from_slice(b"Total");
             text.extend(std::iter::repeat_n(style.delimiter, self.columns.len() - 1));
             text.extend_from_slice(rows.to_string().as_bytes());
@@ -142,15 +178,17 @@ impl Delivery<'_> {
         }
         if flaws.blank_lines {
             text.extend_from_slice(style.newline);
+            named.add(line + 1, Fault::BlankLines, None);
             written.faults.add(Fault::BlankLines);
         }
         if flaws.trailing {
+            named.add(0, Fault::TrailingSeparators, None);
             written.faults.add(Fault::TrailingSeparators);
         }
         text
     }
 
-    fn header(&self, text: &mut Vec<u8>, flaws: Flaws, written: &mut Written) {
+    fn header(&self, text: &mut Vec<u8>, flaws: Flaws, written: &mut Written, named: &mut NamedFile) {
         let style = self.style;
         for position in 0..self.columns.len() {
             if position > 0 {
@@ -167,9 +205,11 @@ impl Delivery<'_> {
         }
         text.extend_from_slice(style.newline);
         if !flaws.broken && style.headers.is_some() {
+            named.add(1, Fault::HeaderVariant, None);
             written.faults.add(Fault::HeaderVariant);
         }
         if !flaws.broken && self.order.is_some() {
+            named.add(1, Fault::HeaderReordered, None);
             written.faults.add(Fault::HeaderReordered);
         }
     }

@@ -61,6 +61,11 @@ impl Fault {
         (Self::ScoreOutOfRange, "score_out_of_range"),
         (Self::HouseholdOrphan, "household_orphan"),
     ];
+
+    /// Its name.
+    pub(super) fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(fault, _)| *fault == self).map_or("", |(_, name)| name)
+    }
 }
 
 /// How often each kind was put in.
@@ -180,8 +185,8 @@ pub(super) struct Spots {
     pub(super) number: Option<usize>,
     pub(super) household: Option<usize>,
     pub(super) score: Option<usize>,
-    /// Whether the row has another date that says which month it is about.
-    pub(super) dated: bool,
+    /// Another date that says which month the row is about.
+    pub(super) dated: Option<usize>,
 }
 
 impl Spots {
@@ -198,6 +203,11 @@ impl Spots {
             Fault::HouseholdOrphan => self.household,
             _ => None,
         }
+    }
+
+    /// The cell in which the fault is found: a month that is wrong but can be read is betrayed by the row's other date.
+    pub(super) fn found(&self, fault: Fault) -> Option<usize> {
+        self.dated.filter(|_| fault == Fault::MonthWrong).or(self.of(fault))
     }
 }
 
@@ -243,15 +253,16 @@ pub(super) fn spoil(fault: Fault, row: &Row, scrap: &mut Cells) -> Option<usize>
         Fault::NumberWithUnit => scrap.text(&[cell, b" DH"].concat()),
         Fault::NumberNeant => scrap.text("néant".as_bytes()),
         Fault::NumberNegative => scrap.text(b"-3"),
-        Fault::MonthWrong if spots.dated => {
+        Fault::MonthWrong if spots.dated.is_some() => {
             let before = month.plus(-1);
             scrap.month(before.year(), before.month(), style);
         }
         Fault::MonthWrong => scrap.month(year, 13, style),
         // Far above what the index can be.
         Fault::ScoreOutOfRange => scrap.text(&[b"2", cell].concat()),
-        // An identifier of nobody: the digits backwards.
-        Fault::HouseholdOrphan => scrap.text(&cell.iter().rev().copied().collect::<Vec<u8>>()),
+        // An identifier of nobody: none that is given out begins with 1. The other digits still tell one household from another,
+        // for the check digit differs wherever only the first digit does.
+        Fault::HouseholdOrphan => scrap.text(&[b"1", &cell[1..]].concat()),
         _ => return None,
     }
     Some(spot)

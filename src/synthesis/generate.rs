@@ -63,8 +63,8 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
         world.span.par_iter().map(|slice| write_national(&world, slice, out)).collect::<Result<_>>()?;
 
     let mut forms: Vec<(&'static str, Written)> = ALL.iter().map(|form| (form.name, Written::default())).collect();
-    for (number, written) in national.iter().flatten() {
-        forms[*number].1.merge(written);
+    for (number, written) in national.into_iter().flatten() {
+        forms[number].1.merge(written);
     }
     let last = world.span[world.span.len() - 1];
     let listed = |region: usize| {
@@ -76,21 +76,20 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
     let mut regions: Vec<_> =
         regions.map(|(at, region)| (region.code.as_str(), listed(at), Reports::default())).collect();
     let mut persons = 0;
-    for (place, done) in world.ground.territory.delegations.iter().zip(&done) {
-        forms[1..].iter_mut().zip(&done.written).for_each(|(form, written)| form.1.merge(written));
+    for (place, done) in world.ground.territory.delegations.iter().zip(done) {
+        forms[1..].iter_mut().zip(done.written).for_each(|(form, written)| form.1.merge(written));
         persons += done.persons;
         let reports = &mut regions[place.region].2;
         reports.expected += done.reports.expected;
         reports.late += done.reports.late;
         reports.missing += done.reports.missing;
     }
-    let mut all = Written::default();
-    forms.iter().for_each(|(_, written)| all.merge(written));
     let centres = regions.iter().map(|(_, centres, _)| centres).sum();
-    let key = AnswerKey { plan, forms, regions, persons };
-    files::write(&out.join("expected.json"), key.text().as_bytes())?;
-    let faults = all.faults.counts().map(|(_, count)| count).sum();
-    Ok(Generated { files: all.files, rows: all.rows, bytes: all.bytes, persons, centres, faults })
+    let sum = |count: fn(&Written) -> u64| forms.iter().map(|(_, written)| count(written)).sum();
+    let (files, rows, bytes) = (sum(|form| form.files), sum(|form| form.rows), sum(|form| form.bytes));
+    let faults = sum(|form| form.faults.counts().map(|(_, count)| count).sum());
+    AnswerKey { plan, forms, regions, persons }.write(&out.join("expected.json"))?;
+    Ok(Generated { files, rows, bytes, persons, centres, faults })
 }
 
 /// What was written of the national forms in a month, by their place among the forms.
@@ -194,7 +193,7 @@ fn write_delegation(world: &World, place: usize, out: &Path) -> Result<Done> {
                         received: if part == 0 { received } else { desk.arrivals[month].rest },
                         stem: format!("{0}/{1}/{0}_{2}_{1}{suffix}", form.name, slice.month, desk.name),
                     };
-                    done.written[number].merge(&delivery.write(&world.mess, &mut stream)?);
+                    done.written[number].merge(delivery.write(&world.mess, &mut stream)?);
                 }
             }
         }

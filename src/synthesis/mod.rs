@@ -24,6 +24,7 @@ mod forms;
 mod generate;
 mod households;
 mod identifier;
+mod named;
 mod names;
 mod network;
 mod people;
@@ -43,6 +44,7 @@ mod territory;
 mod training;
 mod traits;
 mod users;
+mod verdict;
 
 pub use generate::generate;
 pub use names::name_list;

@@ -33,7 +33,7 @@ const SPOTS: Spots = Spots {
     sex: Some(6),
     born: Some(7),
     number: Some(10),
-    dated: true,
+    dated: Some(2),
     ..NO_SPOTS
 };
 
@@ -52,6 +52,8 @@ impl Visit<'_> {
         let centre = &self.world.centres[self.at];
         let factor = profile.regions[centre.region].services;
         let days = self.days();
+        // A centre that opened in this month did not exist in the month before: there, it would be the centre that is wrong.
+        let spots = Spots { dated: SPOTS.dated.filter(|_| centre.open.0 < self.slice.ordinal), ..SPOTS };
         for (service, usual, least, most) in &profile.types[centre.kind].services {
             let expected = usual * factor;
             let times = expected.floor() as u32 + u32::from(stream.chance(expected.fract()));
@@ -72,7 +74,7 @@ impl Visit<'_> {
                 self.service(cells, style, service, on, quantity);
                 let fault = self.world.mess.of_row(stream.unit());
                 let born = self.person.born.year();
-                let row = Row { cells, spots: &SPOTS, month: self.slice.month, born, style: style.dates };
+                let row = Row { cells, spots: &spots, month: self.slice.month, born, style: style.dates };
                 book.add(&row, fault, style, style.order(Sent::Services), scrap);
             }
         }

@@ -14,6 +14,7 @@ fn files_without_a_table_are_refused_with_their_reason() {
         ("page.xls", b"<html><table><tr><td>Code centre</td></tr></table></html>", "web page"),
         ("scan.csv", pdf, "PDF"),
         ("autre.csv", b"a;b;c\n1;2;3\n", "no column of the first lines"),
+        ("donnees.csv", b"a;b;c\nB1;Commune;12\n", "no column of the first lines"),
         ("sans.csv", b"Mois;Sexe;IDCS\n10/2026;F;2345678901\n", "lacks code_centre, numero_dossier"),
         ("protege.xlsx", &encrypted, "damaged, encrypted"),
         ("casse.xlsx", b"PK\x03\x04 not really", "damaged"),
