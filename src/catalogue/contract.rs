@@ -459,6 +459,14 @@ impl Contract {
     pub fn field(&self, name: &str) -> Option<&FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
     }
+
+    /// Whether a file has to be looked at in one piece: one of its rows decides about another, however far apart they stand.
+    pub fn needs_whole_files(&self) -> bool {
+        let refuses = |severity: Severity| severity == Severity::RejectFile;
+        self.generalisations.iter().any(|one| matches!(one, Generalisation::LatestOf { .. }))
+            || self.fields.iter().any(|field| refuses(field.missing) || refuses(field.invalid))
+            || self.rules.iter().any(|rule| refuses(rule.severity))
+    }
 }
 
 fn warn() -> Severity {

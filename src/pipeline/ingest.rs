@@ -41,7 +41,8 @@ pub fn ingest(
     check_key(&lake, key)?;
     let start =
         Start { catalogue, overrides, registry: workspace.registry(catalogue)?, known: workspace.known_files()? };
-    // One thread reads and judges, another takes away what is personal and writes what went before; the order of writing is that of reading.
+    // One thread reads and judges, another takes away what is personal and writes what went before; the order of writing is
+    // that of reading.
     let mut intake = lake.begin();
     let (sender, receiver) = sync_channel::<(&Contract, Validated)>(1);
     let (reading, intake) = std::thread::scope(|scope| {

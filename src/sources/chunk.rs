@@ -200,6 +200,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_plain_is_what_cleaning_would_leave_as_it_is() {
+        let mut plain = 0;
+        for c in ('\u{20}'..='\u{2FFFF}').filter(|c| !c.is_ascii_control()) {
+            let cell = format!("a{c}b");
+            let mut builder = Builder::new(0, "", 1, [0].into_iter());
+            builder.row(1, None);
+            builder.text(0, &cell);
+            let marked = !builder.faults.is_empty();
+            let cleaned = builder.build(String::new());
+            plain += u32::from(is_plain(&cell));
+            assert!(!is_plain(&cell) || (!marked && cleaned.cell(0, 0) == Some(cell.as_str())), "{c:?}");
+            // Blanks at the edge, which plain cells have trimmed as ASCII.
+            assert!(!is_plain(&cell) || c.is_ascii() || !c.is_whitespace(), "{c:?}");
+        }
+        assert!(plain > 2_000, "Latin and Arabic letters are plain");
+        assert!(is_plain("Hébergement d'urgence, الإيواء المؤقت"));
+    }
+
+    #[test]
     fn a_cell_is_kept_where_it_stands_or_cleaned_behind_the_text() {
         let text = "  12 ;\u{200F}٣٤\u{200F};a\0b".to_string();
         let mut builder = Builder::new(0, &text, 4, [0, 1, 2].into_iter());

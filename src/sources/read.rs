@@ -15,7 +15,7 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::contract::DecimalMark;
 use crate::error::{Error, Result};
 
-/// The text read into memory at once, in bytes.
+/// The text read into memory at once, in bytes; more only for a file that a contract needs in one piece.
 const BATCH: u64 = 16 << 20;
 
 /// The tables of one form, read batch by batch.
@@ -23,6 +23,8 @@ pub struct Batches<'a> {
     form: &'a str,
     tables: &'a [Table],
     layout: Layout,
+    /// Whether a big text may come in several batches.
+    piecewise: bool,
     next: usize,
     /// The table that is being read piece by piece.
     open: Option<Ahead>,
@@ -49,7 +51,8 @@ impl<'a> Batches<'a> {
         });
         let commas = commas.collect();
         let period = contract.and_then(|contract| names.iter().position(|name| *name == contract.period));
-        Self { form, tables, layout: Layout { names, commas, period }, next: 0, open: None }
+        let piecewise = contract.is_none_or(|contract| !contract.needs_whole_files());
+        Self { form, tables, layout: Layout { names, commas, period }, piecewise, next: 0, open: None }
     }
 
     /// The next batch; nothing at the end.
@@ -60,7 +63,7 @@ impl<'a> Batches<'a> {
             return Some(self.pieces(true, broken));
         }
         let first = self.tables.get(self.next)?;
-        if matches!(first.body, Body::Text { .. }) && first.weight() > BATCH {
+        if self.piecewise && matches!(first.body, Body::Text { .. }) && first.weight() > BATCH {
             return match blocks(first) {
                 Ok(open) => {
                     self.open = Some(Ahead::read(open));

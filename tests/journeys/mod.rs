@@ -4,6 +4,7 @@ mod checking;
 mod country;
 mod feedback;
 mod first_month;
+mod large_files;
 mod mishaps;
 mod privacy;
 mod rotation;

@@ -165,7 +165,9 @@ fn read_month(text: &str) -> Option<Month> {
         [first, second] if second.len() == 4 || months::number(first).is_some() => {
             Month::new(year(second)?, number(first, 2).or_else(|| months::number(first))?)
         }
-        [whole] if whole.len() == 6 => Month::new(number(&whole[..4], 4)? as i32, number(&whole[4..], 2)?),
+        [whole] if whole.len() == 6 && whole.is_ascii() => {
+            Month::new(number(&whole[..4], 4)? as i32, number(&whole[4..], 2)?)
+        }
         [whole] => serial(whole.parse().ok().filter(|number| SERIALS.contains(number))?).and_then(first_of_month),
         [_, _, _] => parts_of(day),
         _ => None,
@@ -276,7 +278,7 @@ mod tests {
         ] {
             assert_eq!(month(text, &Words::default()), Cell::Value(Month::new(2026, 10).unwrap()), "{text}");
         }
-        for text in ["13/2026", "2026", "15/10/2026", "10/26/2026", "oct", "10-26", "1/2/3/4"] {
+        for text in ["13/2026", "2026", "15/10/2026", "10/26/2026", "oct", "10-26", "1/2/3/4", "€€", "‘‘"] {
             assert_eq!(month(text, &Words::default()), Cell::Broken(rules::MONTH_UNREADABLE), "{text}");
         }
     }
