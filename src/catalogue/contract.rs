@@ -382,6 +382,14 @@ pub enum RowCheck {
         #[serde(default)]
         days: bool,
     },
+    /// The row's person or household stands in another form of the same month. Asked after an ingest, of the lake, where
+    /// the other form counts for the row's centre and month; a row is never refused for it, as the other form may come later.
+    Known {
+        /// The pseudonym that both forms have: `person`, or a further one as `household`.
+        of: String,
+        /// The other form.
+        form: String,
+    },
 }
 
 impl RowCheck {
@@ -395,6 +403,7 @@ impl RowCheck {
             | Self::Inside { field, other } => vec![field, other],
             Self::SumOf { field, parts } => std::iter::once(field).chain(parts).map(String::as_str).collect(),
             Self::AtMostPlaces { field, .. } => vec![field],
+            Self::Known { .. } => Vec::new(),
         }
     }
 }
@@ -458,6 +467,11 @@ impl Contract {
     /// The field of a name.
     pub fn field(&self, name: &str) -> Option<&FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether its rows carry a pseudonym of this name in the lake.
+    pub fn has_pseudonym(&self, name: &str) -> bool {
+        name == "person" && self.person.is_some() || self.pseudonyms.iter().any(|further| further.column == name)
     }
 
     /// Whether a file has to be looked at in one piece: one of its rows decides about another, however far apart they stand.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::contract::{Contract, FormKind};
+use super::contract_check;
 use super::embedded;
 use super::geography::Geography;
 use super::indicator::{Indicator, Measure, Text};
@@ -111,6 +112,7 @@ impl Catalogue {
         for (file, indicator) in &indicators {
             catalogue.check(file, indicator)?;
         }
+        contract_check::check(&catalogue)?;
         Ok(catalogue)
     }
 
@@ -181,7 +183,7 @@ impl Catalogue {
 }
 
 /// The nearest valid name, as a hint.
-fn suggest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn suggest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
     let names: BTreeSet<&str> = known.collect();
     match names.iter().max_by(|a, b| strsim::jaro_winkler(a, wrong).total_cmp(&strsim::jaro_winkler(b, wrong))) {
         Some(name) => format!("did you mean '{name}'?"),

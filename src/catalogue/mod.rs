@@ -12,6 +12,7 @@ pub mod parameter;
 pub mod policy;
 pub mod words;
 
+mod contract_check;
 mod given_names;
 mod load;
 

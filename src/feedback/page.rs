@@ -111,10 +111,18 @@ fn delivery(slip: &Slip, one: &Delivery, several: bool, wording: &Wording<'_>, l
                 (findings(slip, &one.refusals, wording, language))
             }
         }
-        @if !one.warnings.is_empty() {
+        @if !one.warnings.is_empty() || !one.unknown.is_empty() {
             section {
                 h2 { (word("feedback-warnings")) }
                 p class="note" { (sentence(&word("feedback-warnings-note"), language)) }
+                @for (rule, rows) in &one.unknown {
+                    div class="rule" {
+                        h3 {
+                            (sentence(&wording.rule(language, &slip.form, rule), language))
+                            span class="count" { (own(&count(*rows))) }
+                        }
+                    }
+                }
                 (findings(slip, &one.warnings, wording, language))
             }
         }

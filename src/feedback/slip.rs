@@ -85,7 +85,12 @@ pub struct Delivery {
     pub refusals: Vec<Finding>,
     /// What was said of rows that were kept, sorted by line.
     pub warnings: Vec<Finding>,
+    /// Rows about somebody whom another form does not know, by rule: the lake tells how many, not where.
+    pub unknown: Vec<(String, u64)>,
 }
+
+/// Rows about somebody whom another form does not know: by submission, rule by rule.
+pub type Unknown = BTreeMap<String, Vec<(String, u64)>>;
 
 /// The feedback of a centre, form and month; of what no centre could be read for, that of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +137,7 @@ impl Slip {
 ///
 /// # Errors
 /// `Engine` if the lake cannot be read.
-pub fn slips(lake: &Lake, choice: &Choice, detector: &Detector) -> Result<Vec<Slip>> {
+pub fn slips(lake: &Lake, choice: &Choice, detector: &Detector, unknown: &Unknown) -> Result<Vec<Slip>> {
     let mut groups: BTreeMap<String, Vec<Submission>> = BTreeMap::new();
     for submission in lake.deliveries()? {
         groups.entry(path(&submission)).or_default().push(submission);
@@ -145,7 +150,7 @@ pub fn slips(lake: &Lake, choice: &Choice, detector: &Detector) -> Result<Vec<Sl
             findings.entry(refusal.submission.clone()).or_default().push(refusal);
         }
     }
-    Ok(groups.into_iter().map(|(path, group)| slip(path, group, &mut findings, detector)).collect())
+    Ok(groups.into_iter().map(|(path, group)| slip(path, group, &mut findings, unknown, detector)).collect())
 }
 
 fn wanted(group: &[Submission], choice: &Choice) -> bool {
@@ -178,6 +183,7 @@ fn slip(
     path: String,
     mut group: Vec<Submission>,
     findings: &mut BTreeMap<String, Vec<Refusal>>,
+    unknown: &Unknown,
     detector: &Detector,
 ) -> Slip {
     group.sort_by(|a, b| {
@@ -214,6 +220,7 @@ fn slip(
             copy_of: one.copy_of.clone(),
             refusals,
             warnings,
+            unknown: unknown.get(&one.submission).cloned().unwrap_or_default(),
         }
     });
     let deliveries = deliveries.collect();

@@ -115,6 +115,20 @@ impl Half<'_> {
                 row += 1;
             }
         }
+        for (one, rule, rows) in
+            slip.mattering().flat_map(|one| one.unknown.iter().map(move |(rule, rows)| (one, rule, rows)))
+        {
+            let texts = [
+                (2, wording.say(language, "feedback-rows", &[("rows", &rows.to_string())])),
+                (3, wording.rule(language, &slip.form, rule)),
+                (6, self.word("feedback-effect-kept")),
+            ];
+            self.sheet.write_string_with_format(row, 0, wording.file(one), &self.look.code)?;
+            for (at, text) in texts {
+                self.sheet.write_string_with_format(row, at, text, &self.look.text)?;
+            }
+            row += 1;
+        }
         if row == 3 {
             self.sheet.write_string_with_format(row, 0, self.word("feedback-nothing"), &self.look.sentence)?;
             row += 1;

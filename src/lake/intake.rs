@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::delta::DataFile;
 use super::store::Lake;
-use super::submissions::{self, REJECTS, SUBMISSIONS, Submission};
+use super::submissions::{self, REJECTS, SUBMISSIONS, Submission, WARNINGS};
 use crate::error::{Error, Result};
 use crate::model::fingerprint::fingerprint_of_parts;
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series, coded_text};
-use crate::privacy::Pseudonymised;
+use crate::privacy::{Account, Pseudonymised, RejectEntry};
 
-/// A rejected row: submission, line, column, rule, masked value, nearest names.
-type Rejected = (String, i64, String, String, String, String);
+/// A finding about a row: submission, line, column, rule, masked value, nearest names.
+type Finding = (String, i64, String, String, String, String);
 
 /// How many rows a data file has at least, before the last one.
 const FILE_ROWS: usize = 1 << 18;
@@ -26,7 +26,10 @@ pub struct Intake<'a> {
     submissions: Vec<Submission>,
     /// The place of each submission by its identifier: a big file comes in several deliveries.
     places: HashMap<String, usize>,
-    rejects: Vec<Rejected>,
+    rejects: Vec<Finding>,
+    warnings: Vec<Finding>,
+    /// How many warnings each submission, column and rule has so far.
+    warned: HashMap<(String, String, String), usize>,
 }
 
 /// What of a form was written so far.
@@ -56,6 +59,8 @@ impl Lake {
             submissions: Vec::new(),
             places: HashMap::new(),
             rejects: Vec::new(),
+            warnings: Vec::new(),
+            warned: HashMap::new(),
         }
     }
 }
@@ -124,10 +129,12 @@ impl Intake<'_> {
                 self.lake.commit(name, &form.shape, &form.files, &[])?;
             }
         }
-        if !self.rejects.is_empty() {
-            let rows = rejects_frame(&self.rejects)?;
-            let files = self.lake.write(REJECTS, &rows)?;
-            self.lake.commit(REJECTS, &rows, &files, &[])?;
+        for (table, findings) in [(REJECTS, &self.rejects), (WARNINGS, &self.warnings)] {
+            if !findings.is_empty() {
+                let rows = findings_frame(findings)?;
+                let files = self.lake.write(table, &rows)?;
+                self.lake.commit(table, &rows, &files, &[])?;
+            }
         }
         let touched: BTreeSet<String> = self.submissions.iter().map(|one| one.period.clone()).collect();
         let new: BTreeSet<String> = self.submissions.iter().map(|one| one.submission.clone()).collect();
@@ -196,15 +203,13 @@ impl Intake<'_> {
                 key_id: delivery.key_id().to_string(),
             });
         }
-        for reject in account.rejects() {
-            self.rejects.push((
-                identifiers[reject.submission as usize].clone(),
-                i64::from(reject.line),
-                reject.column.to_string(),
-                reject.rule.to_string(),
-                reject.value_masked.to_string(),
-                reject.hint.to_string(),
-            ));
+        self.rejects.extend(account.rejects().map(|reject| finding(&reject, identifiers)));
+        for warning in account.warnings().map(|warning| finding(&warning, identifiers)) {
+            let count = self.warned.entry((warning.0.clone(), warning.2.clone(), warning.3.clone())).or_default();
+            *count += 1;
+            if *count <= Account::MOST_WARNINGS {
+                self.warnings.push(warning);
+            }
         }
     }
 }
@@ -237,8 +242,19 @@ fn named(delivery: &Pseudonymised, identifiers: &[String]) -> Result<DataFrame> 
     Ok(frame)
 }
 
-fn rejects_frame(rows: &[Rejected]) -> Result<DataFrame> {
-    let text = |name: &str, cell: fn(&Rejected) -> &str| {
+fn finding(entry: &RejectEntry<'_>, identifiers: &[String]) -> Finding {
+    (
+        identifiers[entry.submission as usize].clone(),
+        i64::from(entry.line),
+        entry.column.to_string(),
+        entry.rule.to_string(),
+        entry.value_masked.to_string(),
+        entry.hint.to_string(),
+    )
+}
+
+fn findings_frame(rows: &[Finding]) -> Result<DataFrame> {
+    let text = |name: &str, cell: fn(&Finding) -> &str| {
         Series::new(name.into(), rows.iter().map(cell).collect::<Vec<&str>>()).into_column()
     };
     let lines: Vec<i64> = rows.iter().map(|row| row.1).collect();
@@ -250,5 +266,5 @@ fn rejects_frame(rows: &[Rejected]) -> Result<DataFrame> {
         text("value_masked", |row| &row.4),
         text("hint", |row| &row.5),
     ];
-    DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of rejects", error))
+    DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("a table of findings", error))
 }

@@ -1,10 +1,11 @@
 //! Stage 4, the lake: Delta tables of rows without anything personal, one per form, partitioned by period, and the tables
-//! `submissions` and `rejects` that account for them.
+//! `submissions`, `rejects` and `warnings` that account for them.
 //!
 //! The log of a table is written by `deltalake`, the data files by polars; any reader of Delta Lake or Parquet can open both.
 
 mod delta;
 mod intake;
+mod known;
 mod refusals;
 mod registry;
 mod rekey;
@@ -13,8 +14,9 @@ mod store;
 mod submissions;
 
 pub use intake::{Intake, Stored};
+pub use known::{Asked, Question};
 pub use refusals::Refusal;
 pub use registry::{Listed, registry_of};
 pub use rekey::{Rekeyed, Rekeying};
 pub use store::Lake;
-pub use submissions::{CURRENT, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission};
+pub use submissions::{CURRENT, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission, WARNINGS};

@@ -19,7 +19,7 @@ pub struct Refusal {
     pub value_masked: String,
     /// For an area: the nearest names with their codes.
     pub hint: String,
-    /// Whether the row was kept all the same. A lake that holds refusals only has no column for it.
+    /// Whether the row was kept all the same.
     pub warning: bool,
 }
 
@@ -32,27 +32,30 @@ impl Lake {
         submissions::rows(&self.submissions()?)
     }
 
-    /// The rows of the table `rejects`.
+    /// The rows of the tables `rejects` and `warnings`: why rows were refused, and what is said of rows that were kept.
     ///
     /// # Errors
-    /// `Engine` if the table cannot be read.
+    /// `Engine` if a table cannot be read.
     pub fn refusals(&self) -> Result<Vec<Refusal>> {
-        let Some(frame) = self.rejects()? else { return Ok(Vec::new()) };
-        let text = |name: &str| -> Result<_> { Ok(frame.column(name)?.as_materialized_series().str()?.clone()) };
-        let (submissions, columns, rules) = (text("submission")?, text("column")?, text("rule")?);
-        let (values, hints, severities) = (text("value_masked")?, text("hint").ok(), text("severity").ok());
-        let lines = frame.column("line")?.as_materialized_series().i64()?.clone();
-        let own = |text: Option<&str>| text.unwrap_or_default().to_string();
-        Ok((0..frame.height())
-            .map(|row| Refusal {
+        let mut all = Vec::new();
+        for (frame, warning) in [(self.rejects()?, false), (self.warnings()?, true)] {
+            let Some(frame) = frame else { continue };
+            let text = |name: &str| -> Result<_> { Ok(frame.column(name)?.as_materialized_series().str()?.clone()) };
+            let (submissions, columns, rules) = (text("submission")?, text("column")?, text("rule")?);
+            // A lake written before has no hints.
+            let (values, hints) = (text("value_masked")?, text("hint").ok());
+            let lines = frame.column("line")?.as_materialized_series().i64()?.clone();
+            let own = |text: Option<&str>| text.unwrap_or_default().to_string();
+            all.extend((0..frame.height()).map(|row| Refusal {
                 submission: own(submissions.get(row)),
                 line: lines.get(row).unwrap_or_default(),
                 column: own(columns.get(row)),
                 rule: own(rules.get(row)),
                 value_masked: own(values.get(row)),
                 hint: own(hints.as_ref().and_then(|hints| hints.get(row))),
-                warning: severities.as_ref().is_some_and(|severities| severities.get(row) == Some("warn")),
-            })
-            .collect())
+                warning,
+            }));
+        }
+        Ok(all)
     }
 }

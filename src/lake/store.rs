@@ -1,13 +1,13 @@
 //! The lake as a folder of tables: what they hold, at which version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use deltalake::DeltaTable;
 use tokio::runtime::Runtime;
 
 use super::delta::{self, DataFile, PARTITION};
-use super::submissions::{self, CURRENT, REJECTS, SUBMISSIONS};
+use super::submissions::{self, CURRENT, REJECTS, SUBMISSIONS, WARNINGS};
 use crate::error::Result;
 use crate::files;
 use crate::model::fingerprint::fingerprint;
@@ -59,12 +59,28 @@ impl Lake {
         })
     }
 
+    /// The table `warnings`: what is said of rows that were kept; nothing if nothing was ever said.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be read.
+    pub fn warnings(&self) -> Result<Option<DataFrame>> {
+        Ok(match self.scan(WARNINGS)? {
+            Some(rows) => Some(rows.collect()?),
+            None => None,
+        })
+    }
+
     /// The rows of a form that belong to current submissions, with their `period` and `submission`.
     ///
     /// # Errors
     /// `Engine` if a table cannot be read.
     pub fn current(&self, form: &str) -> Result<Option<LazyFrame>> {
-        let Some(rows) = self.scan(form)? else { return Ok(None) };
+        self.current_of(form, None)
+    }
+
+    /// The same, of some periods only.
+    pub(super) fn current_of(&self, form: &str, periods: Option<&BTreeSet<String>>) -> Result<Option<LazyFrame>> {
+        let Some(rows) = self.scan_of(form, periods)? else { return Ok(None) };
         let current = self.submissions()?.lazy().filter(col("status").eq(lit(CURRENT)).and(col("form").eq(lit(form))));
         Ok(Some(rows.semi_join(current, col("submission"), col("submission"))))
     }
@@ -156,9 +172,19 @@ impl Lake {
     }
 
     fn scan(&self, name: &str) -> Result<Option<LazyFrame>> {
+        self.scan_of(name, None)
+    }
+
+    /// The rows of a table, of some periods or of all; nothing where there is none.
+    pub(super) fn scan_of(&self, name: &str, periods: Option<&BTreeSet<String>>) -> Result<Option<LazyFrame>> {
         let Some(table) = self.open(name)? else { return Ok(None) };
+        let wanted = |period: &Option<String>| match (periods, period) {
+            (Some(periods), Some(period)) => periods.contains(period),
+            _ => true,
+        };
         let parts: Vec<LazyFrame> = delta::files(&table)?
             .into_iter()
+            .filter(|file| wanted(&file.period))
             .map(|file| {
                 let path = self.folder.join(name).join(&file.path);
                 let rows = LazyFrame::scan_parquet(path.to_string_lossy().as_ref().into(), Default::default())?;
@@ -172,7 +198,7 @@ impl Lake {
             return Ok(None);
         }
         // The tables of the account have gained columns: files written before have none of them.
-        let accounts = [SUBMISSIONS, REJECTS].contains(&name);
+        let accounts = [SUBMISSIONS, REJECTS, WARNINGS].contains(&name);
         Ok(Some(if accounts {
             concat_lf_diagonal(parts, UnionArgs::default())?
         } else {

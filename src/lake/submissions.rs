@@ -9,6 +9,8 @@ use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series, Stri
 pub const SUBMISSIONS: &str = "submissions";
 /// The name of the table of rejected rows.
 pub const REJECTS: &str = "rejects";
+/// The name of the table of what is said of rows that were kept.
+pub const WARNINGS: &str = "warnings";
 /// The submission counts.
 pub const CURRENT: &str = "current";
 /// A later one counts.

@@ -85,9 +85,14 @@ pub fn mask(value: &str) -> String {
     masked
 }
 
+/// Whether a text is a mask: it has no digit but `9` and no letter but `a`, and so tells nothing.
+pub fn is_mask(text: &str) -> bool {
+    text.chars().all(|c| !c.is_alphanumeric() || c == '9' || c == 'a')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::mask;
+    use super::{is_mask, mask};
 
     #[test]
     fn a_mask_keeps_the_shape_and_nothing_of_the_value() {
@@ -95,5 +100,8 @@ mod tests {
         assert_eq!(mask("AB123456"), "aa999999");
         assert_eq!(mask("٠٦١٢٣٤٥٦٧٨"), "9999999999");
         assert_eq!(mask("فاطمة"), "aaaaa");
+        for value in ["٠٦١٢٣٤٥٦٧٨", "AB123456", "1,23E+09", "a long text that is cut somewhere, 12"] {
+            assert!(is_mask(&mask(value)) && !is_mask(value), "{value}");
+        }
     }
 }

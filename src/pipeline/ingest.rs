@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
+use super::known;
 use super::reading::{Reading, Start, read};
 use super::rotation::check_key;
 use super::workspace::Workspace;
@@ -60,5 +61,10 @@ pub fn ingest(
         let intake = writer.join().map_err(|_| Error::engine("writing the lake", "the writer broke off"))??;
         Ok::<_, Error>((reading?, intake))
     })?;
-    Ok(Ingested { reading, submissions: intake.commit()?.submissions })
+    let submissions = intake.commit()?.submissions;
+    let mut reading = reading;
+    for answer in known::ask(&lake, catalogue, &submissions)? {
+        reading.answered(&answer);
+    }
+    Ok(Ingested { reading, submissions })
 }

@@ -6,6 +6,7 @@ mod demo;
 mod feedback;
 mod generate;
 mod ingest;
+mod known;
 mod reading;
 mod rotation;
 mod status;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::known::Answer;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::error::{Error, Result};
@@ -66,6 +67,22 @@ pub struct Reading {
     pub ignored: Vec<String>,
     /// The words of the rules that contracts declare, in English, by form and rule.
     pub words: BTreeMap<(String, String), String>,
+}
+
+impl Reading {
+    /// Enters what the lake answered to a rule that is not run while files are read.
+    pub(super) fn answered(&mut self, answer: &Answer) {
+        let Some(form) = self.forms.iter_mut().find(|form| form.form == answer.form) else { return };
+        let Some(rule) = form.rules.iter_mut().find(|rule| rule.column.is_empty() && rule.rule == answer.rule) else {
+            return;
+        };
+        for asked in answer.asked.values() {
+            rule.passed += asked.passed;
+            rule.failed += asked.failed;
+            rule.not_run = rule.not_run.saturating_sub(asked.passed + asked.failed);
+        }
+        form.rules.sort();
+    }
 }
 
 /// What a reading starts from.

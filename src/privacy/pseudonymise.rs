@@ -13,7 +13,7 @@ use crate::model::table::engine::StringChunkedBuilder;
 use crate::model::table::{
     Column, DataFrame, IdxSize, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked, coded_text,
 };
-use crate::validation::Validated;
+use crate::validation::{MOST_WARNINGS, Reject, Validated};
 
 /// The column with the pseudonym of a person.
 const PERSON: &str = "person";
@@ -91,7 +91,7 @@ pub struct Entry<'a> {
     pub content: u64,
 }
 
-/// Why a row was rejected.
+/// Why a row was rejected, or what is said of one that was kept.
 #[derive(Debug, Clone, Copy)]
 pub struct RejectEntry<'a> {
     /// The number of the submission.
@@ -109,6 +109,9 @@ pub struct RejectEntry<'a> {
 }
 
 impl<'a> Account<'a> {
+    /// How many warnings are kept of each submission, field and rule: the first ones.
+    pub const MOST_WARNINGS: usize = MOST_WARNINGS;
+
     /// The submissions, in the order of their numbers.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         let files = self.validated.files();
@@ -136,14 +139,23 @@ impl<'a> Account<'a> {
 
     /// Why rows were rejected, one entry a row.
     pub fn rejects(&self) -> impl Iterator<Item = RejectEntry<'a>> {
-        self.validated.rejects().iter().map(|reject| RejectEntry {
-            submission: reject.submission,
-            line: reject.line,
-            column: &reject.column,
-            rule: &reject.rule,
-            value_masked: &reject.value_masked,
-            hint: &reject.hint,
-        })
+        self.validated.rejects().iter().map(entry)
+    }
+
+    /// What is said of rows that were kept.
+    pub fn warnings(&self) -> impl Iterator<Item = RejectEntry<'a>> {
+        self.validated.warnings().iter().map(entry)
+    }
+}
+
+fn entry(reject: &Reject) -> RejectEntry<'_> {
+    RejectEntry {
+        submission: reject.submission,
+        line: reject.line,
+        column: &reject.column,
+        rule: &reject.rule,
+        value_masked: &reject.value_masked,
+        hint: &reject.hint,
     }
 }
 

@@ -10,7 +10,7 @@ use super::centres::Centres;
 use super::columns::{Cells, Conformed, Fault};
 use super::duplicates::{Keys, Seen};
 use super::parse::{self, Cell, NumberFormat, Words};
-use super::row_rules;
+use super::row_rules::{self, Broken};
 use super::validated::{RuleCount, Validated};
 use super::verdicts::{self, Verdicts};
 use super::{aggregates, rules, submissions};
@@ -49,6 +49,8 @@ pub(super) struct Judged {
     pub keys: Keys,
     /// Per row: mandatory cells that are missing or unreadable.
     pub faulty: Vec<u8>,
+    /// What the rules of the contract found, in its order.
+    pub broken: Vec<Broken>,
     rules: Vec<RuleCount>,
 }
 
@@ -133,7 +135,7 @@ impl<'a> Judge<'a> {
         let verdicts = Verdicts::of(chunk, contract, &fields, &series, &broken);
         let rules = verdicts::count(contract, chunk, &fields, &broken);
         let faulty = verdicts::faulty_cells(contract, &fields, chunk.rows());
-        Ok(Judged { keys: Keys::of(chunk, contract), fields, series, verdicts, faulty, rules })
+        Ok(Judged { keys: Keys::of(chunk, contract), fields, series, verdicts, faulty, broken, rules })
     }
 
     fn conform(&self, cells: &Cells<'_>, periods: &Periods, before: &[Conformed]) -> Result<Conformed> {

@@ -2,7 +2,8 @@
 //! dropped as a repeat, and the three add up.
 //!
 //! A [`Judge`] reads the cells of each chunk (`parse`, `areas`, `centres` into `columns`), runs the rules over several fields
-//! (`row_rules`), settles verdicts and repeats (`verdicts`, `duplicates`) and keeps the account (`submissions`).
+//! (`row_rules`), settles verdicts and repeats (`verdicts`, `duplicates`) and keeps the account (`submissions`,
+//! `warnings`).
 
 mod aggregates;
 mod areas;
@@ -16,7 +17,9 @@ pub mod rules;
 mod submissions;
 mod validated;
 mod verdicts;
+mod warnings;
 
 pub use conform::Judge;
 pub use rules::way_out;
 pub use validated::{FileSummary, Reject, RuleCount, SubmissionDraft, Validated};
+pub use warnings::MOST_WARNINGS;

@@ -68,6 +68,8 @@ fn run(judge: &Judge<'_>, check: &RowCheck, values: &Values<'_>, rows: usize, pe
                 }
             }))
         }
+        // The lake is asked, once everything is in it.
+        RowCheck::Known { .. } => Ok(Broken { failed: Vec::new(), not_run: rows as u64 }),
         RowCheck::AtMostPlaces { field, days } => {
             let number = values.numbers(field)?;
             let centre = judge.contract.centre.as_deref().unwrap_or_default();

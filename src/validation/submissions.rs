@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::aggregates;
 use super::areas::Areas;
 use super::conform::{Judge, Judged};
 use super::validated::{NOT_APPLICABLE, Reject, RuleCount, SubmissionDraft, UNKNOWN, Validated};
 use super::verdicts::Rule;
+use super::{aggregates, warnings};
 use crate::catalogue::contract::{Contract, FieldType, FormKind};
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
@@ -60,12 +60,14 @@ pub(super) fn account(
             sum(judge, chunk, judged, part, &numbers, expected)
         })
         .collect::<Result<_>>()?;
-    let (mut rows, mut rejects): (Option<DataFrame>, Vec<Reject>) = (None, Vec::new());
+    let mut rows: Option<DataFrame> = None;
+    let (mut rejects, mut warnings): (Vec<Reject>, Vec<Reject>) = Default::default();
     for sum in sums {
         for (number, more) in sum.drafts {
             add(&mut drafts[number as usize], &more);
         }
         rejects.extend(sum.rejects);
+        warnings.extend(sum.warnings);
         match &mut rows {
             Some(rows) => {
                 rows.vstack_mut_owned(sum.rows)?;
@@ -78,7 +80,7 @@ pub(super) fn account(
         None => DataFrame::empty(),
     };
     let (form, files) = (contract.form.clone(), files.to_vec());
-    Ok(Validated { form, files, submissions: drafts, rows, rejects, rules })
+    Ok(Validated { form, files, submissions: drafts, rows, rejects, warnings, rules })
 }
 
 fn draft(file: u32, centre: &str, period: &str) -> SubmissionDraft {
@@ -140,6 +142,7 @@ struct Sum {
     drafts: Vec<(u32, SubmissionDraft)>,
     rows: DataFrame,
     rejects: Vec<Reject>,
+    warnings: Vec<Reject>,
 }
 
 fn sum(
@@ -161,7 +164,7 @@ fn sum(
         draft.cells_valid += expected - u64::from(judged.faulty[row]);
         if let Some((field, rule)) = judged.verdicts.rejected[row] {
             draft.rejected += 1;
-            rejects.push(reject(judge, chunk, row, numbers[local as usize], field, rule));
+            rejects.push(told(judge, chunk, row, numbers[local as usize], field, rule));
         } else if judged.verdicts.repeated[row] {
             draft.duplicates += 1;
         } else {
@@ -171,15 +174,17 @@ fn sum(
         }
     }
     let submission_of: Vec<u32> = part.of_row.iter().map(|local| numbers[*local as usize]).collect();
+    let warnings = warnings::of(judge, chunk, judged, &submission_of);
     let rows = if contract.kind == FormKind::Aggregates {
         aggregates::unpivot(contract, judged, &submission_of)?
     } else {
         gather(judged, &submission_of, kept)?
     };
-    Ok(Sum { drafts: numbers.iter().copied().zip(drafts).collect(), rows, rejects })
+    Ok(Sum { drafts: numbers.iter().copied().zip(drafts).collect(), rows, rejects, warnings })
 }
 
-fn reject(judge: &Judge<'_>, chunk: &Chunk, row: usize, submission: u32, position: u16, rule: Rule) -> Reject {
+/// A finding about a row, with the value masked.
+pub(super) fn told(judge: &Judge<'_>, chunk: &Chunk, row: usize, submission: u32, position: u16, rule: Rule) -> Reject {
     let contract = judge.contract;
     let position = usize::from(position);
     let field = contract.fields.get(position);

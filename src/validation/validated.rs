@@ -38,7 +38,7 @@ pub struct SubmissionDraft {
     pub content: u64,
 }
 
-/// Why a row was rejected: the first rule it breaks, in the order of the contract.
+/// Why a row was rejected (the first rule it breaks, in the order of the contract), or what is said of a row that was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reject {
     /// Index into [`Validated::submissions`].
@@ -94,6 +94,7 @@ pub struct Validated {
     pub(super) submissions: Vec<SubmissionDraft>,
     pub(super) rows: DataFrame,
     pub(super) rejects: Vec<Reject>,
+    pub(super) warnings: Vec<Reject>,
     pub(super) rules: Vec<RuleCount>,
 }
 
@@ -124,6 +125,13 @@ impl Validated {
     /// Why each rejected row was.
     pub fn rejects(&self) -> &[Reject] {
         &self.rejects
+    }
+
+    /// What is said of rows that were kept: the first [`MOST_WARNINGS`](super::MOST_WARNINGS) of each submission, field and
+    /// rule in each chunk of rows. A missing value, or a birth of
+    /// which only the year is known, is counted and not told line by line.
+    pub fn warnings(&self) -> &[Reject] {
+        &self.warnings
     }
 
     /// Every rule of the form with its counts, sorted.

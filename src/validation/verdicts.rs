@@ -15,7 +15,7 @@ use crate::sources::{Chunk, RowFault};
 pub(super) const WHOLE_ROW: u16 = u16::MAX;
 
 /// The rule that refused a row: one of the program's, or one of the contract's by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rule {
     Own(&'static str),
     /// The position among the rules of the contract.

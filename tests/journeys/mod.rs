@@ -4,6 +4,7 @@ mod checking;
 mod country;
 mod feedback;
 mod first_month;
+mod known;
 mod large_files;
 mod mishaps;
 mod privacy;

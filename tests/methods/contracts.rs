@@ -99,15 +99,7 @@ fn sources_of(rule: &Generalisation) -> (Vec<&String>, &String) {
 fn rules_over_several_fields_name_fields_and_codes_that_are_there() {
     for contract in &Catalogue::load(None).unwrap().contracts {
         for rule in &contract.rules {
-            let names: Vec<&String> = match &rule.check {
-                RowCheck::NotBefore { field, other }
-                | RowCheck::AtMost { field, other, .. }
-                | RowCheck::RequiredIf { field, other, .. }
-                | RowCheck::Inside { field, other }
-                | RowCheck::Differ { field, other } => vec![field, other],
-                RowCheck::SumOf { field, parts } => std::iter::once(field).chain(parts).collect(),
-                RowCheck::AtMostPlaces { field, .. } => vec![field],
-            };
+            let names = rule.check.fields();
             for name in names {
                 assert!(contract.field(name).is_some(), "{}: {} names {name}", contract.form, rule.name);
             }

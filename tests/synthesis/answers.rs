@@ -94,7 +94,7 @@ fn found(done: &Ingested, lake: &Lake) -> Vec<Told> {
     let files: BTreeMap<&str, &str> =
         deliveries.iter().map(|one| (one.submission.as_str(), one.file.as_str())).collect();
     let mut all: Vec<Told> = Vec::new();
-    for refusal in lake.refusals().unwrap() {
+    for refusal in lake.refusals().unwrap().into_iter().filter(|one| !one.warning) {
         let file = files[refusal.submission.as_str()];
         all.push(told("rejected", file, refusal.line as u32, &refusal.column, &refusal.rule));
     }
@@ -133,6 +133,47 @@ fn found(done: &Ingested, lake: &Lake) -> Vec<Told> {
 /// Doubts about cells that are beyond doubt without mess; persons without an identifier and births of an unknown day are always.
 fn is_doubt(column: &str, rule: &str) -> bool {
     rule.starts_with("identifier.") || rule == "value.missing" && column != "idcs"
+}
+
+/// The doubtful identifiers that the answer key names in rows that are kept.
+fn doubted(faults: &[Answer], lake: &Lake) -> Vec<Told> {
+    let files: BTreeMap<String, String> =
+        lake.deliveries().unwrap().into_iter().map(|one| (one.submission, one.file)).collect();
+    let refused: BTreeSet<(String, u32)> = lake
+        .refusals()
+        .unwrap()
+        .iter()
+        .filter(|one| !one.warning)
+        .map(|one| (files[&one.submission].clone(), one.line as u32))
+        .collect();
+    let repeated: BTreeSet<(&str, u32)> = faults
+        .iter()
+        .filter(|fault| fault.outcome == "duplicate")
+        .map(|fault| (fault.file.as_str(), fault.line))
+        .collect();
+    let kept = |fault: &&Answer| {
+        fault.outcome == "warned"
+            && fault.rule.starts_with("identifier.")
+            && !refused.contains(&(fault.file.clone(), fault.line))
+            && !repeated.contains(&(fault.file.as_str(), fault.line))
+    };
+    faults
+        .iter()
+        .filter(kept)
+        .map(|fault| told("warned", &fault.file, fault.line, &fault.column, &fault.rule))
+        .collect()
+}
+
+/// Those that the lake tells, line by line.
+fn doubts(lake: &Lake) -> Vec<Told> {
+    let files: BTreeMap<String, String> =
+        lake.deliveries().unwrap().into_iter().map(|one| (one.submission, one.file)).collect();
+    let told_of = |one: &barometre::lake::Refusal| one.warning && one.rule.starts_with("identifier.");
+    let all = lake.refusals().unwrap();
+    all.iter()
+        .filter(|one| told_of(one))
+        .map(|one| told("warned", &files[&one.submission], one.line as u32, &one.column, &one.rule))
+        .collect()
 }
 
 /// Compares both ways; a failure shows the first ten of each.
@@ -193,6 +234,7 @@ fn every_fault_of_the_answer_key_is_found_by_rule_and_line_and_nothing_else_is()
         let workspace = tempfile::tempdir().unwrap();
         let (done, lake) = ingest(folder.path(), &workspace.path().join("ministry"), None);
         agree(seed, &expected(&faults), &found(&done, &lake));
+        agree(seed, &doubted(&faults, &lake), &doubts(&lake));
         assert!(faults.len() > 3_000, "seed {seed}: only {} faults", faults.len());
         kinds.extend(faults.into_iter().map(|fault| fault.fault));
     }

@@ -11,6 +11,7 @@ use super::Problem;
 use super::scan::Tally;
 use crate::error::Result;
 use crate::files;
+use crate::model::finding::is_mask;
 use crate::model::personal::Detector;
 
 /// A column of texts or numbers of a batch.
@@ -90,8 +91,12 @@ fn search_batch(batch: &RecordBatch, start: usize, detector: &Detector, tally: &
         for row in 0..batch.num_rows() {
             // Sorted tables repeat their codes: a text is searched once per stretch.
             let Some(text) = column.text(row).filter(|text| *text != last) else { continue };
-            tally.add(&place, start + row, &detector.scan(text));
             last = text;
+            // The mask of an identifier has the shape of one.
+            if is_mask(text) {
+                continue;
+            }
+            tally.add(&place, start + row, &detector.scan(text));
         }
     }
 }
