@@ -5,28 +5,30 @@ use std::hash::{BuildHasher, Hasher};
 use super::rules;
 use super::verdicts::{Rule, Verdicts, WHOLE_ROW};
 use crate::catalogue::contract::{Contract, FormKind};
-use crate::model::table::engine::{PlFixedStateQuality, PlHashMap};
+use crate::model::table::engine::{PlFixedStateQuality, PlHashMap, PlHashSet};
 use crate::sources::Chunk;
 
-/// What each row is compared by: the hashes of its key and of its whole content, 64 bits each.
+/// What each row is compared by: the hashes of its key, if it has one, and of its whole content, 64 bits each.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     keys: Vec<u64>,
     contents: Vec<u64>,
     /// The hashes of the content without the month, by which a copy of an earlier month is told.
     timeless: Vec<u64>,
-    /// Whether rows of one key may not differ.
+    /// Whether rows of one key may not differ; if not, only whole rows are compared.
     unique: bool,
 }
 
 impl Keys {
-    /// The hashes of a chunk's rows. Without a declared key the whole row is the key; published tables have none.
+    /// The hashes of a chunk's rows. Without a declared key the whole row is compared; published tables have none.
     pub(super) fn of(chunk: &Chunk, contract: &Contract) -> Self {
         if contract.key.is_empty() && contract.kind == FormKind::Aggregates {
             return Self::default();
         }
         let rows = chunk.rows();
-        let (mut keys, mut contents, mut timeless) = (vec![0u64; rows], vec![0u64; rows], vec![0u64; rows]);
+        let unique = !contract.key.is_empty();
+        let (mut contents, mut timeless) = (vec![0u64; rows], vec![0u64; rows]);
+        let mut keys = vec![0u64; if unique { rows } else { 0 }];
         let state = PlFixedStateQuality::with_seed(0);
         for (position, field) in contract.fields.iter().enumerate() {
             if !chunk.has(position) {
@@ -51,10 +53,6 @@ impl Keys {
                 }
             }
         }
-        let unique = !contract.key.is_empty();
-        if !unique {
-            keys.clone_from(&contents);
-        }
         Self { keys, contents, timeless, unique }
     }
 
@@ -72,41 +70,64 @@ fn mix(sum: u64, hash: u64) -> u64 {
 /// How many tables the rows seen are spread over: each grows by itself, so that growing never copies all of them at once.
 const TABLES: usize = 64;
 
-/// The rows of a file seen so far: the content of the first row of each key.
+/// The rows of a file seen so far, in 64 bits each, or 128 where rows of one key may not differ.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
+    /// The content of the first row of each key, where rows of one key may not differ.
     first: Vec<PlHashMap<u64, u64>>,
+    /// The rows, where none may stand twice and that is all.
+    rows: Vec<PlHashSet<u64>>,
 }
 
 impl Seen {
     /// Begins a new file.
     pub(super) fn begin(&mut self) {
         self.first.iter_mut().for_each(PlHashMap::clear);
+        self.rows.iter_mut().for_each(PlHashSet::clear);
     }
 
     /// Settles which rows of the next chunk of the file repeat or contradict an earlier one.
     pub(super) fn settle(&mut self, verdicts: &mut Verdicts, keys: &Keys) {
-        if keys.keys.is_empty() {
-            return;
+        if keys.unique {
+            self.settle_keys(verdicts, keys);
+        } else {
+            self.settle_rows(verdicts, keys);
         }
+    }
+
+    fn settle_rows(&mut self, verdicts: &mut Verdicts, keys: &Keys) {
+        if self.rows.is_empty() {
+            self.rows.resize_with(TABLES, PlHashSet::default);
+        }
+        for (row, content) in keys.contents.iter().enumerate() {
+            // A row that is refused anyway does not stand in the way of its correction further down.
+            if verdicts.rejected[row].is_none() && !self.rows[table_of(*content)].insert(*content) {
+                verdicts.repeat(row as u32);
+            }
+        }
+    }
+
+    fn settle_keys(&mut self, verdicts: &mut Verdicts, keys: &Keys) {
         if self.first.is_empty() {
             self.first.resize_with(TABLES, PlHashMap::default);
         }
         for (row, (key, content)) in keys.keys.iter().zip(&keys.contents).enumerate() {
-            // A row that is refused anyway does not stand in the way of its correction further down.
             if verdicts.rejected[row].is_some() {
                 continue;
             }
-            // The upper bits choose the table, the lower ones the place in it.
-            let first = &mut self.first[(*key >> 58) as usize];
+            let first = &mut self.first[table_of(*key)];
             match first.get(key) {
                 None => {
                     first.insert(*key, *content);
                 }
                 Some(earlier) if earlier == content => verdicts.repeat(row as u32),
-                Some(_) if keys.unique => verdicts.reject(row as u32, WHOLE_ROW, Rule::Own(rules::KEY_CONFLICT)),
-                Some(_) => {}
+                Some(_) => verdicts.reject(row as u32, WHOLE_ROW, Rule::Own(rules::KEY_CONFLICT)),
             }
         }
     }
+}
+
+/// The upper bits choose the table, the lower ones the place in it.
+fn table_of(hash: u64) -> usize {
+    (hash >> 58) as usize
 }
