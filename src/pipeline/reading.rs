@@ -12,7 +12,7 @@ use crate::lake::registry_of;
 use crate::model::finding::Place;
 use crate::model::registry::Registry;
 use crate::model::table::{DataFrame, IntoLazy, col};
-use crate::sources::{Batches, Notices, Overrides, Reception, Table, receive};
+use crate::sources::{Batches, Identified, Notices, Overrides, Reception, Table, receive};
 use crate::validation::{Judge, Reject, RuleCount, Validated};
 
 /// The account of one file.
@@ -104,10 +104,14 @@ pub(super) fn read<'a>(
     let reception = Reception::new(catalogue, overrides);
     let mut by_form: BTreeMap<String, Vec<Table>> = BTreeMap::new();
     let mut useless: BTreeSet<String> = BTreeSet::new();
-    let identified: Vec<Result<Vec<Table>>> = new.par_iter().map(|file| reception.identify(file)).collect();
-    for (file, tables) in new.iter().zip(identified) {
-        match tables {
-            Ok(tables) => {
+    let identified: Vec<Result<Identified>> = new.par_iter().map(|file| reception.identify(file)).collect();
+    for (file, identified) in new.iter().zip(identified) {
+        match identified {
+            Ok(Identified { tables, unusable }) => {
+                if tables.is_empty() {
+                    useless.insert(file.sha256.clone());
+                }
+                reading.unusable.extend(unusable);
                 for table in tables {
                     by_form.entry(table.form().to_string()).or_default().push(table);
                 }
@@ -122,7 +126,10 @@ pub(super) fn read<'a>(
     for (file, earlier) in copies {
         // A file that cannot be used is named as such, each copy of it too.
         match useless.contains(&file.sha256) {
-            true => reading.unusable.extend(reception.identify(&file).err()),
+            true => match reception.identify(&file) {
+                Ok(identified) => reading.unusable.extend(identified.unusable),
+                Err(error) => reading.unusable.push(error),
+            },
             false => reading.known.push((file.name, earlier)),
         }
     }

@@ -5,7 +5,10 @@
 //! Nothing is judged here but whether a file can be read at all. Values are judged by `validation`.
 
 mod archive;
+mod biff;
+mod cells;
 mod chunk;
+mod compound;
 mod delivered;
 mod encoding;
 mod furniture;
@@ -13,9 +16,12 @@ mod grid;
 mod header;
 mod locate;
 pub mod notice;
+mod opendocument;
+mod package;
 mod read;
 mod receive;
 mod records;
+mod shield;
 mod split;
 mod table;
 mod text;
@@ -28,4 +34,4 @@ pub use notice::{Notices, Seen};
 pub use read::Batches;
 pub use receive::{RawFile, Received, receive};
 pub use split::RowFault;
-pub use table::{Overrides, Reception, SourceRule, Table};
+pub use table::{Identified, Overrides, Reception, SourceRule, Table};
