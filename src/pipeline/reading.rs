@@ -81,8 +81,8 @@ pub(super) struct Start<'a> {
 /// Reads and validates every table at or below the paths and hands each validated batch on.
 ///
 /// # Errors
-/// `Machine` if a path cannot be read; `Usage` if a form needs the register of centres and nothing brings it; whatever
-/// `sink` returns.
+/// `Machine` if a path cannot be read; `Usage` if a form needs the register of centres and nothing brings it; `Input` if a file
+/// breaks off of which rows were handed on before, which the next run finds before it takes any; whatever `sink` returns.
 pub(super) fn read<'a>(
     paths: &[PathBuf],
     start: Start<'a>,
@@ -142,7 +142,7 @@ pub(super) fn read<'a>(
         let mut more = Registry::new();
         let mut judge = Judge::new(&contract.form, catalogue, &registry)?;
         let mut batches = Batches::new(&contract.form, tables, catalogue);
-        while let Some(delivered) = batches.next(&mut reading.unusable) {
+        while let Some(delivered) = batches.next(&mut reading.unusable)? {
             let validated = judge.validate(&delivered)?;
             drop(delivered);
             if contract.kind == FormKind::Register {

@@ -28,7 +28,7 @@ fn rows(path: &Path, bytes: &[u8], catalogue: &Catalogue, reception: &Reception)
         for table in &found.tables {
             let mut broken = Vec::new();
             let mut batches = Batches::new(table.form(), std::slice::from_ref(table), catalogue);
-            while let Some(delivered) = batches.next(&mut broken) {
+            while let Some(delivered) = batches.next(&mut broken)? {
                 count += delivered.files().iter().map(|file| file.rows).sum::<u64>();
             }
         }
