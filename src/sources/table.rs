@@ -230,8 +230,10 @@ impl<'a> Reception<'a> {
         if detected.evidence == Evidence::Plausible && file.sniffer.looks_older() {
             return Err(Error::input(
                 Place::file(&file.name),
-                "the text is in an old encoding of DOS or Macintosh that cannot be told for certain",
-                "save it as CSV UTF-8, or name its encoding, for example --encoding macintosh or ibm866",
+                "the text is in an old encoding of DOS (code page 850 or 437) or of Macintosh: read as any other, its accents \
+                 would become punctuation",
+                "open it in a spreadsheet as \"Western Europe (DOS)\" and save it as CSV UTF-8; if it is of a Macintosh, \
+                 name it with --encoding macintosh",
             ));
         }
         let mut located = self.locate_text(file, detected)?;
