@@ -164,6 +164,11 @@ impl Sniffer {
         found(encoding, Evidence::Plausible)
     }
 
+    /// What is counted whatever the words, for whoever looks whether it depends on the blocks.
+    pub(super) fn counts(&self) -> (u64, [u64; 2], u64, u64) {
+        (self.length, self.zeros, self.whole, self.broken + self.pending.len() as u64)
+    }
+
     /// Whether the accents stand where only DOS and the first Macintoshes have them.
     ///
     /// One such byte may be a slip; two, and hardly an accent where Windows has it, are none.

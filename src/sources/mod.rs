@@ -12,6 +12,8 @@ mod compound;
 mod delivered;
 mod encoding;
 mod furniture;
+#[doc(hidden)]
+pub mod fuzzing;
 mod grid;
 mod header;
 mod locate;

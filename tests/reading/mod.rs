@@ -5,6 +5,7 @@ mod broken_off;
 mod damaged;
 mod encodings;
 mod formats;
+mod fuzzing;
 mod hostile;
 mod layout;
 mod values;
