@@ -21,6 +21,13 @@ pub mod validation;
 
 pub mod cli;
 
+/// What fuzzers and the test of their targets call; no part of the interface.
+#[doc(hidden)]
+pub mod fuzzing {
+    pub use crate::sources::fuzzing::{decoding, dialect, header, workbook};
+    pub use crate::validation::fuzzing::{dates, numbers};
+}
+
 #[cfg(test)]
 extern crate self as barometre;
 

@@ -28,7 +28,8 @@ pub struct Ingested {
 ///
 /// # Errors
 /// `Machine` if a path cannot be read or the lake not written; `Usage` if another run writes in the workspace, the
-/// key is not that of the lake, or a form needs the register of centres and nothing brings it.
+/// key is not that of the lake, or a form needs the register of centres and nothing brings it; `Input` if a big file breaks off
+/// while it is read. The lake is then as it was.
 pub fn ingest(
     paths: &[PathBuf],
     workspace: &Workspace,

@@ -13,7 +13,7 @@ use crate::lake::registry_of;
 use crate::model::finding::Place;
 use crate::model::registry::Registry;
 use crate::model::table::{DataFrame, IntoLazy, col};
-use crate::sources::{Batches, Notices, Overrides, Reception, Table, receive};
+use crate::sources::{Batches, Identified, Notices, Overrides, Reception, Table, receive};
 use crate::validation::{Judge, Reject, RuleCount, Validated};
 
 /// The account of one file.
@@ -98,8 +98,8 @@ pub(super) struct Start<'a> {
 /// Reads and validates every table at or below the paths and hands each validated batch on.
 ///
 /// # Errors
-/// `Machine` if a path cannot be read; `Usage` if a form needs the register of centres and nothing brings it; whatever
-/// `sink` returns.
+/// `Machine` if a path cannot be read; `Usage` if a form needs the register of centres and nothing brings it; `Input` if a file
+/// breaks off of which rows were handed on before, which the next run finds before it takes any; whatever `sink` returns.
 pub(super) fn read<'a>(
     paths: &[PathBuf],
     start: Start<'a>,
@@ -121,10 +121,14 @@ pub(super) fn read<'a>(
     let reception = Reception::new(catalogue, overrides);
     let mut by_form: BTreeMap<String, Vec<Table>> = BTreeMap::new();
     let mut useless: BTreeSet<String> = BTreeSet::new();
-    let identified: Vec<Result<Vec<Table>>> = new.par_iter().map(|file| reception.identify(file)).collect();
-    for (file, tables) in new.iter().zip(identified) {
-        match tables {
-            Ok(tables) => {
+    let identified: Vec<Result<Identified>> = new.par_iter().map(|file| reception.identify(file)).collect();
+    for (file, identified) in new.iter().zip(identified) {
+        match identified {
+            Ok(Identified { tables, unusable }) => {
+                if tables.is_empty() {
+                    useless.insert(file.sha256.clone());
+                }
+                reading.unusable.extend(unusable);
                 for table in tables {
                     by_form.entry(table.form().to_string()).or_default().push(table);
                 }
@@ -139,7 +143,10 @@ pub(super) fn read<'a>(
     for (file, earlier) in copies {
         // A file that cannot be used is named as such, each copy of it too.
         match useless.contains(&file.sha256) {
-            true => reading.unusable.extend(reception.identify(&file).err()),
+            true => match reception.identify(&file) {
+                Ok(identified) => reading.unusable.extend(identified.unusable),
+                Err(error) => reading.unusable.push(error),
+            },
             false => reading.known.push((file.name, earlier)),
         }
     }
@@ -152,7 +159,7 @@ pub(super) fn read<'a>(
         let mut more = Registry::new();
         let mut judge = Judge::new(&contract.form, catalogue, &registry)?;
         let mut batches = Batches::new(&contract.form, tables, catalogue);
-        while let Some(delivered) = batches.next(&mut reading.unusable) {
+        while let Some(delivered) = batches.next(&mut reading.unusable)? {
             let validated = judge.validate(&delivered)?;
             drop(delivered);
             if contract.kind == FormKind::Register {

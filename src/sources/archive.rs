@@ -17,6 +17,8 @@ const MOST_BYTES: u64 = 4 << 30;
 const FREE_BYTES: u64 = 64 << 20;
 /// How many times its size a member may grow; text hardly shrinks more than fifty times, a bomb a thousand times.
 const MOST_RATIO: u64 = 200;
+/// How many times its size Deflate can shrink anything, a little more.
+const MOST_SHRUNK: u64 = 1100;
 /// The most members of an archive.
 const MOST_MEMBERS: usize = 20_000;
 
@@ -108,19 +110,30 @@ pub(super) fn gunzip<R: Read + Send + 'static>(packed: R) -> impl Read + Send + 
 /// # Errors
 /// `Input` if one does not, or the archive is damaged.
 pub(super) fn check_workbook(name: &str, bytes: &[u8]) -> Result<()> {
-    let damaged = |error: String| {
-        refused(name, format!("the workbook is damaged ({error})"), "open it in a spreadsheet and save it again")
-    };
-    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let damaged = |error: &dyn std::fmt::Display| damaged_workbook(name, error);
+    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    // What the parts can hold together. Deflate shrinks nothing more than about a thousand times.
+    let mut most = 0u64;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
+        let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
         let packed = entry.compressed_size();
-        if packed.saturating_mul(MOST_RATIO) > FREE_BYTES / 4 {
+        let possible = packed.saturating_mul(MOST_SHRUNK);
+        most = most.saturating_add(possible);
+        if packed.saturating_mul(MOST_RATIO) > FREE_BYTES / 4 || most > MOST_BYTES {
             let mut limited = Limited { inner: entry, packed: Arc::new(AtomicU64::new(packed)), given: 0 };
-            std::io::copy(&mut limited, &mut std::io::sink()).map_err(|error| damaged(error.to_string()))?;
+            std::io::copy(&mut limited, &mut std::io::sink()).map_err(|error| damaged(&error))?;
+            most = most - possible + limited.given;
+        }
+        if most > MOST_BYTES {
+            return Err(damaged(&"it grows beyond 4 GiB when unpacked"));
         }
     }
     Ok(())
+}
+
+/// The refusal of a workbook that is damaged.
+pub(super) fn damaged_workbook(name: &str, what: impl std::fmt::Display) -> Error {
+    refused(name, format!("the workbook is damaged ({what})"), "open it in a spreadsheet and save it again")
 }
 
 fn open(path: &Path, name: &str) -> Result<ZipArchive<BufReader<files::File>>> {

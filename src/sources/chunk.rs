@@ -25,6 +25,11 @@ impl Chunk {
         self.file
     }
 
+    /// Sets the index of the file.
+    pub(super) fn renumber(&mut self, file: u32) {
+        self.file = file;
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.lines.len()

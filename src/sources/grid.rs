@@ -34,6 +34,22 @@ impl Grid {
         }
     }
 
+    /// Adds blank cells to the last row.
+    pub(super) fn blanks(&mut self, count: usize) {
+        let nothing = Span { start: 0, end: 0, doubled: false, quoted: true };
+        self.cells.resize(self.cells.len() + count, (nothing, false));
+        if let Some((_, _, end)) = self.rows.last_mut() {
+            *end = self.cells.len();
+        }
+    }
+
+    /// Sets a cell of the last row to a span of the text.
+    pub(super) fn set(&mut self, column: usize, span: Span, number: bool) {
+        if let Some((_, start, _)) = self.rows.last() {
+            self.cells[start + column] = (span, number);
+        }
+    }
+
     /// The cells of a row.
     pub(super) fn cells_of(&self, row: usize) -> &[(Span, bool)] {
         let (_, start, end) = self.rows[row];

@@ -39,6 +39,15 @@ pub(super) struct Located {
     pub(super) score: i64,
 }
 
+impl Located {
+    /// Whether it is plainly the header of its form: at least three columns are known, and most of those that are filled.
+    pub(super) fn is_plain(&self) -> bool {
+        let known = self.columns.iter().flatten().count();
+        let filled = self.headers.iter().filter(|header| !header.is_empty()).count();
+        known >= 3 && 2 * known > filled
+    }
+}
+
 /// The header that makes most sense, if there is one among the first rows.
 ///
 /// One cell among others that reads like a header may be data (`Commune` is the title of a column, and who runs a centre): it

@@ -5,17 +5,25 @@
 //! Nothing is judged here but whether a file can be read at all. Values are judged by `validation`.
 
 mod archive;
+mod biff;
+mod cells;
 mod chunk;
+mod compound;
 mod delivered;
 mod encoding;
 mod furniture;
+#[doc(hidden)]
+pub mod fuzzing;
 mod grid;
 mod header;
 mod locate;
 pub mod notice;
+mod opendocument;
+mod package;
 mod read;
 mod receive;
 mod records;
+mod shield;
 mod split;
 mod table;
 mod text;
@@ -28,4 +36,4 @@ pub use notice::{Notices, Seen};
 pub use read::Batches;
 pub use receive::{RawFile, Received, receive};
 pub use split::RowFault;
-pub use table::{Overrides, Reception, SourceRule, Table};
+pub use table::{Identified, Overrides, Reception, SourceRule, Table};

@@ -57,25 +57,39 @@ impl<'a> Batches<'a> {
 
     /// The next batch; nothing at the end.
     ///
-    /// Tables that break off while being read are told in `broken`; what was read of them before is in earlier batches.
-    pub fn next(&mut self, broken: &mut Vec<Error>) -> Option<Delivered> {
-        if self.open.is_some() {
-            return Some(self.pieces(true, broken));
-        }
-        let first = self.tables.get(self.next)?;
-        if self.piecewise && matches!(first.body, Body::Text { .. }) && first.weight() > BATCH {
-            return match blocks(first) {
-                Ok(open) => {
-                    self.open = Some(Ahead::read(open));
-                    Some(self.pieces(false, broken))
-                }
+    /// A table that breaks off while it is read is told in `broken`, and no batch has anything of it.
+    ///
+    /// # Errors
+    /// `Input` if a table breaks off of which earlier batches have rows: they are half of a file, which must not be taken for
+    /// the whole, and whoever has them must not keep them.
+    pub fn next(&mut self, broken: &mut Vec<Error>) -> Result<Option<Delivered>> {
+        loop {
+            if self.open.is_some() {
+                return self.pieces(true).map(Some);
+            }
+            let Some(first) = self.tables.get(self.next) else { return Ok(None) };
+            let big = self.piecewise && matches!(first.body, Body::Text { .. }) && first.weight() > BATCH;
+            let delivered = if big { self.begin(first) } else { Ok(self.small(broken)) };
+            match delivered {
+                Ok(delivered) if delivered.files.is_empty() => {}
+                Ok(delivered) => return Ok(Some(delivered)),
                 Err(error) => {
                     broken.push(error);
+                    self.open = None;
                     self.next += 1;
-                    self.next(broken)
                 }
-            };
+            }
         }
+    }
+
+    /// The first pieces of a big table.
+    fn begin(&mut self, table: &Table) -> Result<Delivered> {
+        self.open = Some(Ahead::read(blocks(table)?));
+        self.pieces(false)
+    }
+
+    /// The next tables that are small together, without those that break off.
+    fn small(&mut self, broken: &mut Vec<Error>) -> Delivered {
         let mut weight = 0;
         let small = |table: &&Table| {
             weight += table.weight();
@@ -89,21 +103,21 @@ impl<'a> Batches<'a> {
             tables.par_iter().enumerate().map(|(at, table)| layout.whole(at, table)).collect();
         let mut delivered = Delivered { form: self.form.to_string(), files: Vec::new(), chunks: Vec::new() };
         for (table, part) in tables.iter().zip(parts) {
-            let (chunks, notices) = match part {
-                Ok(part) => part,
-                Err(error) => {
-                    broken.push(error);
-                    Default::default()
+            match part {
+                Ok((mut chunks, notices)) => {
+                    let number = delivered.files.len() as u32;
+                    chunks.iter_mut().for_each(|chunk| chunk.renumber(number));
+                    delivered.files.push(told(table, &chunks, notices, false));
+                    delivered.chunks.extend(chunks);
                 }
-            };
-            delivered.files.push(told(table, &chunks, notices, false));
-            delivered.chunks.extend(chunks);
+                Err(error) => broken.push(error),
+            }
         }
-        Some(delivered)
+        delivered
     }
 
     /// The next pieces of the open table.
-    fn pieces(&mut self, continued: bool, broken: &mut Vec<Error>) -> Delivered {
+    fn pieces(&mut self, continued: bool) -> Result<Delivered> {
         let table = &self.tables[self.next];
         let (mut pieces, mut weight, mut end) = (Vec::new(), 0, false);
         while let Some(open) = self.open.as_mut().filter(|_| weight < BATCH && !end) {
@@ -114,10 +128,7 @@ impl<'a> Batches<'a> {
                     pieces.push(block);
                 }
                 None => end = true,
-                Some(Err(error)) => {
-                    broken.push(error);
-                    end = true;
-                }
+                Some(Err(error)) => return Err(error),
             }
         }
         if end {
@@ -133,7 +144,7 @@ impl<'a> Batches<'a> {
             chunks.push(chunk);
         }
         let files = vec![told(table, &chunks, notices, continued)];
-        Delivered { form: self.form.to_string(), files, chunks }
+        Ok(Delivered { form: self.form.to_string(), files, chunks })
     }
 }
 

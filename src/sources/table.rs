@@ -83,6 +83,14 @@ pub struct Table {
     pub(super) period: Option<String>,
 }
 
+/// What was recognised in a file.
+pub struct Identified {
+    /// The tables whose form is known.
+    pub tables: Vec<Table>,
+    /// Sheets beside them that are damaged, or lack a column that their form cannot do without.
+    pub unusable: Vec<Error>,
+}
+
 impl Table {
     /// Its form.
     pub fn form(&self) -> &str {
@@ -125,12 +133,12 @@ impl<'a> Reception<'a> {
         Self { catalogue, overrides, book: HeaderBook::new(catalogue, overrides.form.as_deref()) }
     }
 
-    /// The tables of a file, each with its form: one, or one for each sheet that holds a known form.
+    /// What is recognised in a file: one table, or one for each sheet that holds a known form.
     ///
     /// # Errors
     /// `Input` if the file is empty, not text, of no known form, or lacks a column its form cannot do without; `Usage` if an
     /// encoding is named that there is not.
-    pub fn identify(&self, file: &RawFile) -> Result<Vec<Table>> {
+    pub fn identify(&self, file: &RawFile) -> Result<Identified> {
         if file.bytes == 0 {
             return Err(Error::input(
                 Place::file(&file.name),
@@ -138,44 +146,67 @@ impl<'a> Reception<'a> {
                 "ask the sender for the file again",
             ));
         }
-        match file.kind {
-            Kind::Text => Ok(vec![self.text(file)?]),
-            Kind::JsonLines => Ok(vec![self.grid(file, records::json_lines(file)?)?]),
-            Kind::Parquet => Ok(vec![self.grid(file, records::parquet(file)?)?]),
-            Kind::Workbook => self.sheets(file),
-        }
+        let table = match file.kind {
+            Kind::Text => self.text(file)?,
+            Kind::JsonLines => self.grid(file, records::json_lines(file)?)?,
+            Kind::Parquet => self.grid(file, records::parquet(file)?)?,
+            Kind::Workbook => return self.sheets(file),
+        };
+        Ok(Identified { tables: vec![table], unusable: Vec::new() })
     }
 
-    fn sheets(&self, file: &RawFile) -> Result<Vec<Table>> {
-        let (grids, hidden) = workbook::sheets(file)?;
-        let (mut tables, mut refused, mut unknown) = (Vec::new(), Vec::new(), 0);
-        for grid in grids {
+    fn sheets(&self, file: &RawFile) -> Result<Identified> {
+        let (sheets, hidden) = workbook::sheets(file)?;
+        let (mut tables, mut unusable, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+        for sheet in sheets {
+            let grid = match sheet {
+                Ok(grid) => grid,
+                Err(error) => {
+                    unusable.push(error);
+                    continue;
+                }
+            };
             if grid.rows.is_empty() || grid.text.trim().is_empty() {
                 continue;
             }
-            match self.grid(file, grid) {
-                Ok(table) => tables.push(table),
-                Err(error) => {
-                    unknown += 1;
-                    refused.push(error);
-                }
+            let located = self.header(file, &grid)?;
+            // A sheet of another kind may share a word or two with a form; one that is the form but for a column is named.
+            let meant = located.as_ref().is_some_and(Located::is_plain);
+            match self.usable(file, grid.sheet.as_deref(), located) {
+                Ok(located) => tables.push(self.sheet(file, located, grid)),
+                Err(error) if meant => unusable.push(error),
+                Err(error) => unknown.push(error),
             }
         }
         let Some(first) = tables.first_mut() else {
-            return Err(refused.into_iter().next().unwrap_or_else(|| {
+            let first = (!unusable.is_empty()).then(|| unusable.remove(0)).or_else(|| unknown.into_iter().next());
+            let error = first.unwrap_or_else(|| {
                 Error::input(
                     Place::file(&file.name),
                     "the workbook holds no filled sheet",
                     "ask the sender for the file again",
                 )
-            }));
+            });
+            return if unusable.is_empty() {
+                Err(error)
+            } else {
+                unusable.insert(0, error);
+                Ok(Identified { tables, unusable })
+            };
         };
         first.notices.add_many(notice::SHEET_HIDDEN, 0, hidden.len() as u64);
-        first.notices.add_many(notice::SHEET_UNKNOWN, 0, unknown);
-        Ok(tables)
+        first.notices.add_many(notice::SHEET_UNKNOWN, 0, unknown.len() as u64);
+        Ok(Identified { tables, unusable })
     }
 
     fn grid(&self, file: &RawFile, grid: Grid) -> Result<Table> {
+        let located = self.header(file, &grid)?;
+        let located = self.usable(file, grid.sheet.as_deref(), located)?;
+        Ok(self.sheet(file, located, grid))
+    }
+
+    /// The header among the first rows of a grid.
+    fn header(&self, file: &RawFile, grid: &Grid) -> Result<Option<Located>> {
         let rows: Vec<HeadRow> = (0..grid.rows.len().min(HEAD_ROWS))
             .map(|row| HeadRow {
                 line: grid.rows[row].0,
@@ -183,10 +214,12 @@ impl<'a> Reception<'a> {
                 cells: grid.cells_of(row).iter().map(|cell| grid.text_of(cell).to_string()).collect(),
             })
             .collect();
-        let located = locate(&rows, self.book_of(file)?.as_ref().unwrap_or(&self.book));
-        let located = self.usable(file, grid.sheet.as_deref(), located)?;
+        Ok(locate(&rows, self.book_of(file)?.as_ref().unwrap_or(&self.book)))
+    }
+
+    fn sheet(&self, file: &RawFile, located: Located, grid: Grid) -> Table {
         let notices = grid.notices.clone();
-        Ok(self.table(file, grid.sheet.clone(), located, Body::Grid(Arc::new(grid)), notices))
+        self.table(file, grid.sheet.clone(), located, Body::Grid(Arc::new(grid)), notices)
     }
 
     fn text(&self, file: &RawFile) -> Result<Table> {
@@ -197,8 +230,10 @@ impl<'a> Reception<'a> {
         if detected.evidence == Evidence::Plausible && file.sniffer.looks_older() {
             return Err(Error::input(
                 Place::file(&file.name),
-                "the text is in an old encoding of DOS or Macintosh that cannot be told for certain",
-                "save it as CSV UTF-8, or name its encoding, for example --encoding macintosh or ibm866",
+                "the text is in an old encoding of DOS (code page 850 or 437) or of Macintosh: read as any other, its accents \
+                 would become punctuation",
+                "open it in a spreadsheet as \"Western Europe (DOS)\" and save it as CSV UTF-8; if it is of a Macintosh, \
+                 name it with --encoding macintosh",
             ));
         }
         let mut located = self.locate_text(file, detected)?;
@@ -279,9 +314,10 @@ impl<'a> Reception<'a> {
         };
         if !located.missing.is_empty() {
             let missing = located.missing.join(", ");
+            let on = sheet.map(|sheet| format!(" on the sheet '{sheet}'")).unwrap_or_default();
             return Err(Error::input(
                 Place { file: file.name.clone(), line: located.line, column: missing.clone() },
-                format!("the header of the form '{}' lacks {missing}", located.form),
+                format!("the header of the form '{}'{on} lacks {missing}", located.form),
                 "put the column back under its name, or add the header found to the aliases of the contract",
             ));
         }

@@ -34,6 +34,8 @@ pub(super) struct Blocks {
     width: usize,
     rest: String,
     bytes: Vec<u8>,
+    /// How many bytes were read so far.
+    read: u64,
     line: u32,
     done: bool,
 }
@@ -56,6 +58,7 @@ impl Blocks {
             width,
             rest: String::new(),
             bytes: vec![0; BLOCK],
+            read: detected.mark as u64,
             line: 1,
             done: false,
         })
@@ -64,7 +67,7 @@ impl Blocks {
     /// The next block; nothing at the end.
     ///
     /// # Errors
-    /// `Input` if the file breaks off.
+    /// `Input` if the file breaks off, or is no longer as long as it was when its fingerprint was taken.
     pub(super) fn next(&mut self) -> Result<Option<Block>> {
         if self.done {
             return Ok(None);
@@ -87,6 +90,11 @@ impl Blocks {
     fn append(&mut self, text: &mut String) -> Result<bool> {
         let length = read_up_to(&mut self.reader, &mut self.bytes).map_err(|source| self.file.broken(&source))?;
         let last = length < BLOCK;
+        self.read += length as u64;
+        if last && self.read != self.file.bytes {
+            let changed = std::io::Error::other("it changed while it was read");
+            return Err(self.file.broken(&changed));
+        }
         let mut from = 0;
         loop {
             text.reserve(self.decoder.max_utf8_buffer_length(length - from).unwrap_or(BLOCK));

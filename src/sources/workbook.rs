@@ -1,124 +1,205 @@
 //! Workbooks (XLSX, XLSM, XLSB, XLS, ODS): each visible sheet as a grid of texts.
+//!
+//! The reader of workbooks trusts what it reads: on a damaged one it may panic, go round in circles, or make room for cells
+//! that are not there. So its input is looked at first (`package`, `compound`, `biff`, `opendocument`), sheets are read cell by
+//! cell where it can, and it works behind a shield.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, ExcelDateTime, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
+use calamine::{DataType, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, Xlsb, Xlsx, XlsxError};
 
-use super::archive;
+use super::cells::{Cells, Merged};
 use super::grid::Grid;
-use super::notice;
 use super::receive::RawFile;
+use super::shield::shielded;
+use super::{archive, biff, compound, notice, package};
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
 
-/// The most cells of a sheet that are looked at; a sheet formatted down to its last row has more, and no data there.
-const MOST_CELLS: u64 = 200_000_000;
+type Bytes<'a> = Cursor<&'a [u8]>;
 
-/// The sheets of a workbook that are shown, and the names of those that are hidden.
+/// A sheet that is shown; an error says what is wrong with it.
+type Shown = (String, std::result::Result<Grid, &'static str>);
+
+/// The sheets of a workbook that are shown, one of them an error where it is damaged, and the names of those that are hidden.
+pub(super) type Sheeted = (Vec<Result<Grid>>, Vec<String>);
+
+const DAMAGED: &str = "it is damaged";
+
+/// The sheets of a workbook.
 ///
 /// # Errors
 /// `Input` if the workbook is damaged, encrypted, or grows beyond the limits when unpacked.
-pub(super) fn sheets(file: &RawFile) -> Result<(Vec<Grid>, Vec<String>)> {
-    let bytes = file.read()?;
-    if bytes.starts_with(b"PK") {
-        archive::check_workbook(&file.name, &bytes)?;
-    }
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes.as_slice())).map_err(|_| {
-        Error::input(
-            Place::file(&file.name),
-            "the workbook cannot be opened: it is damaged, encrypted, or no workbook",
-            "open it in a spreadsheet, take the password away, and save it as XLSX",
-        )
-    })?;
-    let (mut grids, mut hidden) = (Vec::new(), Vec::new());
-    let sheets: Vec<(String, bool)> = workbook
-        .sheets_metadata()
-        .iter()
-        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
-        .collect();
-    for (name, visible) in sheets {
-        if !visible {
-            hidden.push(name);
-            continue;
-        }
-        let damaged = |what: String| {
-            Error::input(
-                Place { file: file.name.clone(), line: 0, column: name.clone() },
-                format!("the sheet cannot be read ({what})"),
-                "open the workbook in a spreadsheet and save it again",
-            )
-        };
-        let Ok(range) = workbook.worksheet_range(&name) else {
-            // A sheet of charts has no cells.
-            continue;
-        };
-        let (height, width) = range.get_size();
-        if height as u64 * width as u64 > MOST_CELLS {
-            return Err(damaged("it has more than 200 million cells".into()));
-        }
-        let merged = merges(&mut workbook, &name);
-        let formulas = workbook.worksheet_formula(&name).ok();
-        grids.push(grid(&name, &range, &merged, formulas.as_ref()));
-    }
-    Ok((grids, hidden))
+pub(super) fn sheets(file: &RawFile) -> Result<Sheeted> {
+    from_bytes(&file.name, &file.read()?)
 }
 
-/// The merged regions of a sheet; ODS repeats nothing and names none.
-fn merges(workbook: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
+/// The sheets of a workbook by its bytes.
+///
+/// # Errors
+/// `Input` as above.
+pub(super) fn from_bytes(name: &str, bytes: &[u8]) -> Result<Sheeted> {
+    let panicked = || Err(archive::damaged_workbook(name, "its reader gives up on it"));
+    let (shown, hidden) = shielded(|| opened(name, bytes)).unwrap_or_else(panicked)?;
+    let damaged = |sheet: String, what: &str| {
+        Error::input(
+            Place { file: name.to_string(), line: 0, column: sheet },
+            format!("the sheet cannot be read ({what})"),
+            "open the workbook in a spreadsheet and save it again",
+        )
+    };
+    let grids = shown.into_iter().map(|(sheet, grid)| grid.map_err(|what| damaged(sheet, what)));
+    Ok((grids.collect(), hidden))
+}
+
+fn opened(name: &str, bytes: &[u8]) -> Result<(Vec<Shown>, Vec<String>)> {
+    if bytes.starts_with(&compound::SIGNATURE) {
+        let compound = compound::open(bytes).ok_or_else(|| unopened(name))?;
+        biff::check(&compound.workbook).map_err(|what| archive::damaged_workbook(name, what))?;
+        let workbook = calamine::Xls::new(Cursor::new(&*compound.bytes)).map_err(|_| unopened(name))?;
+        return Ok(read(Sheets::Xls(workbook)));
+    }
+    package::check(name, bytes)?;
+    Ok(read(package_of(bytes).ok_or_else(|| unopened(name))?))
+}
+
+fn package_of(bytes: &[u8]) -> Option<Sheets<Bytes<'_>>> {
+    let bytes = || Cursor::new(bytes);
+    Xlsx::new(bytes())
+        .map(Sheets::Xlsx)
+        .ok()
+        .or_else(|| Xlsb::new(bytes()).map(Sheets::Xlsb).ok())
+        .or_else(|| calamine::Ods::new(bytes()).map(Sheets::Ods).ok())
+}
+
+fn unopened(name: &str) -> Error {
+    Error::input(
+        Place::file(name),
+        "the workbook cannot be opened: it is damaged, encrypted, or no workbook",
+        "open it in a spreadsheet, take the password away, and save it as XLSX",
+    )
+}
+
+fn read(mut workbook: Sheets<Bytes>) -> (Vec<Shown>, Vec<String>) {
+    let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+    for sheet in workbook.sheets_metadata().to_vec() {
+        // Charts, dialogs and programs have no cells.
+        if !matches!(sheet.typ, SheetType::WorkSheet | SheetType::MacroSheet) {
+            continue;
+        }
+        if sheet.visible != SheetVisible::Visible {
+            hidden.push(sheet.name);
+            continue;
+        }
+        let mut cells = Cells::default();
+        let read = fill(&mut workbook, &sheet.name, &mut cells);
+        let grid = read.and_then(|()| cells.grid(&sheet.name, merges(&mut workbook, &sheet.name)));
+        shown.push((sheet.name, grid));
+    }
+    (shown, hidden)
+}
+
+/// Takes the cells of a sheet: those of XLSX and XLSB as they come, those of the others from the rectangle that their reader has
+/// made of them.
+fn fill(workbook: &mut Sheets<Bytes>, name: &str, cells: &mut Cells) -> std::result::Result<(), &'static str> {
     match workbook {
+        Sheets::Xlsx(book) => xlsx(book, name, cells),
+        Sheets::Xlsb(book) => xlsb(book, name, cells),
+        Sheets::Xls(_) | Sheets::Ods(_) => {
+            let range = workbook.worksheet_range(name).map_err(|_| DAMAGED)?;
+            let (top, left) = range.start().unwrap_or_default();
+            for (row, column, value) in range.used_cells() {
+                take(cells, (top + row as u32, left + column as u32), value)?;
+            }
+            let formulas = workbook.worksheet_formula(name).map_err(|_| DAMAGED)?;
+            let (top, left) = formulas.start().unwrap_or_default();
+            for (row, column, formula) in formulas.used_cells() {
+                let at = (top + row as u32, left + column as u32);
+                if !formula.is_empty() && range.get_value(at).is_none_or(DataType::is_empty) {
+                    cells.note(notice::FORMULA_EMPTY, at.0);
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+fn xlsx(book: &mut Xlsx<Bytes>, name: &str, cells: &mut Cells) -> std::result::Result<(), &'static str> {
+    let mut reader = match book.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        // A sheet of charts under a false name has no cells.
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+        Err(_) => return Err(DAMAGED),
+    };
+    // Formulas are not worked out for the cells that share them: only whether there is one matters.
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| DAMAGED)? {
+        if cell.value.is_empty() && cell.formula.is_some() {
+            cells.note(notice::FORMULA_EMPTY, cell.pos.0);
+        }
+        take(cells, cell.pos, &cell.value)?;
+    }
+    Ok(())
+}
+
+fn xlsb(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> std::result::Result<(), &'static str> {
+    let mut formulas = BTreeSet::new();
+    if let Ok(mut reader) = book.worksheet_cells_reader(name) {
+        // A formula that is not understood says nothing about the values.
+        while let Ok(Some(cell)) = reader.next_formula() {
+            if !cell.get_value().is_empty() {
+                formulas.insert(cell.get_position());
+            }
+        }
+    }
+    let mut reader = book.worksheet_cells_reader(name).map_err(|_| DAMAGED)?;
+    while let Some(cell) = reader.next_cell().map_err(|_| DAMAGED)? {
+        if !cell.get_value().is_empty() {
+            formulas.remove(&cell.get_position());
+        }
+        take(cells, cell.get_position(), cell.get_value())?;
+    }
+    for (row, _) in formulas {
+        cells.note(notice::FORMULA_EMPTY, row);
+    }
+    Ok(())
+}
+
+/// The merged regions of a sheet; XLSB and ODS name none.
+fn merges(workbook: &mut Sheets<Bytes>, name: &str) -> Vec<Merged> {
+    let regions: Vec<Dimensions> = match workbook {
         Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
         Sheets::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
         _ => Vec::new(),
-    }
+    };
+    regions.iter().map(|region| Merged { start: region.start, last_row: region.end.0 }).collect()
 }
 
-fn grid(
-    name: &str,
-    range: &calamine::Range<Data>,
-    merged: &[Dimensions],
-    formulas: Option<&calamine::Range<String>>,
-) -> Grid {
-    let mut grid = Grid { sheet: Some(name.to_string()), ..Grid::default() };
-    let (top, left) = range.start().unwrap_or_default();
-    for (down, row) in range.rows().enumerate() {
-        let line = top + down as u32 + 1;
-        grid.row(line);
-        for (right, cell) in row.iter().enumerate() {
-            let at = (top + down as u32, left + right as u32);
-            let mut value = cell;
-            if matches!(value, Data::Empty) && !merged.is_empty() {
-                // Only what is merged downwards is a value of the rows below; across, it is a heading.
-                let covers = merged.iter().find(|region| region.contains(at.0, at.1) && region.start.1 == at.1);
-                if let Some(origin) = covers.and_then(|region| range.get_value(region.start)) {
-                    value = origin;
-                    grid.notices.add(notice::CELL_MERGED, line);
-                }
-            }
-            if matches!(value, Data::Empty)
-                && formulas.and_then(|formulas| formulas.get_value(at)).is_some_and(|formula| !formula.is_empty())
-            {
-                grid.notices.add(notice::FORMULA_EMPTY, line);
-            }
-            if matches!(value, Data::Error(_)) {
-                grid.notices.add(notice::CELL_ERROR, line);
-            }
-            let (text, number) = text(value);
-            grid.cell(&text, number);
-        }
+/// Takes a cell with its text, if it has a value.
+fn take<T: DataType>(cells: &mut Cells, at: (u32, u32), value: &T) -> std::result::Result<(), &'static str> {
+    let (row, column) = at;
+    let mut add = |text: &str, number| cells.add(row, column, text, number);
+    if value.is_empty() {
+        return Ok(());
     }
-    grid
-}
-
-/// The text of a cell, and whether it is a number.
-fn text(cell: &Data) -> (String, bool) {
-    match cell {
-        Data::Empty | Data::Error(_) => (String::new(), false),
-        Data::String(text) | Data::DurationIso(text) => (text.clone(), false),
-        Data::DateTimeIso(text) => (text.clone(), false),
-        Data::Int(number) => (number.to_string(), true),
-        Data::Float(number) => (float(*number), true),
-        Data::Bool(truth) => (if *truth { "oui" } else { "non" }.to_string(), false),
-        Data::DateTime(moment) => (self::moment(moment), false),
+    if value.is_error() {
+        add("", false)?;
+        cells.note(notice::CELL_ERROR, row);
+        return Ok(());
+    }
+    let text = value.get_string().or_else(|| value.get_datetime_iso()).or_else(|| value.get_duration_iso());
+    if let Some(text) = text {
+        add(text, false)
+    } else if let Some(number) = value.get_int() {
+        add(&number.to_string(), true)
+    } else if let Some(truth) = value.get_bool() {
+        add(if truth { "oui" } else { "non" }, false)
+    } else if let Some(moment) = value.get_datetime() {
+        add(&self::moment(&moment), false)
+    } else if let Some(number) = value.get_float() {
+        add(&float(number), true)
+    } else {
+        Ok(())
     }
 }
 

@@ -11,6 +11,8 @@ mod centres;
 mod columns;
 mod conform;
 mod duplicates;
+#[doc(hidden)]
+pub mod fuzzing;
 mod parse;
 mod row_rules;
 pub mod rules;

@@ -20,8 +20,8 @@ fn an_export_reaches_the_lake_without_names_and_identifiers_and_with_coarse_valu
     let catalogue = Catalogue::load(None).unwrap();
     let received = receive(&[path]).unwrap();
     let overrides = Overrides::default();
-    let tables = Reception::new(&catalogue, &overrides).identify(&received.files[0]).unwrap();
-    let delivered = Batches::new("usagers", &tables, &catalogue).next(&mut Vec::new()).unwrap();
+    let tables = Reception::new(&catalogue, &overrides).identify(&received.files[0]).unwrap().tables;
+    let delivered = Batches::new("usagers", &tables, &catalogue).next(&mut Vec::new()).unwrap().unwrap();
     let centre = Centre {
         centre_type: "CEF".into(),
         commune: "01.511.01.0".into(),

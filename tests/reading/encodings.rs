@@ -70,3 +70,24 @@ fn words_that_were_decoded_wrongly_before_are_pointed_out() {
     let account = bench.check("export.csv", format!("{header}\n{}\n", ROWS[0]).as_bytes());
     assert!(account.notice("text.decoded_wrongly") > 0, "{}", account.all);
 }
+
+#[test]
+fn french_in_the_code_page_of_dos_is_refused_with_a_way_out() {
+    let bench = Bench::new();
+    // é is 82 in code pages 437 and 850, è 8A.
+    let dos = |text: &str| -> Vec<u8> {
+        let byte = |c| match c {
+            'é' => 0x82,
+            'è' => 0x8A,
+            '°' => 0xF8,
+            c => u8::try_from(c).unwrap(),
+        };
+        text.chars().map(byte).collect()
+    };
+    for rows in ["", "08-201-DTA-001;10/2026;D-1;;André;Féminin;12/04/2012;Meknès;26\n"] {
+        let account = bench.check("dos.csv", &dos(&format!("{HEADER}\n{rows}")));
+        assert_eq!((account.status, account.files().len()), (3, 0), "{}", account.said);
+        let said = account.unusable()[0];
+        assert!(said.contains("code page 850") && said.contains("UTF-8"), "{said}");
+    }
+}

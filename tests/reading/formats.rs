@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::bench::{Bench, HEADER, ROWS};
 
-fn fixture(name: &str) -> Vec<u8> {
+pub fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
