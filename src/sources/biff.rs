@@ -221,3 +221,75 @@ fn half(bytes: &[u8], at: usize) -> Option<u16> {
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Records one after the other, each with its kind.
+    fn stream(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+        let bytes = |(kind, data): &(u16, Vec<u8>)| {
+            [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data.as_slice()].concat()
+        };
+        records.iter().flat_map(bytes).collect()
+    }
+
+    /// A workbook of one sheet.
+    fn book(texts: Vec<(u16, Vec<u8>)>, sheet: &[(u16, Vec<u8>)]) -> Vec<u8> {
+        let bound = |at: u32| (0x0085, [at.to_le_bytes().to_vec(), vec![0, 0, 1, 0, b'a']].concat());
+        let globals =
+            |at| stream(&[vec![(0x0809, vec![0, 6, 5, 0]), bound(at)], texts.clone(), vec![(0x000A, vec![])]].concat());
+        let begun = [&[(0x0809, vec![0, 6, 16, 0])], sheet, &[(0x000A, vec![])]].concat();
+        [globals(globals(0).len() as u32), stream(&begun)].concat()
+    }
+
+    fn cell(kind: u16, row: u16, column: u16, rest: &[u8]) -> (u16, Vec<u8>) {
+        (kind, [&row.to_le_bytes()[..], &column.to_le_bytes(), &[0, 0], rest].concat())
+    }
+
+    #[test]
+    fn shared_texts_are_measured_across_the_records_that_continue_them() {
+        // `ab`; six letters, the last three in the next record and two bytes wide; one with a run of format and a tail.
+        let first = [&[0; 8][..], &[2, 0, 0, b'a', b'b'], &[6, 0, 0, b'c', b'd', b'e']].concat();
+        let next =
+            [&[1, b'f', 0, b'g', 0, b'h', 0][..], &[1, 0, 12, 1, 0, 3, 0, 0, 0, b'i', 9, 9, 9, 9], &[7, 7]].concat();
+        let bytes = stream(&[(0x00FC, first), (0x003C, next), (0x003C, vec![7, 1, 0, 0, b'j'])]);
+        let record = records(&bytes).next().unwrap().unwrap();
+        assert_eq!(shared(&record), Some(vec![6, 18, 3, 3]));
+        let cut = stream(&[(0x00FC, [&[0; 8][..], &[9, 0, 0, b'a']].concat())]);
+        assert_eq!(shared(&records(&cut).next().unwrap().unwrap()), None);
+    }
+
+    #[test]
+    fn sheets_that_fit_pass_and_cells_in_opposite_corners_or_claimed_sizes_do_not() {
+        let near = [cell(0x0203, 0, 0, &[0; 8]), cell(0x0203, 65_535, 255, &[0; 8])];
+        assert_eq!(check(&book(vec![], &near)), Ok(()), "a full sheet is no more than a sheet can be");
+        let far = [cell(0x0203, 0, 0, &[0; 8]), cell(0x0203, 65_535, 65_535, &[0; 8])];
+        assert!(check(&book(vec![], &far)).is_err());
+        // The same within a chart, which is none of the sheet's.
+        let chart = [&[(0x0809, vec![])], &far[..], &[(0x000A, vec![])], &near[..1]].concat();
+        assert_eq!(check(&book(vec![], &chart)), Ok(()));
+        let claimed = |end: u32| (0x0200, [&[0; 4], &end.to_le_bytes()[..], &[0, 0, 255, 0, 0, 0]].concat());
+        assert_eq!(check(&book(vec![], &[claimed(65_536)])), Ok(()));
+        assert!(check(&book(vec![], &[claimed(u32::MAX)])).is_err());
+    }
+
+    #[test]
+    fn a_long_text_that_thousands_of_cells_share_is_counted_for_each() {
+        let long = [&[0; 8][..], &[0, 0x80, 0], &[b'x'; 8000]].concat();
+        let more = |length| (0x003C, [&[0][..], &vec![b'x'; length]].concat());
+        let texts = vec![(0x00FC, long), more(8000), more(8000), more(8768)];
+        let cells = |count: u16| (0..count).map(|row| cell(0x00FD, row, 0, &[0; 4])).collect::<Vec<_>>();
+        assert_eq!(check(&book(texts.clone(), &cells(1000))), Ok(()));
+        assert!(check(&book(texts, &cells(20_000))).is_err());
+    }
+
+    #[test]
+    fn a_record_in_crumbs_and_sheets_upon_each_other_are_refused() {
+        let crumbs: Vec<(u16, Vec<u8>)> = (0..5000).map(|_| (0x003C, vec![0])).collect();
+        assert!(check(&book([vec![(0x00FC, vec![0; 8])], crumbs].concat(), &[])).is_err());
+        let bound = (0x0085, vec![0, 0, 0, 0, 0, 0, 1, 0, b'a']);
+        let many = vec![bound; 100];
+        assert!(check(&stream(&many)).is_err());
+    }
+}

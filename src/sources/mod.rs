@@ -2,6 +2,7 @@
 //!
 //! `receive` finds files and fingerprints them; `table` recognises forms (`encoding`, `header`, `locate`); `read` takes the
 //! rows (`text` and `split` for delimited text, `workbook` and `records` for the rest), and `furniture` tells what is no data.
+//! A workbook is looked at before its reader gets it (`package`, `opendocument`, `compound`, `biff`, behind a `shield`).
 //! Nothing is judged here but whether a file can be read at all. Values are judged by `validation`.
 
 mod archive;

@@ -143,15 +143,8 @@ fn xlsx(book: &mut Xlsx<Bytes>, name: &str, cells: &mut Cells) -> std::result::R
 }
 
 fn xlsb(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> std::result::Result<(), &'static str> {
-    let mut formulas = BTreeSet::new();
-    if let Ok(mut reader) = book.worksheet_cells_reader(name) {
-        // A formula that is not understood says nothing about the values.
-        while let Ok(Some(cell)) = reader.next_formula() {
-            if !cell.get_value().is_empty() {
-                formulas.insert(cell.get_position());
-            }
-        }
-    }
+    // A formula that is not understood, or makes the reader panic, says nothing about the values.
+    let mut formulas = shielded(|| formulas(book, name)).unwrap_or_default();
     let mut reader = book.worksheet_cells_reader(name).map_err(|_| DAMAGED)?;
     while let Some(cell) = reader.next_cell().map_err(|_| DAMAGED)? {
         if !cell.get_value().is_empty() {
@@ -163,6 +156,19 @@ fn xlsb(book: &mut Xlsb<Bytes>, name: &str, cells: &mut Cells) -> std::result::R
         cells.note(notice::FORMULA_EMPTY, row);
     }
     Ok(())
+}
+
+/// The places of the formulas of a sheet, up to the first that is not understood.
+fn formulas(book: &mut Xlsb<Bytes>, name: &str) -> BTreeSet<(u32, u32)> {
+    let mut places = BTreeSet::new();
+    if let Ok(mut reader) = book.worksheet_cells_reader(name) {
+        while let Ok(Some(cell)) = reader.next_formula() {
+            if !cell.get_value().is_empty() {
+                places.insert(cell.get_position());
+            }
+        }
+    }
+    places
 }
 
 /// The merged regions of a sheet; XLSB and ODS name none.

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
 
 use super::bench::{Bench, HEADER, ROWS};
+use super::binary;
 use super::formats::fixture;
 
 /// Reads what stands at a path as a run does: its rows, or an error that says what is wrong with the file.
@@ -57,7 +58,7 @@ fn members(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     found
 }
 
-fn package(members: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub fn package(members: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in members {
         let stored = zip::CompressionMethod::Stored;
@@ -103,8 +104,9 @@ fn a_damaged_workbook_is_read_or_refused_and_never_more() {
     let reception = Reception::new(&catalogue, &overrides);
     let mut random = ChaCha8Rng::seed_from_u64(7);
     let start = Instant::now();
-    for name in ["usagers.xls", "usagers.ods", "usagers_1904.xlsx"] {
-        let (path, whole) = (folder.path().join(name), fixture(name));
+    for name in ["usagers.xls", "usagers.ods", "usagers_1904.xlsx", "usagers.xlsb"] {
+        let whole = if name == "usagers.xlsb" { binary::workbook(&binary::cells()) } else { fixture(name) };
+        let path = folder.path().join(name);
         let check = |bytes: &[u8]| match rows(&path, bytes, &catalogue, &reception) {
             Ok(rows) => rows,
             Err(error) => {

@@ -5,6 +5,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::bench::{HEADER, ROWS};
+use super::binary;
 use super::formats::fixture;
 
 /// Calls a target on each seed and on mutations of them.
@@ -133,6 +134,7 @@ fn any_text_is_a_date_of_the_calendar_that_is_read_again_as_itself_or_none() {
 
 #[test]
 fn any_bytes_are_a_workbook_that_holds_together_or_none() {
-    let seeds = ["usagers.xls", "usagers.ods", "usagers_1904.xlsx"].map(fixture);
+    let mut seeds = ["usagers.xls", "usagers.ods", "usagers_1904.xlsx"].map(fixture).to_vec();
+    seeds.push(binary::workbook(&binary::cells()));
     mutate(workbook, &seeds, 6_000, b"\0\x01\x7F\x80\xFE\xFF");
 }
