@@ -106,10 +106,14 @@ pub enum Method {
 pub enum CountUnit {
     /// Distinct persons.
     Person,
+    /// Requests and the like, behind each of which a person stands.
+    Event,
     /// Nights of lodging (behind which stand persons).
     Night,
     /// Centres.
     Centre,
+    /// Reports of centres.
+    Report,
     /// Communes.
     Commune,
     /// Inhabitants, from the census.
@@ -136,7 +140,7 @@ pub struct Condition {
     pub other: Option<String>,
 }
 
-/// How a condition compares. A null never satisfies `in`, `not_in`, `at_least` or `differs_from`.
+/// How a condition compares. A null satisfies none of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
@@ -148,6 +152,8 @@ pub enum Comparison {
     Known,
     /// The number is `values[0]` or more.
     AtLeast,
+    /// The number is `values[0]` or less.
+    AtMost,
     /// The value differs from that of the column `other`; both are known.
     DiffersFrom,
     /// The number is above that of the column `other`; both are known.
@@ -173,7 +179,7 @@ pub enum Having {
 pub enum Measure {
     /// Distinct values of a column among the rows that satisfy all conditions.
     CountDistinct {
-        /// The column counted: `person`, `centre`, `commune`.
+        /// The column counted: `person` or another pseudonym of the table, `centre`, `commune`.
         of: String,
         /// The table.
         table: String,
@@ -183,6 +189,14 @@ pub enum Measure {
         /// What the rows of one counted value must add up to.
         #[serde(default)]
         having: Option<Having>,
+    },
+    /// Rows that satisfy all conditions, each an event with a person behind it: a request, a report of a child at risk.
+    Count {
+        /// The table.
+        table: String,
+        /// All must hold.
+        #[serde(default, rename = "where")]
+        conditions: Vec<Condition>,
     },
     /// The sum of a column over the rows that satisfy all conditions.
     Sum {
@@ -242,6 +256,17 @@ pub enum Measure {
         /// Its code.
         code: String,
     },
+}
+
+impl Measure {
+    /// Whether it counts persons, or what a person stands behind; not centres and communes.
+    pub fn counts_persons(&self) -> bool {
+        match self {
+            Self::Count { .. } => true,
+            Self::CountDistinct { of, .. } => !["centre", "commune"].contains(&of.as_str()),
+            _ => false,
+        }
+    }
 }
 
 /// An indicator of the catalogue.

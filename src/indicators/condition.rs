@@ -26,6 +26,10 @@ pub fn one(condition: &Condition) -> Expr {
             let least = condition.values.first().and_then(|value| value.parse::<f64>().ok()).unwrap_or(f64::INFINITY);
             number(column).gt_eq(lit(least))
         }
+        Comparison::AtMost => {
+            let most = condition.values.first().and_then(|value| value.parse::<f64>().ok());
+            number(column).lt_eq(lit(most.unwrap_or(f64::NEG_INFINITY)))
+        }
         Comparison::DiffersFrom => column.neq(other()),
         Comparison::Above => number(column).gt(number(other())),
     };

@@ -173,7 +173,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
                 continue;
             }
             let persons = match indicator.count_unit {
-                CountUnit::Person => numerator,
+                CountUnit::Person | CountUnit::Event => numerator,
                 CountUnit::Night => behind.get(&cell).copied().or(numerator),
                 _ => None,
             };
@@ -185,7 +185,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
 }
 
 fn counts_rows(measure: &Measure) -> bool {
-    matches!(measure, Measure::CountDistinct { .. } | Measure::Sum { .. })
+    matches!(measure, Measure::CountDistinct { .. } | Measure::Count { .. } | Measure::Sum { .. })
 }
 
 /// For nights: the persons who spent them.

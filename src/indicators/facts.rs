@@ -1,12 +1,14 @@
 //! The tables that measures are taken over: the forms' current rows with the attributes of their centre, and the reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::events::Events;
 use super::persons::Persons;
 use super::population::Population;
 use super::reports::{self, REPORTS, Reports};
 use crate::catalogue::Catalogue;
-use crate::catalogue::contract::FormKind;
+use crate::catalogue::contract::{Contract, FormKind};
+use crate::catalogue::indicator::Measure;
 use crate::error::{Error, Result};
 use crate::lake::{Lake, Listed};
 use crate::model::period::Month;
@@ -24,7 +26,12 @@ pub struct Facts {
     /// The lake versions that were read.
     pub versions: BTreeMap<String, i64>,
     pub(super) report_rows: DataFrame,
-    pub(super) persons: BTreeMap<String, Persons>,
+    /// Persons, and what else has a person behind it, by table and column.
+    pub(super) persons: BTreeMap<(String, String), Persons>,
+    /// Events, by table.
+    pub(super) events: BTreeMap<String, Events>,
+    /// The rows of the forms that centres send, each with the attributes of its centre.
+    forms: BTreeMap<String, LazyFrame>,
 }
 
 impl Facts {
@@ -51,16 +58,19 @@ impl Facts {
         };
         let reports = Reports::load(lake, catalogue, &registry, &listed, &months)?;
         let centres = centres(&registry, catalogue)?;
-        let mut persons = BTreeMap::new();
-        for contract in catalogue
-            .contracts
-            .iter()
-            .filter(|contract| contract.kind == FormKind::Monthly && contract.person.is_some())
-        {
-            if let Some(rows) = lake.current(&contract.form)? {
-                let rows = with_centres(rows, &centres, until);
-                persons.insert(contract.form.clone(), Persons::fold(rows, &contract.form, &catalogue.indicators)?);
+        let (mut persons, mut events, mut forms) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let reports_centres = |contract: &&Contract| contract.kind == FormKind::Monthly && contract.centre.is_some();
+        for contract in catalogue.contracts.iter().filter(reports_centres) {
+            let Some(rows) = lake.current(&contract.form)? else { continue };
+            let rows = with_centres(rows, &centres, until);
+            for of in counted(&contract.form, catalogue) {
+                let folded = Persons::fold(rows.clone(), &contract.form, of, &catalogue.indicators)?;
+                persons.insert((contract.form.clone(), of.to_string()), folded);
             }
+            if let Some(folded) = Events::fold(rows.clone(), &contract.form, &catalogue.indicators)? {
+                events.insert(contract.form.clone(), folded);
+            }
+            forms.insert(contract.form.clone(), rows);
         }
         Ok(Self {
             report_rows: reports.frame()?,
@@ -69,19 +79,29 @@ impl Facts {
             population: Population::load(lake, catalogue)?,
             versions: lake.versions()?,
             persons,
+            events,
+            forms,
         })
     }
 
-    /// The rows of the reports.
-    pub(super) fn report_rows(&self, table: &str) -> Result<LazyFrame> {
+    /// The rows of the reports, or of a form that centres send; nothing if the lake holds none of the form.
+    pub(super) fn rows(&self, table: &str) -> Option<LazyFrame> {
         if table == REPORTS {
-            return Ok(self.report_rows.clone().lazy());
+            return Some(self.report_rows.clone().lazy());
         }
-        Err(Error::usage(
-            format!("the measure of a sum or of centres is taken over '{table}'"),
-            "only the table 'reports' has such columns",
-        ))
+        self.forms.get(table).cloned()
     }
+}
+
+/// What is counted distinct in a form, with a person behind each: the columns' names.
+fn counted<'a>(form: &str, catalogue: &'a Catalogue) -> BTreeSet<&'a str> {
+    let measures = catalogue.indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator));
+    measures
+        .filter_map(|measure| match measure {
+            Measure::CountDistinct { of, table, .. } if table == form && measure.counts_persons() => Some(of.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 impl std::fmt::Debug for Facts {

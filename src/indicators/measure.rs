@@ -27,16 +27,23 @@ pub fn take(
     stratum: Option<Stratum>,
 ) -> Result<Amounts> {
     match measure {
-        Measure::CountDistinct { of, table, conditions, having } if of == "person" => match facts.persons.get(table) {
-            Some(persons) => persons.count(conditions, having.as_ref(), level, stratum),
-            None => Ok(Amounts::new()),
-        },
+        Measure::CountDistinct { of, table, conditions, having } if measure.counts_persons() => {
+            match facts.persons.get(&(table.clone(), of.clone())) {
+                Some(persons) => persons.count(conditions, having.as_ref(), level, stratum),
+                None => Ok(Amounts::new()),
+            }
+        }
         Measure::CountDistinct { of, table, conditions, .. } => {
-            let rows = facts.report_rows(table)?.filter(condition::all(conditions));
+            let Some(rows) = facts.rows(table) else { return Ok(Amounts::new()) };
+            let rows = rows.filter(condition::all(conditions));
             let counted = col(of.as_str()).n_unique().cast(DataType::Float64).alias("__amount");
             let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([counted]);
             read(&grouped.collect()?, stratum, "__amount")
         }
+        Measure::Count { table, conditions } => match facts.events.get(table) {
+            Some(events) => events.count(conditions, level, stratum),
+            None => Ok(Amounts::new()),
+        },
         Measure::Sum { of, table, conditions } => sum(of, table, conditions, facts, level, stratum),
         Measure::Census { series, ages, sex, share } => {
             let census = CensusMeasure { series, ages, sex: sex.as_deref(), share: share.as_deref() };
@@ -45,7 +52,8 @@ pub fn take(
             }))
         }
         Measure::CensusOfAreasHaving { series, table, conditions } => {
-            let rows = facts.report_rows(table)?.filter(condition::all(conditions));
+            let Some(rows) = facts.rows(table) else { return Ok(Amounts::new()) };
+            let rows = rows.filter(condition::all(conditions));
             let mut keys = group(level, stratum);
             keys.push(col("commune"));
             let communes = located(rows, level, stratum).group_by(keys).agg([]).collect()?;
@@ -72,7 +80,7 @@ pub fn take(
     }
 }
 
-/// The sum of a column of the reports.
+/// The sum of a column of the reports or of a form.
 pub fn sum(
     of: &str,
     table: &str,
@@ -81,7 +89,8 @@ pub fn sum(
     level: AreaLevel,
     stratum: Option<Stratum>,
 ) -> Result<Amounts> {
-    let rows = facts.report_rows(table)?.filter(condition::all(conditions));
+    let Some(rows) = facts.rows(table) else { return Ok(Amounts::new()) };
+    let rows = rows.filter(condition::all(conditions));
     let summed = col(of).sum().cast(DataType::Float64).alias("__amount");
     let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([summed]);
     read(&grouped.collect()?, stratum, "__amount")

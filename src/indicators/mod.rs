@@ -6,6 +6,7 @@
 mod cell;
 mod condition;
 mod counts;
+mod events;
 mod facts;
 mod measure;
 mod persons;

@@ -18,8 +18,10 @@ use crate::model::table::{DataFrame, DataType, Expr, IntoLazy, LazyFrame, col, l
 /// The column with the number of persons of a group.
 const COUNT: &str = "__persons";
 
-/// The folded persons of a table.
+/// The folded persons of a table, or what else of it is counted distinct, each with a person behind it.
 pub struct Persons {
+    /// The column that names them.
+    of: String,
     /// Groups, with the number of persons that stand in no other group of the month.
     folded: DataFrame,
     /// The rows of persons that stand in several groups of a month.
@@ -28,17 +30,18 @@ pub struct Persons {
 }
 
 impl Persons {
-    /// Folds the rows of a table for all measures that count persons in it.
+    /// Folds the rows of a table for all measures that count the values of `of` in it. A row without one counts for nothing.
     ///
     /// # Errors
     /// `Engine` if a measure names a column that the table does not have.
-    pub fn fold(rows: LazyFrame, table: &str, indicators: &[Indicator]) -> Result<Self> {
+    pub fn fold(rows: LazyFrame, table: &str, of: &str, indicators: &[Indicator]) -> Result<Self> {
+        let rows = rows.filter(col(of).is_not_null());
         let mut conditions: Vec<Condition> = Vec::new();
         let mut havings: Vec<Having> = Vec::new();
         for measure in indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator)) {
-            if let Measure::CountDistinct { of, table: own, conditions: all, having } = measure
+            if let Measure::CountDistinct { of: counted, table: own, conditions: all, having } = measure
                 && own == table
-                && of == "person"
+                && counted == of
             {
                 conditions.extend(all.iter().filter(|one| !conditions.contains(one)).cloned().collect::<Vec<_>>());
                 havings.extend(having.iter().filter(|one| !havings.contains(one)).cloned().collect::<Vec<_>>());
@@ -55,20 +58,13 @@ impl Persons {
         columns.extend(Stratum::ALL.iter().map(|stratum| stratum.column().to_string()));
         columns.extend(flags.values().cloned());
         let counted: Vec<String> = havings.iter().map(|Having::DistinctAtLeast { of, .. }| of.clone()).collect();
-        let present = rows.clone().collect_schema()?;
-        let absent: Vec<Expr> = Stratum::ALL
-            .iter()
-            .map(|stratum| stratum.column())
-            .filter(|column| !present.contains(column))
-            .map(|column| lit(crate::model::table::engine::NULL).cast(DataType::String).alias(column))
-            .collect();
         let keys = |names: &[String]| names.iter().map(|name| col(name.as_str())).collect::<Vec<Expr>>();
         let mut kept = keys(&columns);
-        kept.push(col("person"));
+        kept.push(col(of));
         kept.extend(counted.iter().map(|of| col(of.as_str())));
-        let marked = rows.with_columns(absent).with_columns(marks).select(kept.clone()).collect()?;
+        let marked = with_strata(rows)?.with_columns(marks).select(kept.clone()).collect()?;
         let mut group = keys(&columns);
-        group.push(col("person"));
+        group.push(col(of));
         // One row per person and group, with what the person's rows of the group add up to.
         let sums: Vec<Expr> = havings
             .iter()
@@ -81,15 +77,15 @@ impl Persons {
             .chain([len().alias("__rows")])
             .collect();
         let groups = marked.clone().lazy().group_by(group).agg(sums);
-        let groups = groups.with_column(len().over([col("period"), col("person")])?.alias("__groups")).collect()?;
+        let groups = groups.with_column(len().over([col("period"), col(of)])?.alias("__groups")).collect()?;
         columns.extend(flags.values().filter(|flag| flag.starts_with("__having")).cloned());
         let alone = col("__groups").eq(lit(1u32));
         let folded = groups.clone().lazy().filter(alone.clone()).group_by(keys(&columns)).agg([len().alias(COUNT)]);
-        let several = groups.lazy().filter(alone.not()).select([col("period"), col("person")]);
-        let on = || vec![col("period"), col("person")];
+        let several = groups.lazy().filter(alone.not()).select([col("period"), col(of)]);
+        let on = || vec![col("period"), col(of)];
         let semi = crate::model::table::JoinArgs::new(crate::model::table::JoinType::Semi);
         let scattered = marked.lazy().join(several, on(), on(), semi);
-        Ok(Self { folded: folded.collect()?, scattered: scattered.collect()?, flags })
+        Ok(Self { of: of.to_string(), folded: folded.collect()?, scattered: scattered.collect()?, flags })
     }
 
     /// Distinct persons by month and area of a level, in total or by the codes of a breakdown.
@@ -121,10 +117,10 @@ impl Persons {
             located(folded, level, stratum).group_by(group.clone()).agg([col(COUNT).sum().cast(DataType::Float64)]);
         let rows = located(scattered, level, stratum);
         let distinct = match having {
-            None => rows.group_by(group).agg([col("person").n_unique().cast(DataType::Float64).alias(COUNT)]),
+            None => rows.group_by(group).agg([col(self.of.as_str()).n_unique().cast(DataType::Float64).alias(COUNT)]),
             Some(Having::DistinctAtLeast { of, at_least }) => {
                 let mut each = group.clone();
-                each.push(col("person"));
+                each.push(col(self.of.as_str()));
                 rows.group_by(each)
                     .agg([col(of.as_str()).n_unique().alias("__distinct")])
                     .filter(col("__distinct").gt_eq(lit(*at_least)))
@@ -138,6 +134,14 @@ impl Persons {
         }
         Ok(amounts)
     }
+}
+
+/// The rows with a column for every breakdown, empty where the table does not have it.
+pub(super) fn with_strata(rows: LazyFrame) -> Result<LazyFrame> {
+    let present = rows.clone().collect_schema()?;
+    let absent = Stratum::ALL.iter().map(|stratum| stratum.column()).filter(|column| !present.contains(column));
+    let empty = |column: &str| lit(crate::model::table::engine::NULL).cast(DataType::String).alias(column);
+    Ok(rows.with_columns(absent.map(empty).collect::<Vec<Expr>>()))
 }
 
 /// The columns that a level and a breakdown are grouped by.
@@ -180,7 +184,7 @@ pub(super) fn read(table: &DataFrame, stratum: Option<Stratum>, amount: &str) ->
     Ok(read)
 }
 
-fn key_of_condition(condition: &Condition) -> String {
+pub(super) fn key_of_condition(condition: &Condition) -> String {
     format!("{condition:?}")
 }
 

@@ -31,6 +31,10 @@ pub struct Report {
     pub expected: bool,
     /// The report came by the deadline, with an accepted row.
     pub on_time: bool,
+    /// Something was delivered, whether it counts or not.
+    pub delivered: bool,
+    /// What counts was delivered first.
+    pub at_first: bool,
     /// Rows read, accepted, rejected, repeated.
     pub rows: [i64; 4],
     /// Mandatory cells that could be read, and all of them.
@@ -75,7 +79,7 @@ impl Reports {
         listed: &Listed,
         months: &[Month],
     ) -> Result<Self> {
-        let sent = sent(lake)?;
+        let (sent, delivered) = sent(lake)?;
         let mut rows = Vec::new();
         let residential: BTreeMap<&str, bool> =
             catalogue.centre_types.iter().map(|kind| (kind.code.as_str(), kind.residential)).collect();
@@ -109,6 +113,8 @@ impl Reports {
                     rows.push(Report {
                         expected,
                         on_time: came.is_some_and(|came| came.received_at <= deadline(contract, *month)),
+                        delivered: delivered.contains(&key),
+                        at_first: came.is_some_and(|came| came.version == 1),
                         rows: came.map(|came| came.rows).unwrap_or_default(),
                         cells: came.map(|came| came.cells).unwrap_or_default(),
                         centre_type: centre.centre_type.clone(),
@@ -147,6 +153,8 @@ impl Reports {
             text("period", |row| &row.period),
             number("expected", |row| Some(i64::from(row.expected))),
             number("on_time", |row| Some(i64::from(row.on_time))),
+            number("delivered", |row| Some(i64::from(row.delivered))),
+            number("at_first", |row| Some(i64::from(row.at_first))),
             number("rows_read", |row| Some(row.rows[0])),
             number("accepted", |row| Some(row.rows[1])),
             number("cells_valid", |row| Some(row.cells[0])),
@@ -176,12 +184,14 @@ fn deadline(contract: &Contract, month: Month) -> DateTime<Utc> {
 
 /// A current submission.
 struct Sent {
+    version: i64,
     received_at: DateTime<Utc>,
     rows: [i64; 4],
     cells: [i64; 2],
 }
 
-fn sent(lake: &Lake) -> Result<BTreeMap<Key, Sent>> {
+/// The current submissions, and every form, month and centre of which anything was delivered.
+fn sent(lake: &Lake) -> Result<(BTreeMap<Key, Sent>, BTreeSet<Key>)> {
     let table = lake.submissions()?;
     let text = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().str()?.clone()) };
     let number = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().i64()?.clone()) };
@@ -189,20 +199,27 @@ fn sent(lake: &Lake) -> Result<BTreeMap<Key, Sent>> {
     let (received, status) = (text("received_at")?, text("status")?);
     let rows = [number("rows_read")?, number("accepted")?, number("rejected")?, number("duplicates")?];
     let cells = [number("cells_valid")?, number("cells_expected")?];
-    let mut sent = BTreeMap::new();
-    for row in (0..table.height()).filter(|row| status.get(*row) == Some(CURRENT)) {
+    let versions = number("version")?;
+    let (mut sent, mut delivered) = (BTreeMap::new(), BTreeSet::new());
+    for row in 0..table.height() {
         let text = |cell: Option<&str>| cell.unwrap_or_default().to_string();
+        let key = (text(forms.get(row)), text(periods.get(row)), text(centres.get(row)));
+        delivered.insert(key.clone());
+        if status.get(row) != Some(CURRENT) {
+            continue;
+        }
         let moment = received.get(row).and_then(|text| text.parse::<DateTime<Utc>>().ok()).unwrap_or_default();
         sent.insert(
-            (text(forms.get(row)), text(periods.get(row)), text(centres.get(row))),
+            key,
             Sent {
+                version: versions.get(row).unwrap_or_default(),
                 received_at: moment,
                 rows: rows.each_ref().map(|column| column.get(row).unwrap_or_default()),
                 cells: cells.each_ref().map(|column| column.get(row).unwrap_or_default()),
             },
         );
     }
-    Ok(sent)
+    Ok((sent, delivered))
 }
 
 /// Distinct persons and nights by month and centre.
@@ -254,7 +271,7 @@ fn reported(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeSet<Month>> {
         .filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some())
         .map(|contract| contract.form.as_str())
         .collect();
-    let sent = sent(lake)?;
+    let (sent, _) = sent(lake)?;
     let known = sent.keys().filter(|(form, ..)| monthly.contains(form.as_str()));
     Ok(known.filter_map(|(_, period, _)| period.parse::<Month>().ok()).collect())
 }

@@ -41,10 +41,10 @@ pub struct SharedCount {
 impl IndicatorSpec {
     /// From the catalogue's declaration.
     ///
-    /// Persons are protected where the numerator counts persons or their nights. The complement is protected where the
+    /// Persons are protected where the numerator counts persons, their requests or their nights. The complement is protected where the
     /// denominator counts distinct persons too; a census population or an amount is no such count.
     pub fn of(indicator: &Indicator) -> Self {
-        let protects_persons = matches!(indicator.count_unit, CountUnit::Person | CountUnit::Night);
+        let protects_persons = matches!(indicator.count_unit, CountUnit::Person | CountUnit::Event | CountUnit::Night);
         let denominator = indicator.denominator.as_ref();
         let measures = std::iter::once(&indicator.numerator).chain(denominator);
         Self {
@@ -53,7 +53,7 @@ impl IndicatorSpec {
             method: indicator.method,
             sensitive: indicator.sensitive,
             protects_persons,
-            complement_applies: protects_persons && denominator.is_some_and(counts_persons),
+            complement_applies: protects_persons && denominator.is_some_and(Measure::counts_persons),
             made_of: measures
                 .filter_map(|measure| match measure {
                     Measure::Indicator { id, stratum, code } => Some((id.clone(), *stratum, code.clone())),
@@ -66,15 +66,15 @@ impl IndicatorSpec {
     }
 }
 
-fn counts_persons(measure: &Measure) -> bool {
-    matches!(measure, Measure::CountDistinct { of, .. } if of == "person")
-}
-
 fn shared_count(measure: &Measure) -> Option<SharedCount> {
-    let Measure::CountDistinct { of, table, conditions, having } = measure else { return None };
-    if of != "person" {
+    if !measure.counts_persons() {
         return None;
     }
+    let (counted, table, conditions) = match measure {
+        Measure::CountDistinct { of, table, conditions, having } => (format!("{of}|{having:?}"), table, conditions),
+        Measure::Count { table, conditions } => ("rows".to_string(), table, conditions),
+        _ => return None,
+    };
     let mut fixed: Vec<(Stratum, String)> = Vec::new();
     let mut kept = Vec::new();
     for condition in conditions {
@@ -88,5 +88,5 @@ fn shared_count(measure: &Measure) -> Option<SharedCount> {
     }
     fixed.sort();
     kept.sort();
-    Some(SharedCount { population: format!("{table}|{having:?}|{}", kept.join("|")), fixed })
+    Some(SharedCount { population: format!("{table}|{counted}|{}", kept.join("|")), fixed })
 }

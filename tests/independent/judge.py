@@ -63,6 +63,9 @@ create table u as select x.*, centre_type, commune, province, region from usager
   where submission in (select submission from current) and period <= '{month}';
 create table p as select x.*, centre_type, commune, province, region from prestations x join centre using (centre)
   where submission in (select submission from current) and period <= '{month}';
+create table g as select x.*, centre_type, commune, province, region from guichet x join centre using (centre)
+  where submission in (select submission from current) and period <= '{month}' and kind in ('admission', 'social_aid', 'certificate', 'technical_aid', 'mediation');
+create table delivered as select distinct form, centre, period from submissions;
 create table reports as
   with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
                   from current where form = 'usagers' and period <= '{month}'),
@@ -71,6 +74,7 @@ create table reports as
        listed as (select period, centre, any_value(forms) sent from centres where submission in (select submission from current) group by all),
        nights as (select centre, period, sum(nights) nights from u group by all)
   select form, centre, period, month(first) % every = 0 and opened <= last and closed >= first and coalesce(list_contains(string_split(sent, '+'), form), false) expected,
+         coalesce(version = 1, false) at_first, (form, centre, period) in (select (form, centre, period) from delivered) delivered,
          coalesce(accepted, 0) accepted, cells_valid, cells_expected,
          cast(received_at as timestamp) <= last + interval 11 day - interval 1 second on_time,
          centre_type, commune, province, region, coalesce(nights, 0) nights,
@@ -111,6 +115,9 @@ DEFINED = {
     "FEM-02": ("u", f"{PERSONS} filter (sex = 'F' and centre_type = 'EMF' and age in ('Y15T24', 'Y25T59', 'Y_GE60'))", None, ("milieu",), 1e5),
     "ENF-09": ("u", f"{PERSONS} filter (age = 'Y0T4')", None, ("sex", "milieu"), 1e2),
     "AGE-01": ("u", f"{PERSONS} filter (age = 'Y_GE60')", None, ("sex", "milieu"), 1e2),
+    "QUA-02": ("g", 'count(*) filter (response_days <= 30)', 'count(*)', ("centre_type",), 1e2),
+    "NUM-03": ("g", "count(*) filter (channel = 'online')", 'count(*)', ("sex", "age", "milieu"), 1e2),
+    "NUM-08": ("reports", "count(*) filter (at_first and delivered)", "count(*) filter (delivered)", ("centre_type",), 1e2),
     "CON-03": ("p", None, PERSONS, ("sex", "age"), 1e2),
 }
 # Census denominators: the population of the figure's own sex, milieu and age.
