@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::frequency::Frequency;
 use super::indicator::Text;
 use crate::model::finding::Severity;
+use crate::model::span::Frequency;
 
 /// How the rows of a form relate to time and centres.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::area::AreaLevel;
+use crate::model::span::Frequency;
 use crate::model::stratum::Stratum;
 
 /// A text in the languages of the reports.
@@ -314,6 +315,9 @@ pub struct Indicator {
     /// The denominator; none for published values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub denominator: Option<Measure>,
+    /// The spans that its figures are about.
+    #[serde(default)]
+    pub frequency: Frequency,
     /// Decimals shown in pages.
     pub decimals: u8,
     /// Where the definition comes from.

@@ -13,6 +13,7 @@ use super::geography::Geography;
 use super::indicator::{Indicator, Measure, Text};
 use super::parameter::Parameters;
 use super::policy::Policy;
+use super::span_check;
 use super::words::Words;
 use crate::error::{Error, Result};
 use crate::files;
@@ -111,6 +112,9 @@ impl Catalogue {
         };
         for (file, indicator) in &indicators {
             catalogue.check(file, indicator)?;
+        }
+        for (file, indicator) in &indicators {
+            span_check::check(file, indicator, &catalogue.indicators)?;
         }
         contract_check::check(&catalogue)?;
         Ok(catalogue)

@@ -5,7 +5,6 @@ pub mod boundaries;
 pub mod census;
 pub mod contract;
 pub mod embedded;
-pub mod frequency;
 pub mod geography;
 pub mod indicator;
 pub mod parameter;
@@ -15,6 +14,7 @@ pub mod words;
 mod contract_check;
 mod given_names;
 mod load;
+mod span_check;
 
 pub use given_names::given_names;
 pub use load::{Catalogue, CentreType, Dimension};

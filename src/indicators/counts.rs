@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
 use crate::model::period::Month;
 use crate::model::quality::Quality;
+use crate::model::span::Span;
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
 
@@ -48,7 +49,7 @@ impl Counts {
         rejects: Option<&DataFrame>,
         submissions: &DataFrame,
     ) -> Result<Self> {
-        let rates = Rates::of(&facts.reports);
+        let rates = Rates::of(&facts.reports, &facts.spans);
         let taken: Vec<(&str, Vec<Row<'_>>)> = catalogue
             .indicators
             .par_iter()
@@ -145,18 +146,19 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             "declare one, or a published value",
         ));
     };
+    let frequency = indicator.frequency;
     let mut rows = Vec::new();
     for (level, stratum) in slices(indicator) {
-        let below = take(denominator, facts, catalogue, level, stratum)?;
-        let above = take(&indicator.numerator, facts, catalogue, level, stratum)?;
+        let below = take(denominator, facts, catalogue, level, stratum, frequency)?;
+        let above = take(&indicator.numerator, facts, catalogue, level, stratum, frequency)?;
         let behind = persons_behind(indicator, &above, facts, level, stratum)?;
         let form = indicator.form.as_deref().unwrap_or_default();
         let counted = counts_rows(denominator);
         let mut cells: Vec<Cell> = below.keys().cloned().collect();
         if stratum.is_none() {
             for area in areas(&catalogue.geography, level) {
-                let of = |month: &Month| Cell { area: area.clone(), period: month.to_string(), code: None };
-                cells.extend(facts.months.iter().map(of).filter(|cell| !below.contains_key(cell)));
+                let of = |span: &Span| Cell { area: area.clone(), period: span.to_string(), code: None };
+                cells.extend(facts.spans_of(frequency).iter().map(of).filter(|cell| !below.contains_key(cell)));
             }
         }
         cells.sort();
@@ -198,7 +200,7 @@ fn persons_behind(
 ) -> Result<Amounts> {
     match &indicator.numerator {
         Measure::Sum { table, conditions, .. } if indicator.count_unit == CountUnit::Night && !above.is_empty() => {
-            sum("persons", table, conditions, facts, level, stratum)
+            sum("persons", table, conditions, facts, level, stratum, indicator.frequency)
         }
         _ => Ok(Amounts::new()),
     }
@@ -237,8 +239,8 @@ fn ratios<'a>(
     let mut rows = Vec::new();
     for level in &indicator.levels {
         for area in areas(&catalogue.geography, *level) {
-            for month in &facts.months {
-                let key = (area.clone(), month.to_string());
+            for span in facts.spans_of(indicator.frequency) {
+                let key = (area.clone(), span.to_string());
                 let (numerator, denominator) = (above.get(&key).copied(), below.get(&key).copied());
                 let value =
                     numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below);

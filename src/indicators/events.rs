@@ -25,7 +25,7 @@ impl Events {
     ///
     /// # Errors
     /// `Engine` if a measure names a column that the table does not have.
-    pub fn fold(rows: LazyFrame, table: &str, indicators: &[Indicator]) -> Result<Option<Self>> {
+    pub fn fold(rows: LazyFrame, table: &str, indicators: &[&Indicator]) -> Result<Option<Self>> {
         let mut conditions: Vec<&Condition> = Vec::new();
         let mut counted = false;
         for measure in indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator)) {

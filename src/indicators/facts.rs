@@ -8,17 +8,20 @@ use super::population::Population;
 use super::reports::{self, REPORTS, Reports};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
-use crate::catalogue::indicator::Measure;
+use crate::catalogue::indicator::{Indicator, Measure};
 use crate::error::{Error, Result};
 use crate::lake::{Lake, Listed};
 use crate::model::period::Month;
 use crate::model::registry::Registry;
+use crate::model::span::{Frequency, Span};
 use crate::model::table::{DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col};
 
 /// Everything that measures are taken over, as of one month.
 pub struct Facts {
     /// The months, oldest first.
     pub months: Vec<Month>,
+    /// The whole spans among them, by how long they are.
+    pub spans: BTreeMap<Frequency, Vec<Span>>,
     /// The reports expected and received.
     pub reports: Reports,
     /// The census.
@@ -27,9 +30,9 @@ pub struct Facts {
     pub versions: BTreeMap<String, i64>,
     pub(super) report_rows: DataFrame,
     /// Persons, and what else has a person behind it, by table and column.
-    pub(super) persons: BTreeMap<(String, String), Persons>,
+    pub(super) persons: BTreeMap<(String, String, Frequency), Persons>,
     /// Events, by table.
-    pub(super) events: BTreeMap<String, Events>,
+    pub(super) events: BTreeMap<(String, Frequency), Events>,
     /// The rows of the forms that centres send, each with the attributes of its centre.
     forms: BTreeMap<String, LazyFrame>,
 }
@@ -58,23 +61,31 @@ impl Facts {
         };
         let reports = Reports::load(lake, catalogue, &registry, &listed, &months)?;
         let centres = centres(&registry, catalogue)?;
+        let spans: BTreeMap<Frequency, Vec<Span>> =
+            frequencies(catalogue).into_iter().map(|frequency| (frequency, frequency.spans(&months))).collect();
         let (mut persons, mut events, mut forms) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let reports_centres = |contract: &&Contract| contract.kind == FormKind::Monthly && contract.centre.is_some();
         for contract in catalogue.contracts.iter().filter(reports_centres) {
             let Some(rows) = lake.current(&contract.form)? else { continue };
             let rows = with_centres(rows, &centres, until);
-            for of in counted(&contract.form, catalogue) {
-                let folded = Persons::fold(rows.clone(), &contract.form, of, &catalogue.indicators)?;
-                persons.insert((contract.form.clone(), of.to_string()), folded);
-            }
-            if let Some(folded) = Events::fold(rows.clone(), &contract.form, &catalogue.indicators)? {
-                events.insert(contract.form.clone(), folded);
+            for frequency in frequencies(catalogue) {
+                let own: Vec<&Indicator> =
+                    catalogue.indicators.iter().filter(|one| one.frequency == frequency).collect();
+                let of_spans = || in_spans(rows.clone(), frequency, &spans);
+                for of in counted(&contract.form, &own) {
+                    let folded = Persons::fold(of_spans()?, &contract.form, of, &own)?;
+                    persons.insert((contract.form.clone(), of.to_string(), frequency), folded);
+                }
+                if let Some(folded) = Events::fold(of_spans()?, &contract.form, &own)? {
+                    events.insert((contract.form.clone(), frequency), folded);
+                }
             }
             forms.insert(contract.form.clone(), rows);
         }
         Ok(Self {
             report_rows: reports.frame()?,
             months,
+            spans,
             reports,
             population: Population::load(lake, catalogue)?,
             versions: lake.versions()?,
@@ -84,18 +95,50 @@ impl Facts {
         })
     }
 
-    /// The rows of the reports, or of a form that centres send; nothing if the lake holds none of the form.
-    pub(super) fn rows(&self, table: &str) -> Option<LazyFrame> {
-        if table == REPORTS {
-            return Some(self.report_rows.clone().lazy());
-        }
-        self.forms.get(table).cloned()
+    /// The rows of the reports, or of a form that centres send, each with its span in the place of its month; nothing if the
+    /// lake holds none of the form.
+    ///
+    /// # Errors
+    /// `Engine` if the spans cannot be named.
+    pub(super) fn rows(&self, table: &str, frequency: Frequency) -> Result<Option<LazyFrame>> {
+        let rows = match table {
+            REPORTS => Some(self.report_rows.clone().lazy()),
+            form => self.forms.get(form).cloned(),
+        };
+        rows.map(|rows| in_spans(rows, frequency, &self.spans)).transpose()
+    }
+
+    /// The whole spans that are as long as this.
+    pub fn spans_of(&self, frequency: Frequency) -> &[Span] {
+        self.spans.get(&frequency).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
+/// How long the spans are that some indicator is about.
+fn frequencies(catalogue: &Catalogue) -> BTreeSet<Frequency> {
+    catalogue.indicators.iter().map(|one| one.frequency).chain([Frequency::Month]).collect()
+}
+
+/// Rows of months with the name of their span in the place of the month; those of no whole span are left out.
+fn in_spans(rows: LazyFrame, frequency: Frequency, spans: &BTreeMap<Frequency, Vec<Span>>) -> Result<LazyFrame> {
+    if frequency == Frequency::Month {
+        return Ok(rows);
+    }
+    let named =
+        spans.get(&frequency).into_iter().flatten().flat_map(|span| span.months().map(move |month| (month, span)));
+    let (months, names): (Vec<String>, Vec<String>) =
+        named.map(|(month, span)| (month.to_string(), span.to_string())).unzip();
+    let text = |name: &str, cells: Vec<String>| Series::new(name.into(), cells).into_column();
+    let table = DataFrame::new(months.len(), vec![text("period", months), text("__span", names)])
+        .map_err(|error| Error::engine("naming spans", error))?;
+    let on = || vec![col("period")];
+    let joined = rows.join(table.lazy(), on(), on(), JoinArgs::new(JoinType::Inner));
+    Ok(joined.with_column(col("__span").alias("period")))
+}
+
 /// What is counted distinct in a form, with a person behind each: the columns' names.
-fn counted<'a>(form: &str, catalogue: &'a Catalogue) -> BTreeSet<&'a str> {
-    let measures = catalogue.indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator));
+fn counted<'a>(form: &str, indicators: &[&'a Indicator]) -> BTreeSet<&'a str> {
+    let measures = indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator));
     measures
         .filter_map(|measure| match measure {
             Measure::CountDistinct { of, table, .. } if table == form && measure.counts_persons() => Some(of.as_str()),

@@ -12,6 +12,7 @@ use crate::catalogue::geography::AreaKind;
 use crate::catalogue::indicator::{Condition, Measure};
 use crate::error::{Error, Result};
 use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::span::Frequency;
 use crate::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
 use crate::model::table::{DataType, col};
 
@@ -25,34 +26,35 @@ pub fn take(
     catalogue: &Catalogue,
     level: AreaLevel,
     stratum: Option<Stratum>,
+    frequency: Frequency,
 ) -> Result<Amounts> {
     match measure {
         Measure::CountDistinct { of, table, conditions, having } if measure.counts_persons() => {
-            match facts.persons.get(&(table.clone(), of.clone())) {
+            match facts.persons.get(&(table.clone(), of.clone(), frequency)) {
                 Some(persons) => persons.count(conditions, having.as_ref(), level, stratum),
                 None => Ok(Amounts::new()),
             }
         }
         Measure::CountDistinct { of, table, conditions, .. } => {
-            let Some(rows) = facts.rows(table) else { return Ok(Amounts::new()) };
+            let Some(rows) = facts.rows(table, frequency)? else { return Ok(Amounts::new()) };
             let rows = rows.filter(condition::all(conditions));
             let counted = col(of.as_str()).n_unique().cast(DataType::Float64).alias("__amount");
             let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([counted]);
             read(&grouped.collect()?, stratum, "__amount")
         }
-        Measure::Count { table, conditions } => match facts.events.get(table) {
+        Measure::Count { table, conditions } => match facts.events.get(&(table.clone(), frequency)) {
             Some(events) => events.count(conditions, level, stratum),
             None => Ok(Amounts::new()),
         },
-        Measure::Sum { of, table, conditions } => sum(of, table, conditions, facts, level, stratum),
+        Measure::Sum { of, table, conditions } => sum(of, table, conditions, facts, level, stratum, frequency),
         Measure::Census { series, ages, sex, share } => {
             let census = CensusMeasure { series, ages, sex: sex.as_deref(), share: share.as_deref() };
-            Ok(everywhere(facts, catalogue, level, stratum, |area, code| {
+            Ok(everywhere(facts, catalogue, level, stratum, frequency, |area, code| {
                 facts.population.inhabitants(&census, area, code)
             }))
         }
         Measure::CensusOfAreasHaving { series, table, conditions } => {
-            let Some(rows) = facts.rows(table) else { return Ok(Amounts::new()) };
+            let Some(rows) = facts.rows(table, frequency)? else { return Ok(Amounts::new()) };
             let rows = rows.filter(condition::all(conditions));
             let mut keys = group(level, stratum);
             keys.push(col("commune"));
@@ -63,14 +65,14 @@ pub fn take(
             let communes = communes(catalogue);
             let year = facts.population.years().last().unwrap_or_default().to_string();
             let persons = |code: &str| facts.population.published(&year, series, code, TOTAL, TOTAL);
-            Ok(everywhere(facts, catalogue, level, stratum, |area, code| {
+            Ok(everywhere(facts, catalogue, level, stratum, frequency, |area, code| {
                 let own = communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind));
                 Some(own.filter_map(|(commune, _)| persons(commune)).sum())
             }))
         }
         Measure::CountAreas { .. } => {
             let communes = communes(catalogue);
-            Ok(everywhere(facts, catalogue, level, stratum, |area, code| {
+            Ok(everywhere(facts, catalogue, level, stratum, frequency, |area, code| {
                 Some(communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind)).count() as f64)
             }))
         }
@@ -88,8 +90,9 @@ pub fn sum(
     facts: &Facts,
     level: AreaLevel,
     stratum: Option<Stratum>,
+    frequency: Frequency,
 ) -> Result<Amounts> {
-    let Some(rows) = facts.rows(table) else { return Ok(Amounts::new()) };
+    let Some(rows) = facts.rows(table, frequency)? else { return Ok(Amounts::new()) };
     let rows = rows.filter(condition::all(conditions));
     let summed = col(of).sum().cast(DataType::Float64).alias("__amount");
     let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([summed]);
@@ -106,12 +109,13 @@ pub fn codes(stratum: Stratum, catalogue: &Catalogue) -> Vec<String> {
     }
 }
 
-/// An amount for every area, month and code, the same in every month.
+/// An amount for every area, span and code, the same in every span.
 fn everywhere(
     facts: &Facts,
     catalogue: &Catalogue,
     level: AreaLevel,
     stratum: Option<Stratum>,
+    frequency: Frequency,
     amount: impl Fn(&str, &Option<(Stratum, String)>) -> Option<f64>,
 ) -> Amounts {
     let codes: Vec<Option<(Stratum, String)>> = match stratum {
@@ -122,8 +126,8 @@ fn everywhere(
     for area in areas(&catalogue.geography, level) {
         for code in &codes {
             if let Some(amount) = amount(&area, code).filter(|amount| *amount > 0.0) {
-                for month in &facts.months {
-                    let cell = Cell { area: area.clone(), period: month.to_string(), code: code.clone() };
+                for span in facts.spans_of(frequency) {
+                    let cell = Cell { area: area.clone(), period: span.to_string(), code: code.clone() };
                     amounts.insert(cell, amount);
                 }
             }

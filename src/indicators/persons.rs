@@ -34,7 +34,7 @@ impl Persons {
     ///
     /// # Errors
     /// `Engine` if a measure names a column that the table does not have.
-    pub fn fold(rows: LazyFrame, table: &str, of: &str, indicators: &[Indicator]) -> Result<Self> {
+    pub fn fold(rows: LazyFrame, table: &str, of: &str, indicators: &[&Indicator]) -> Result<Self> {
         let rows = rows.filter(col(of).is_not_null());
         let mut conditions: Vec<Condition> = Vec::new();
         let mut havings: Vec<Having> = Vec::new();

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::model::area::COUNTRY;
 use crate::model::period::Month;
 use crate::model::quality::{Quality, Refusals, Reporting};
+use crate::model::span::{Frequency, Span};
 use crate::model::stratum::Stratum;
 use crate::model::table::{DataFrame, IntoLazy, JoinArgs, JoinType, col, len};
 
@@ -23,9 +24,13 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// The share of the expected reports that came; nothing where none was expected.
+    /// The share of the expected reports that came; all of them where none was expected and some came, as of a national log.
     pub fn rate(self) -> Option<f64> {
-        (self.expected > 0).then(|| self.received.min(self.expected) as f64 / self.expected as f64)
+        match (self.expected, self.received) {
+            (0, 0) => None,
+            (0, _) => Some(1.0),
+            (expected, received) => Some(received.min(expected) as f64 / expected as f64),
+        }
     }
 
     /// Whether a count that no row gives is a zero that is known: somebody reported, or, for centres, there is none.
@@ -41,16 +46,24 @@ pub struct Rates {
 }
 
 impl Rates {
-    /// Adds the reports up.
-    pub fn of(reports: &Reports) -> Self {
+    /// Adds the reports up, of each month and of each whole span.
+    pub fn of(reports: &Reports, spans: &BTreeMap<Frequency, Vec<Span>>) -> Self {
+        let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for span in spans.values().flatten() {
+            for month in span.months() {
+                named.entry(month.to_string()).or_default().push(span.to_string());
+            }
+        }
         let mut standings: BTreeMap<_, Standing> = BTreeMap::new();
         for report in &reports.rows {
-            for area in [COUNTRY, &report.areas[2], &report.areas[1]] {
-                for kind in [None, Some(report.centre_type.clone())] {
-                    let key = (report.form.clone(), area.to_string(), report.period.clone(), kind);
-                    let standing = standings.entry(key).or_default();
-                    standing.expected += u64::from(report.expected);
-                    standing.received += u64::from(report.rows[1] > 0);
+            for period in named.get(&report.period).into_iter().flatten() {
+                for area in [COUNTRY, &report.areas[2], &report.areas[1]] {
+                    for kind in [None, Some(report.centre_type.clone())] {
+                        let key = (report.form.clone(), area.to_string(), period.clone(), kind);
+                        let standing = standings.entry(key).or_default();
+                        standing.expected += u64::from(report.expected);
+                        standing.received += u64::from(report.rows[1] > 0);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! separator is U+202F instead of CLDR's full stop, so that nobody takes 1.234 for a decimal.
 
 use super::period::Month;
+use super::span::{Frequency, Span};
 
 /// The separator of thousands: a narrow space that does not break.
 const GROUP: char = '\u{202f}';
@@ -165,6 +166,46 @@ pub fn month_short(month: Month, language: Language) -> String {
     format!("{} {:02}", name_of(names, month), month.year().rem_euclid(100))
 }
 
+/// A span in full: `octobre 2026`, `3e trimestre 2026`, `1er semestre 2026`, `2026`, `année scolaire 2025-2026`; `الفصل الثالث 2026`,
+/// `الأسدس الأول 2026`, `الموسم الدراسي 2025-2026`.
+pub fn span(span: Span, language: Language) -> String {
+    let (year, number) = (span.last().year(), span.number());
+    let first = number == 1;
+    match (span.frequency(), language) {
+        (Frequency::Month, _) => month(span.last(), language),
+        (Frequency::Quarter, Language::French) => {
+            format!("{number}{} trimestre {year}", if first { "er" } else { "e" })
+        }
+        (Frequency::HalfYear, Language::French) => {
+            format!("{number}{} semestre {year}", if first { "er" } else { "e" })
+        }
+        (Frequency::Quarter, Language::Arabic) => format!("الفصل {} {year}", ordinal_ar(number)),
+        (Frequency::HalfYear, Language::Arabic) => format!("الأسدس {} {year}", ordinal_ar(number)),
+        (Frequency::Year, _) => year.to_string(),
+        (Frequency::SchoolYear, Language::French) => format!("année scolaire {}-{year}", year - 1),
+        (Frequency::SchoolYear, Language::Arabic) => format!("الموسم الدراسي {}-{year}", year - 1),
+    }
+}
+
+/// A span for an axis: `oct. 26`, `T3 26`, `S1 26`, `2026`; `ف3 26`, `أ1 26`.
+pub fn span_short(span: Span, language: Language) -> String {
+    let (year, number) = (span.last().year(), span.number());
+    let letter = match (span.frequency(), language) {
+        (Frequency::Month, _) => return month_short(span.last(), language),
+        (Frequency::Year, _) => return year.to_string(),
+        (Frequency::SchoolYear, _) => return format!("{}-{:02}", year - 1, year.rem_euclid(100)),
+        (Frequency::Quarter, Language::French) => "T",
+        (Frequency::Quarter, Language::Arabic) => "ف",
+        (Frequency::HalfYear, Language::French) => "S",
+        (Frequency::HalfYear, Language::Arabic) => "أ",
+    };
+    format!("{letter}{number} {:02}", year.rem_euclid(100))
+}
+
+fn ordinal_ar(number: u32) -> &'static str {
+    ["الأول", "الثاني", "الثالث", "الرابع"].get(number as usize - 1).copied().unwrap_or_default()
+}
+
 fn name_of(names: &[&'static str; 12], month: Month) -> &'static str {
     names.get(month.month() as usize - 1).copied().unwrap_or_default()
 }
@@ -201,6 +242,18 @@ mod tests {
         assert_eq!(month(month_of("2026-07"), Language::Arabic), "يوليوز 2026");
         assert_eq!(month(month_of("2026-08"), Language::Arabic), "غشت 2026");
         assert_eq!(month_short(month_of("2024-11"), Language::French), "nov. 24");
+    }
+
+    #[test]
+    fn spans_are_named_as_the_administration_does() {
+        let of = |text: &str| Span::read(text).unwrap();
+        assert_eq!(span(of("2026-Q3"), Language::French), "3e trimestre 2026");
+        assert_eq!(span(of("2026-S1"), Language::French), "1er semestre 2026");
+        assert_eq!(span(of("2026-Q1"), Language::Arabic), "الفصل الأول 2026");
+        assert_eq!(span(of("2025-09-01/P1Y"), Language::Arabic), "الموسم الدراسي 2025-2026");
+        assert_eq!(span(of("2026-10"), Language::French), "octobre 2026");
+        assert_eq!(span_short(of("2026-Q3"), Language::French), "T3 26");
+        assert_eq!(span_short(of("2026"), Language::Arabic), "2026");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod period;
 pub mod personal;
 pub mod quality;
 pub mod registry;
+pub mod span;
 pub mod stratum;
 pub mod table;
 pub mod verhoeff;

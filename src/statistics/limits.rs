@@ -12,6 +12,7 @@ use crate::catalogue::policy::Policy;
 use crate::error::{Error, Result};
 use crate::model::figure::{COLUMNS, conf_status, obs_status};
 use crate::model::period::Month;
+use crate::model::span::Span;
 use crate::model::table::{Column, DataFrame, DataType, Float64Chunked, IntoColumn, NamedFrom, Series};
 
 /// The note of a proportion whose numerator is above its denominator: a fault of the data.
@@ -39,7 +40,8 @@ pub(crate) fn with_limits(frame: &DataFrame, specs: &[IndicatorSpec], settings: 
     let (given, numerators) = (numbers(frame, "value")?, numbers(frame, "numerator")?);
     let (denominators, rates) = (numbers(frame, "denominator")?, numbers(frame, "reporting_rate")?);
     let few = FewEvents::new(settings.confidence);
-    let edition = settings.period.to_string();
+    // What ends with the edition's month is still to change.
+    let ends_now = |period: &str| Span::read(period).is_some_and(|span| span.last() == settings.period);
 
     let mut figures = Figures::with_capacity(height);
     let counts = given.iter().zip(numerators.iter()).zip(denominators.iter());
@@ -49,7 +51,7 @@ pub(crate) fn with_limits(frame: &DataFrame, specs: &[IndicatorSpec], settings: 
         let ratio = numerator.zip(denominator).filter(|(_, denominator)| *denominator > 0.0);
         let estimate = estimate(spec, given, ratio, settings, &few);
         let late = rate.is_some_and(|rate| rate < settings.policy.provisional_below);
-        let provisional = spec.method != Method::Published && (late || period == Some(edition.as_str()));
+        let provisional = spec.method != Method::Published && (late || period.is_some_and(ends_now));
         figures.status.push(match estimate.value {
             None => obs_status::MISSING,
             Some(_) if estimate.unreliable => obs_status::UNRELIABLE,

@@ -10,8 +10,8 @@ use super::staff::STAFF;
 use super::survey::SURVEY;
 use super::training::TRAINING;
 use super::users::USERS;
-use crate::catalogue::frequency::Frequency;
 use crate::model::period::Month;
+use crate::model::span::Frequency;
 
 /// A form.
 #[derive(Debug, Clone, Copy)]

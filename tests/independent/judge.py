@@ -64,7 +64,7 @@ create table u as select x.*, centre_type, commune, province, region from usager
 create table p as select x.*, centre_type, commune, province, region from prestations x join centre using (centre)
   where submission in (select submission from current) and period <= '{month}';
 create table g as select x.*, centre_type, commune, province, region from guichet x join centre using (centre)
-  where submission in (select submission from current) and period <= '{month}' and kind in ('admission', 'social_aid', 'certificate', 'technical_aid', 'mediation');
+  where submission in (select submission from current) and period <= '{month}';
 create table delivered as select distinct form, centre, period from submissions;
 create table reports as
   with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
@@ -97,6 +97,7 @@ create table census as
 
 PERSONS = "count(distinct person)"
 RESIDENTIAL = "residential and capacity >= 1 and accepted >= 1"
+REQUEST = "kind in ('admission', 'social_aid', 'certificate', 'technical_aid', 'mediation')"
 AGES = {"Y0T4": "y0t4", "Y5T14": "y5t14", "Y15T24": "y15t24", "Y25T59": "y25t59", "Y_GE60": "y60"}
 # indicator: table, numerator, denominator (or None where it is a census population), breakdowns, factor
 DEFINED = {
@@ -115,20 +116,38 @@ DEFINED = {
     "FEM-02": ("u", f"{PERSONS} filter (sex = 'F' and centre_type = 'EMF' and age in ('Y15T24', 'Y25T59', 'Y_GE60'))", None, ("milieu",), 1e5),
     "ENF-09": ("u", f"{PERSONS} filter (age = 'Y0T4')", None, ("sex", "milieu"), 1e2),
     "AGE-01": ("u", f"{PERSONS} filter (age = 'Y_GE60')", None, ("sex", "milieu"), 1e2),
-    "QUA-02": ("g", 'count(*) filter (response_days <= 30)', 'count(*)', ("centre_type",), 1e2),
-    "NUM-03": ("g", "count(*) filter (channel = 'online')", 'count(*)', ("sex", "age", "milieu"), 1e2),
+    "QUA-02": ("g", f"count(*) filter ({REQUEST} and response_days <= 30)", f"count(*) filter ({REQUEST})", ("centre_type",), 1e2),
+    "NUM-03": ("g", f"count(*) filter ({REQUEST} and channel = 'online')", f"count(*) filter ({REQUEST})", ("sex", "age", "milieu"), 1e2),
     "NUM-08": ("reports", "count(*) filter (at_first and delivered)", "count(*) filter (delivered)", ("centre_type",), 1e2),
+    "QUA-03": ("u", f"{PERSONS} filter (exit_reason = 'drop_out')", f"{PERSONS} filter (exit_reason <> 'unknown')", ("sex", "age", "centre_type"), 1e2),
+    "QUA-10": ("g", "count(*) filter (kind = 'complaint' and response_days <= 60)", "count(*) filter (kind = 'complaint')", ("centre_type",), 1e2),
+    "HAN-04": ("g", "count(*) filter (kind = 'certificate' and decision = 'granted')", "count(*) filter (kind = 'certificate')", ("sex", "age"), 1e2),
+    "HAN-06": ("g", "count(*) filter (kind = 'technical_aid' and decision = 'granted' and service_days is not null)", "count(*) filter (kind = 'technical_aid' and decision = 'granted')", ("sex", "age"), 1e2),
+    "ENF-02": ("g", "count(*) filter (kind = 'child_report' and response_days <= 7)", "count(*) filter (kind = 'child_report')", ("sex", "age"), 1e2),
+    "ENF-03": ("g", "count(*) filter (kind = 'child_report' and decision in ('granted', 'referred'))", "count(*) filter (kind = 'child_report')", ("sex", "age"), 1e2),
+    "ENF-05": ("u", f"{PERSONS} filter (minor = 'yes' and exit_reason in ('family', 'kafala'))", f"{PERSONS} filter (minor = 'yes' and exit_reason <> 'unknown')", ("sex", "age", "centre_type"), 1e2),
+    "FEM-03": ("g", "count(*) filter (kind = 'violence' and response_hours <= 72)", "count(*) filter (kind = 'violence')", ("age", "milieu"), 1e2),
+    "URG-01": ("u", f"{PERSONS} filter (centre_type = 'SAMU')", None, ("sex", "age"), 1e5),
+    "URG-02": ("u", f"{PERSONS} filter (centre_type = 'SAMU' and exit_reason in ('family', 'housing', 'other_centre'))", f"{PERSONS} filter (centre_type = 'SAMU' and exit_reason <> 'unknown')", ("sex", "age"), 1e2),
+    "URG-03": ("g", "count(*) filter (kind = 'alert' and response_hours <= 2)", "count(*) filter (kind = 'alert')", (), 1e2),
+    "CON-04": ("g", "count(*) filter (decision = 'referred' and referral_received = 'yes')", "count(*) filter (decision = 'referred' and referral_received is not null)", ("sex", "centre_type"), 1e2),
     "CON-03": ("p", None, PERSONS, ("sex", "age"), 1e2),
 }
 # Census denominators: the population of the figure's own sex, milieu and age.
 POPULATION = {
     "COV-01": "case age when '_T' then municipal " + " ".join(f"when '{code}' then municipal * round({column} * 10) / 1000" for code, column in AGES.items()) + " end",
     "COV-02": "municipal",
+    "URG-01": "case age when '_T' then municipal " + " ".join(f"when '{code}' then municipal * round({column} * 10) / 1000" for code, column in AGES.items()) + " end",
     "HAN-02": "municipal * disability / 100",
     "FEM-02": "municipal * round((y15t24 + y25t59 + y60) * 10) / 1000",
     "ENF-09": "municipal * round(y0t4 * 10) / 1000",
     "AGE-01": "municipal * round(y60 * 10) / 1000",
 }
+# The spans that figures are about, where they are not months.
+QUARTER = "left(period, 4) || '-Q' || ((right(period, 2)::int + 2) // 3)"
+HALF_YEAR = "left(period, 4) || '-S' || ((right(period, 2)::int + 5) // 6)"
+SPANS = {"QUA-03": QUARTER, "QUA-10": QUARTER, "HAN-04": QUARTER, "HAN-06": HALF_YEAR, "ENF-02": QUARTER, "ENF-03": QUARTER,
+         "ENF-05": HALF_YEAR, "FEM-03": QUARTER, "URG-01": QUARTER, "URG-02": HALF_YEAR, "URG-03": QUARTER, "CON-04": QUARTER}
 AREA = {"country": "'MA'", "region": "region", "province": "province"}
 BREAKDOWNS = ("sex", "age", "milieu", "centre_type")
 judged = 0
@@ -150,8 +169,9 @@ for indicator, (table, numerator, denominator, breakdowns, factor) in DEFINED.it
                 recomputed = (f"select period, area, code, count(*) filter (services >= 2) num, count(*) den from (select period, {area} area, "
                               f"{code} code, person, count(distinct service) services from p {known} group by all) group by all")
             else:
-                recomputed = (f"select period, {area} area, {code} code, {numerator} num, "
-                              f"{denominator or 'null'} den from {table} {known} group by all")
+                span = SPANS.get(indicator, "period")
+                recomputed = (f"select {span} as period, {area} area, {code} code, {numerator} num, "
+                              f"{denominator or 'null'} den from {table} {known} group by {span}, area, code")
             here = " and ".join(f"{column} {'<>' if column == stratum else '='} '_T'" for column in BREAKDOWNS)
             mine = (f"select *, {code if stratum else chr(39) + '_T' + chr(39)} as code from figures where indicator = '{indicator}' "
                     f"and area_level = '{level}' and conf_status = 'F' and {here}")
@@ -201,6 +221,14 @@ small = one("""select count(*) from figures where conf_status <> 'F' and (obs_va
                or denominator is not null or lower is not null or upper is not null)""")[0]
 if small:
     faults.append(f"{small} withheld figures still show a number")
+for indicator, span in SPANS.items():
+    # Only whole spans: as many months as it has, all of them reported up to the edition's.
+    months = 3 if span == QUARTER else 6
+    judge(f"{indicator}, spans", f"""
+        with whole as (select {span} as span from (select distinct period from current where form = 'usagers' and period <= '{month}')
+                       group by 1 having count(*) = {months})
+        select distinct time_period from figures where indicator = '{indicator}' and time_period not in (from whole)
+        union all from whole where span not in (select time_period from figures where indicator = '{indicator}')""")
 if judged < 1000:
     faults.append(f"only {judged} figures were judged")
 for fault in faults:

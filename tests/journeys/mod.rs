@@ -9,5 +9,6 @@ mod large_files;
 mod mishaps;
 mod privacy;
 mod rotation;
+mod spans;
 
 pub use checking::run;

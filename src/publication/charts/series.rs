@@ -28,8 +28,10 @@ pub struct Moment {
 /// The words on a series' axes.
 #[derive(Debug, Clone)]
 pub struct Axes {
-    /// The first month, the middle one and the last one.
+    /// The first moment, the one a year before the last, and the last one.
     pub months: [String; 3],
+    /// The place of the one a year before the last; it has no label where it is the first.
+    pub middle: usize,
     /// The last value, with its unit.
     pub last: String,
 }
@@ -88,9 +90,9 @@ pub fn series(
             }
         }
         last(pen, moments, nation, &axes.last, colour, &x_of, &y_of)?;
-        let middle = moments.len().saturating_sub(13);
-        let places = [(0, Anchor::Left), (middle, Anchor::Middle), (moments.len().max(1) - 1, Anchor::Right)];
-        for (text, (index, anchor)) in axes.months.iter().zip(places) {
+        let places = [(0, Anchor::Left), (axes.middle, Anchor::Middle), (moments.len().max(1) - 1, Anchor::Right)];
+        let labelled = |(place, (_, (index, _))): &(usize, (&String, (usize, Anchor)))| *place != 1 || *index > 0;
+        for (_, (text, (index, anchor))) in axes.months.iter().zip(places).enumerate().filter(labelled) {
             pen.line(&[(x_of(index), BOTTOM), (x_of(index), BOTTOM + 3.5)], ALIKE, 0.8)?;
             pen.text(text, (x_of(index), BOTTOM + 14.0), anchor, Type::new(10.5, GREY))?;
         }

@@ -40,7 +40,9 @@ impl<'a> Context<'a> {
     /// # Errors
     /// `Engine` for a column that is missing; `Catalogue` for damaged reference data.
     pub(super) fn new(inputs: &'a PageInputs<'a>) -> Result<Self> {
-        let view = View::new(inputs.figures, inputs.period)?;
+        let published = inputs.indicators.iter().filter(|one| one.method == Method::Published);
+        let published = published.map(|one| one.id.as_str()).collect();
+        let view = View::new(inputs.figures, inputs.period, &published)?;
         let place = |indicator: &Indicator| inputs.dimensions.iter().position(|one| one.id == indicator.dimension);
         let mut ordered: Vec<&Indicator> = inputs.indicators.iter().filter(|one| view.knows(&one.id)).collect();
         ordered.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)));
@@ -66,6 +68,11 @@ impl<'a> Context<'a> {
     /// The indicators with figures, in the order of the reports.
     pub(super) fn indicators(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
         self.ordered.iter().copied()
+    }
+
+    /// The indicators without any figure.
+    pub(super) fn absent(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
+        self.inputs.indicators.iter().filter(|indicator| !self.view.knows(&indicator.id))
     }
 
     /// The indicators of the first page.

@@ -13,7 +13,7 @@ use super::{Page, survey};
 use crate::catalogue::indicator::{Indicator, Method, Polarity};
 use crate::error::Result;
 use crate::model::area::{AreaLevel, COUNTRY};
-use crate::model::stratum::Stratum;
+use crate::model::stratum::{AGE_BANDS, Stratum};
 use crate::publication::format;
 
 /// The page.
@@ -27,7 +27,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
     let bars = survey::ranking(reader, &format!("{slug}-ranking"), indicator)?;
     let mut charts = Vec::new();
     let mut months = html! {};
-    if reader.view().is_monthly(&indicator.id) {
+    if reader.view().is_series(&indicator.id) {
         let chart = survey::months(reader, &format!("nation-{slug}-series"), indicator, COUNTRY)?;
         let drawing = figure(
             "multiple",
@@ -157,9 +157,12 @@ fn breakdowns(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
     )
 }
 
-/// The parts in the order of the reports: types of centres as the catalogue lists them.
+/// The parts in the order of the reports: types of centres as the catalogue lists them, ages from the youngest.
 fn ordered<'f>(reader: &Reader<'_>, stratum: Stratum, parts: &[(&'f str, &'f Figure)]) -> Vec<(&'f str, &'f Figure)> {
     let mut ordered = parts.to_vec();
+    if stratum == Stratum::Age {
+        ordered.sort_by_key(|(code, _)| AGE_BANDS.iter().position(|(band, ..)| band == code));
+    }
     if stratum == Stratum::CentreType {
         let place = |code: &str| reader.context.inputs.centre_types.iter().position(|one| one.code == code);
         ordered.sort_by_key(|(code, _)| place(code));

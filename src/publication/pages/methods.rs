@@ -36,6 +36,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
             }
         }
         (section(&reader.word("all-indicators"), &catalogue(reader)))
+        (absent(reader))
         @if !reader.context.inputs.provenance.is_empty() {
             (section(&reader.word("provenance"), &provenance(reader)))
         }
@@ -87,6 +88,27 @@ fn catalogue(reader: &Reader<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The indicators without a figure, and what is missing for one.
+fn absent(reader: &Reader<'_>) -> Markup {
+    let absent: Vec<_> = reader.context.absent().collect();
+    if absent.is_empty() {
+        return html! {};
+    }
+    let body = html! {
+        table class="catalogue" {
+            tbody {
+                @for indicator in absent {
+                    tr {
+                        th scope="row" { (reader.title(indicator)) " " code { (reader.own(&indicator.id)) } }
+                        td { (reader.word(&format!("absent-{}", indicator.frequency.key()))) }
+                    }
+                }
+            }
+        }
+    };
+    section(&reader.word("absent-indicators"), &body)
 }
 
 fn provenance(reader: &Reader<'_>) -> Markup {

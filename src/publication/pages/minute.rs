@@ -6,6 +6,7 @@
 use maud::{Markup, html};
 
 use super::reader::Reader;
+use super::survey::year_before;
 use super::verdict::{LEAST_REPORTING, Verdict};
 use super::view::Figure;
 use crate::catalogue::indicator::Indicator;
@@ -105,9 +106,8 @@ pub(super) fn of_nation(reader: &Reader<'_>) -> Vec<Sentence> {
 
 /// The value of a year earlier, where it may stand beside this month's.
 pub(super) fn comparable<'v>(reader: &Reader<'v>, id: &str, area: &str) -> Option<(&'v Figure, &'v Figure)> {
-    let period = reader.context.inputs.period;
-    let now = reader.view().in_month(id, area, period)?;
-    let before = reader.view().in_month(id, area, period.plus(-12))?;
+    let now = reader.view().figure(id, area)?;
+    let before = reader.view().in_span(id, area, year_before(reader, id)?)?;
     (now.value.is_some() && before.value.is_some()).then_some(())?;
     let gap = (now.reporting? - before.reporting?).abs();
     (gap <= COMPARABLE + 1e-9).then_some((now, before))
@@ -135,11 +135,11 @@ fn difference(reader: &Reader<'_>, indicator: &Indicator, code: &str, verdict: V
 }
 
 fn year_ago(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Sentence {
-    let period = reader.context.inputs.period;
     let name = indicator.name.in_language(reader.language.code());
-    let earlier = format::month(period.plus(-12), reader.language);
-    let now = reader.view().in_month(&indicator.id, area, period);
-    let before = reader.view().in_month(&indicator.id, area, period.plus(-12));
+    let span = year_before(reader, &indicator.id);
+    let earlier = span.map(|span| format::span(span, reader.language)).unwrap_or_default();
+    let now = reader.view().figure(&indicator.id, area);
+    let before = span.and_then(|span| reader.view().in_span(&indicator.id, area, span));
     let rate = |figure: Option<&Figure>| figure.and_then(|figure| figure.reporting).map(|rate| reader.rate(rate));
     let rates = rate(now).zip(rate(before));
     if let (Some((now, before)), Some(rates)) = (comparable(reader, &indicator.id, area), &rates) {

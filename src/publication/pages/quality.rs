@@ -108,9 +108,10 @@ fn months(reader: &Reader<'_>, form: &str) -> Result<Chart> {
     let (title, note) = (reader.word("reporting-months"), form_name(reader, form));
     let caption = Caption { name: &name, language: reader.language, title: &title, description: &note };
     let written = |value: f64| format::percent(value, 0, reader.language);
+    let middle = moments.len().saturating_sub(13);
     let last = moments.last().and_then(|moment| moment.value).map(written).unwrap_or_default();
     let months = [first, period.plus(-12), period].map(|month| format::month_short(month, reader.language));
-    series(&caption, &moments, &[], &Axes { months, last }, palette::INK, written)
+    series(&caption, &moments, &[], &Axes { months, middle, last }, palette::INK, written)
 }
 
 /// Expected, received and on time, for the country and each région.

@@ -8,6 +8,7 @@ use super::view::{Figure, Status};
 use crate::catalogue::indicator::{Indicator, Unit};
 use crate::error::Result;
 use crate::model::area::COUNTRY;
+use crate::model::span::Span;
 use crate::publication::charts::{
     AreaMark, Axes, Caption, Chart, Legend, Mark, Moment, Outlines, RankedRow, choropleth, palette, ranked, series,
 };
@@ -87,8 +88,11 @@ pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, are
         let series_of = reader.view().series(&indicator.id, COUNTRY);
         series_of.iter().map(|(_, figure)| figure.and_then(|figure| figure.value)).collect()
     };
-    let period = reader.context.inputs.period;
-    let months = [1 - super::view::MONTHS, -12, 0].map(|step| format::month_short(period.plus(step), reader.language));
+    let short = |span: Option<Span>| span.map(|span| format::span_short(span, reader.language)).unwrap_or_default();
+    let spans: Vec<Span> = series_of.iter().map(|(span, _)| *span).collect();
+    let year_back = spans.last().map_or(0, |last| 12 / last.frequency().months() as usize);
+    let middle = spans.len().saturating_sub(1 + year_back);
+    let months = [spans.first(), spans.get(middle), spans.last()].map(|span| short(span.copied()));
     let figure = reader.view().figure(&indicator.id, area);
     let last = figure.and_then(|figure| figure.value).map(|value| reader.short(indicator, value)).unwrap_or_default();
     let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, COUNTRY));
@@ -97,7 +101,7 @@ pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, are
     let description = measure(reader, indicator);
     let caption = Caption { name, language: reader.language, title: &title, description: &description };
     let percent = indicator.unit == Unit::Percent;
-    series(&caption, &moments, &nation, &Axes { months, last }, colour, |value| {
+    series(&caption, &moments, &nation, &Axes { months, middle, last }, colour, |value| {
         let decimals = u8::from(value.fract().abs() > 1e-9 && value.abs() < 100.0);
         let decimals = if (value * 10.0).fract().abs() > 1e-6 { decimals + decimals } else { decimals };
         if percent { format::percent(value, decimals, reader.language) } else { format::number(value, decimals) }
@@ -123,7 +127,8 @@ pub(super) fn multiples(reader: &Reader<'_>, area: &str, prefix: &str, charts: &
 
 /// The same month a year earlier, where it may stand beside this one; the word for a withheld value.
 pub(super) fn year_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
-    let earlier = format::month(reader.context.inputs.period.plus(-12), reader.language);
+    let Some(earlier) = year_before(reader, &indicator.id) else { return html! {} };
+    let earlier = format::span(earlier, reader.language);
     if reader.view().figure(&indicator.id, area).is_some_and(Figure::is_suppressed) {
         return html! { (reader.word("protected-this-month")) };
     }
@@ -136,9 +141,18 @@ pub(super) fn year_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) 
     }
 }
 
-/// What is measured, and in which unit and month.
+/// The span a year before the latest one of an indicator.
+pub(super) fn year_before(reader: &Reader<'_>, id: &str) -> Option<Span> {
+    let latest = reader.view().latest(id)?;
+    Some(latest.plus(-(12 / latest.frequency().months() as i32)))
+}
+
+/// What is measured, and in which unit and span.
 pub(super) fn measure(reader: &Reader<'_>, indicator: &Indicator) -> String {
-    let when = if reader.view().is_monthly(&indicator.id) { reader.month() } else { reader.word("census-2024") };
+    let when = match reader.view().latest(&indicator.id) {
+        Some(span) => format::span(span, reader.language),
+        None => reader.word("census-2024"),
+    };
     reader.plain("measure", &[("unit", &reader.unit(indicator)), ("when", &when)])
 }
 

@@ -104,6 +104,7 @@ mod tests {
             strata: Vec::new(),
             strata_not_below_region: Vec::new(),
             count_unit: CountUnit::Person,
+            frequency: Default::default(),
             sensitive: false,
             method: Method::Wilson,
             form: None,

@@ -1,11 +1,12 @@
 //! The figures of an edition as its pages look them up: the month, the series, the breakdowns, the censuses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 use crate::model::area::COUNTRY;
 use crate::model::figure::obs_status;
 use crate::model::period::Month;
+use crate::model::span::Span;
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::DataFrame;
 
@@ -43,7 +44,7 @@ impl Figure {
 /// The figures of one indicator in one area.
 #[derive(Debug, Default)]
 struct Entry {
-    months: BTreeMap<Month, Figure>,
+    spans: BTreeMap<Span, Figure>,
     years: BTreeMap<i32, Figure>,
     strata: Vec<(Stratum, String, Figure)>,
 }
@@ -52,17 +53,19 @@ struct Entry {
 #[derive(Debug)]
 pub(super) struct View {
     period: Month,
+    /// The latest whole span of each indicator up to the edition's month.
+    latest: BTreeMap<String, Span>,
     entries: BTreeMap<String, BTreeMap<String, Entry>>,
     protected_by_area: BTreeMap<String, u64>,
     protected_by_indicator: BTreeMap<String, u64>,
 }
 
 impl View {
-    /// Reads the figures of a month.
+    /// Reads the figures up to a month; those of `published` indicators are of census years.
     ///
     /// # Errors
     /// `Engine` if a column is missing or of another type.
-    pub(super) fn new(figures: &DataFrame, period: Month) -> Result<Self> {
+    pub(super) fn new(figures: &DataFrame, period: Month, published: &BTreeSet<&str>) -> Result<Self> {
         let text = |name: &str| -> Result<_> { Ok(figures.column(name)?.str()?) };
         let figure = |name: &str| -> Result<_> { Ok(figures.column(name)?.f64()?) };
         let (indicator, area, time) = (text("indicator")?, text("ref_area")?, text("time_period")?);
@@ -71,9 +74,20 @@ impl View {
         let (value, lower, upper) = (figure("obs_value")?, figure("lower")?, figure("upper")?);
         let (numerator, denominator) = (figure("numerator")?, figure("denominator")?);
         let reporting = figure("reporting_rate")?;
-        let (now, first) = (period.to_string(), period.plus(1 - MONTHS).to_string());
+        let first = period.plus(1 - MONTHS);
+        let mut latest: BTreeMap<String, Span> = BTreeMap::new();
+        let span_of = |id: &str, when: &str| Span::read(when).filter(|_| !published.contains(id));
+        for row in 0..figures.height() {
+            let (Some(id), Some(when)) = (indicator.get(row), time.get(row)) else { continue };
+            let Some(span) = span_of(id, when).filter(|span| span.last() <= period) else { continue };
+            match latest.get_mut(id) {
+                Some(known) => *known = (*known).max(span),
+                None => drop(latest.insert(id.to_string(), span)),
+            }
+        }
         let mut view = Self {
             period,
+            latest,
             entries: BTreeMap::new(),
             protected_by_area: BTreeMap::new(),
             protected_by_indicator: BTreeMap::new(),
@@ -85,8 +99,10 @@ impl View {
             let part = Stratum::ALL.into_iter().zip(columns).find_map(|(stratum, column)| {
                 column.get(row).filter(|code| *code != TOTAL).map(|code| (stratum, code))
             });
-            let is_year = when.len() == 4;
-            if !is_year && (when > now.as_str() || if part.is_some() { when != now } else { when < first.as_str() }) {
+            let span = span_of(id, when);
+            let now = span.is_some() && span == view.latest.get(id).copied();
+            let wanted = |span: Span| span.last() <= period && if part.is_some() { now } else { span.last() >= first };
+            if span.is_some_and(|span| !wanted(span)) {
                 continue;
             }
             let status = match status.get(row).unwrap_or_default() {
@@ -106,31 +122,39 @@ impl View {
                 denominator: number(denominator.get(row)),
                 reporting: reporting.get(row),
             };
-            if when == now && figure.is_suppressed() {
+            if now && figure.is_suppressed() {
                 *view.protected_by_area.entry(code.to_string()).or_default() += 1;
                 *view.protected_by_indicator.entry(id.to_string()).or_default() += 1;
             }
             let entry = view.entries.entry(id.to_string()).or_default().entry(code.to_string()).or_default();
-            match (part, when.parse::<Month>(), when.parse::<i32>()) {
-                (Some((stratum, code)), Ok(_), _) => entry.strata.push((stratum, code.to_string(), figure)),
+            match (part, span, when.parse::<i32>()) {
+                (Some((stratum, code)), Some(_), _) => entry.strata.push((stratum, code.to_string(), figure)),
                 (Some((stratum, code)), _, Ok(2024)) => entry.strata.push((stratum, code.to_string(), figure)),
-                (None, Ok(month), _) => drop(entry.months.insert(month, figure)),
-                (None, _, Ok(year)) => drop(entry.years.insert(year, figure)),
+                (None, Some(span), _) => drop(entry.spans.insert(span, figure)),
+                (None, None, Ok(year)) => drop(entry.years.insert(year, figure)),
                 _ => {}
             }
         }
         Ok(view)
     }
 
-    /// The total of an indicator in an area: of the month, or of the latest census for a published value.
-    pub(super) fn figure(&self, indicator: &str, area: &str) -> Option<&Figure> {
-        let entry = self.entry(indicator, area)?;
-        entry.months.get(&self.period).or_else(|| entry.years.values().next_back())
+    /// The latest span of an indicator; nothing for a published value.
+    pub(super) fn latest(&self, indicator: &str) -> Option<Span> {
+        self.latest.get(indicator).copied()
     }
 
-    /// The total of another month.
-    pub(super) fn in_month(&self, indicator: &str, area: &str, month: Month) -> Option<&Figure> {
-        self.entry(indicator, area)?.months.get(&month)
+    /// The total of an indicator in an area: of its latest span, or of the latest census for a published value.
+    pub(super) fn figure(&self, indicator: &str, area: &str) -> Option<&Figure> {
+        let entry = self.entry(indicator, area)?;
+        match self.latest(indicator) {
+            Some(span) => entry.spans.get(&span),
+            None => entry.years.values().next_back(),
+        }
+    }
+
+    /// The total of another span.
+    pub(super) fn in_span(&self, indicator: &str, area: &str, span: Span) -> Option<&Figure> {
+        self.entry(indicator, area)?.spans.get(&span)
     }
 
     /// The value of a census year.
@@ -138,16 +162,20 @@ impl View {
         self.entry(indicator, area)?.years.get(&year)
     }
 
-    /// The months of the series, oldest first, and the total of each.
-    pub(super) fn series(&self, indicator: &str, area: &str) -> Vec<(Month, Option<&Figure>)> {
+    /// The spans of the series, oldest first, and the total of each.
+    pub(super) fn series(&self, indicator: &str, area: &str) -> Vec<(Span, Option<&Figure>)> {
+        let Some(latest) = self.latest(indicator) else { return Vec::new() };
         let entry = self.entry(indicator, area);
-        let months = self.period.plus(1 - MONTHS).through(self.period);
-        months.map(|month| (month, entry.and_then(|entry| entry.months.get(&month)))).collect()
+        let first = self.period.plus(1 - MONTHS);
+        let mut spans: Vec<Span> =
+            (0..MONTHS).map(|back| latest.plus(-back)).take_while(|span| span.first() >= first).collect();
+        spans.reverse();
+        spans.into_iter().map(|span| (span, entry.and_then(|entry| entry.spans.get(&span)))).collect()
     }
 
-    /// Whether there is a series of months rather than values of census years.
-    pub(super) fn is_monthly(&self, indicator: &str) -> bool {
-        self.entries.get(indicator).is_some_and(|areas| areas.values().any(|entry| !entry.months.is_empty()))
+    /// Whether there is a series of spans rather than values of census years.
+    pub(super) fn is_series(&self, indicator: &str) -> bool {
+        self.latest.contains_key(indicator)
     }
 
     /// The parts of a breakdown, in the order of the table.
