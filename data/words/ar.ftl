@@ -32,6 +32,8 @@ unit-per-100000 = لكل 100 ألف
 unit-ratio = نسبة
 unit-persons = أشخاص
 unit-km = كلم
+unit-kwh = كيلوواط ساعة
+unit-m3 = متر مكعب
 measure = { $unit } · { $when }
 census-2024 = إحصاء 2024
 
@@ -425,6 +427,8 @@ code-unit_measure-PER_100000 = لكل 100 ألف
 code-unit_measure-RATIO = نسبة
 code-unit_measure-PERSONS = أشخاص
 code-unit_measure-KM = كيلومترات
+code-unit_measure-KWH = كيلوواط ساعة
+code-unit_measure-M3 = أمتار مكعبة
 code-method-wilson = مجال ويلسون لنسبة
 code-method-byar = تقريب بيار لمعدل
 code-method-exact = مجال مضبوط

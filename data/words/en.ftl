@@ -32,6 +32,8 @@ unit-per-100000 = per 100,000
 unit-ratio = ratio
 unit-persons = persons
 unit-km = km
+unit-kwh = kWh
+unit-m3 = m³
 measure = { $unit } · { $when }
 census-2024 = census of 2024
 
@@ -425,6 +427,8 @@ code-unit_measure-PER_100000 = Per 100,000
 code-unit_measure-RATIO = Ratio
 code-unit_measure-PERSONS = Persons
 code-unit_measure-KM = Kilometres
+code-unit_measure-KWH = Kilowatt-hours
+code-unit_measure-M3 = Cubic metres
 code-method-wilson = Wilson interval of a proportion
 code-method-byar = Byar's approximation for a rate
 code-method-exact = Exact interval

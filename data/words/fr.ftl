@@ -32,6 +32,8 @@ unit-per-100000 = pour 100 000
 unit-ratio = rapport
 unit-persons = personnes
 unit-km = km
+unit-kwh = kWh
+unit-m3 = m³
 measure = { $unit } · { $when }
 census-2024 = recensement 2024
 
@@ -425,6 +427,8 @@ code-unit_measure-PER_100000 = Pour 100 000
 code-unit_measure-RATIO = Rapport
 code-unit_measure-PERSONS = Personnes
 code-unit_measure-KM = Kilomètres
+code-unit_measure-KWH = Kilowattheures
+code-unit_measure-M3 = Mètres cubes
 code-method-wilson = Intervalle de Wilson pour une proportion
 code-method-byar = Approximation de Byar pour un taux
 code-method-exact = Intervalle exact

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::area::AreaLevel;
-use crate::model::span::Frequency;
+use crate::model::span::{Frequency, Window};
 use crate::model::stratum::Stratum;
 
 /// A text in the languages of the reports.
@@ -47,6 +47,10 @@ pub enum Unit {
     Persons,
     /// Kilometres.
     Kilometres,
+    /// Kilowatt-hours per unit of the denominator.
+    KilowattHours,
+    /// Cubic metres per unit of the denominator.
+    CubicMetres,
 }
 
 impl Unit {
@@ -56,7 +60,7 @@ impl Unit {
             Self::Percent => 100.0,
             Self::Per1000 => 1_000.0,
             Self::Per100000 => 100_000.0,
-            Self::Ratio | Self::Persons | Self::Kilometres => 1.0,
+            Self::Ratio | Self::Persons | Self::Kilometres | Self::KilowattHours | Self::CubicMetres => 1.0,
         }
     }
 
@@ -69,6 +73,8 @@ impl Unit {
             Self::Ratio => "RATIO",
             Self::Persons => "PERSONS",
             Self::Kilometres => "KM",
+            Self::KilowattHours => "KWH",
+            Self::CubicMetres => "M3",
         }
     }
 }
@@ -117,6 +123,12 @@ pub enum CountUnit {
     Report,
     /// Communes.
     Commune,
+    /// Provinces.
+    Province,
+    /// Projects.
+    Project,
+    /// Money, energy, water: nothing is counted.
+    Amount,
     /// Inhabitants, from the census.
     Inhabitant,
     /// Cells of delivered tables.
@@ -180,7 +192,7 @@ pub enum Having {
 pub enum Measure {
     /// Distinct values of a column among the rows that satisfy all conditions.
     CountDistinct {
-        /// The column counted: `person` or another pseudonym of the table, `centre`, `commune`.
+        /// The column counted: `person` or another pseudonym of the table, `centre`, `commune`, `province`.
         of: String,
         /// The table.
         table: String,
@@ -238,9 +250,9 @@ pub enum Measure {
         /// The population series.
         series: String,
     },
-    /// The number of communes of the area.
+    /// The number of areas of a level in the area.
     CountAreas {
-        /// The level counted: `commune`.
+        /// The level counted: `commune`, `province`.
         of: String,
     },
     /// The value as published, for the area itself; several series are added (shares of one whole).
@@ -259,12 +271,19 @@ pub enum Measure {
     },
 }
 
+impl Indicator {
+    /// Which months its figures are about.
+    pub fn window(&self) -> Window {
+        Window { frequency: self.frequency, at_end: self.at_end }
+    }
+}
+
 impl Measure {
-    /// Whether it counts persons, or what a person stands behind; not centres and communes.
+    /// Whether it counts persons, or what a person stands behind; not centres and areas.
     pub fn counts_persons(&self) -> bool {
         match self {
             Self::Count { .. } => true,
-            Self::CountDistinct { of, .. } => !["centre", "commune"].contains(&of.as_str()),
+            Self::CountDistinct { of, .. } => !["centre", "commune", "province"].contains(&of.as_str()),
             _ => false,
         }
     }
@@ -318,6 +337,9 @@ pub struct Indicator {
     /// The spans that its figures are about.
     #[serde(default)]
     pub frequency: Frequency,
+    /// Only the last month of the span counts: how things stand at its end.
+    #[serde(default)]
+    pub at_end: bool,
     /// Decimals shown in pages.
     pub decimals: u8,
     /// Where the definition comes from.

@@ -11,6 +11,7 @@ use super::contract_check;
 use super::embedded;
 use super::geography::Geography;
 use super::indicator::{Indicator, Measure, Text};
+use super::measure_check;
 use super::parameter::Parameters;
 use super::policy::Policy;
 use super::span_check;
@@ -114,6 +115,7 @@ impl Catalogue {
             catalogue.check(file, indicator)?;
         }
         for (file, indicator) in &indicators {
+            measure_check::check(file, indicator, &catalogue)?;
             span_check::check(file, indicator, &catalogue.indicators)?;
         }
         contract_check::check(&catalogue)?;

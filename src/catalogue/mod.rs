@@ -9,11 +9,13 @@ pub mod geography;
 pub mod indicator;
 pub mod parameter;
 pub mod policy;
+pub mod tables;
 pub mod words;
 
 mod contract_check;
 mod given_names;
 mod load;
+mod measure_check;
 mod span_check;
 
 pub use given_names::given_names;

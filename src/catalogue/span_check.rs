@@ -24,19 +24,19 @@ pub(super) fn check(file: &str, indicator: &Indicator, all: &[Indicator]) -> Res
     }
     for measure in std::iter::once(&indicator.numerator).chain(&indicator.denominator) {
         let same = |other: &Indicator| [Some(&other.numerator), other.denominator.as_ref()].contains(&Some(measure));
-        let elsewhere = |other: &&Indicator| other.frequency != indicator.frequency && same(other);
+        let elsewhere = |other: &&Indicator| other.window() != indicator.window() && same(other);
         match measure {
             Measure::Indicator { id, .. } => {
                 let of = all.iter().find(|other| other.id == *id);
-                if of.is_some_and(|of| of.frequency != indicator.frequency) {
-                    return fault(format!("{id} has another `frequency`"), "give both the same");
+                if of.is_some_and(|of| of.window() != indicator.window()) {
+                    return fault(format!("{id} has another `frequency` or `at_end`"), "give both the same");
                 }
             }
             Measure::Count { .. } => {
                 if let Some(other) = all.iter().find(elsewhere) {
                     return fault(
                         format!("{} publishes the same count for spans of another length", other.id),
-                        "give both the same `frequency`, so that neither shows what the other withholds",
+                        "give both the same `frequency` and `at_end`, so that neither shows what the other withholds",
                     );
                 }
             }

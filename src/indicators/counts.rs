@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
 use crate::model::period::Month;
 use crate::model::quality::Quality;
-use crate::model::span::Span;
+use crate::model::span::{Span, Window};
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
 
@@ -146,11 +146,11 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             "declare one, or a published value",
         ));
     };
-    let frequency = indicator.frequency;
+    let window = indicator.window();
     let mut rows = Vec::new();
     for (level, stratum) in slices(indicator) {
-        let below = take(denominator, facts, catalogue, level, stratum, frequency)?;
-        let above = take(&indicator.numerator, facts, catalogue, level, stratum, frequency)?;
+        let below = take(denominator, facts, catalogue, level, stratum, window)?;
+        let above = take(&indicator.numerator, facts, catalogue, level, stratum, window)?;
         let behind = persons_behind(indicator, &above, facts, level, stratum)?;
         let form = indicator.form.as_deref().unwrap_or_default();
         let counted = counts_rows(denominator);
@@ -158,12 +158,12 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
         if stratum.is_none() {
             for area in areas(&catalogue.geography, level) {
                 let of = |span: &Span| Cell { area: area.clone(), period: span.to_string(), code: None };
-                cells.extend(facts.spans_of(frequency).iter().map(of).filter(|cell| !below.contains_key(cell)));
+                cells.extend(facts.spans_of(window.frequency).iter().map(of).filter(|cell| !below.contains_key(cell)));
             }
         }
         cells.sort();
         for cell in cells {
-            let standing = rates.standing(form, &cell);
+            let standing = rates.standing(form, &counting(&cell, window));
             let numerator = match above.get(&cell).copied() {
                 Some(count) => Some(count),
                 None if counted => below.get(&cell).map(|_| 0.0),
@@ -186,6 +186,14 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
     Ok(rows)
 }
 
+/// The cell whose reports stand behind a figure: that of the last month, where only that counts.
+fn counting(cell: &Cell, window: Window) -> Cell {
+    match Span::read(&cell.period).filter(|_| window.at_end) {
+        Some(span) => Cell { period: span.last().to_string(), ..cell.clone() },
+        None => cell.clone(),
+    }
+}
+
 fn counts_rows(measure: &Measure) -> bool {
     matches!(measure, Measure::CountDistinct { .. } | Measure::Count { .. } | Measure::Sum { .. })
 }
@@ -200,7 +208,7 @@ fn persons_behind(
 ) -> Result<Amounts> {
     match &indicator.numerator {
         Measure::Sum { table, conditions, .. } if indicator.count_unit == CountUnit::Night && !above.is_empty() => {
-            sum("persons", table, conditions, facts, level, stratum, indicator.frequency)
+            sum("persons", table, conditions, facts, level, stratum, indicator.window())
         }
         _ => Ok(Amounts::new()),
     }

@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::events::Events;
 use super::persons::Persons;
 use super::population::Population;
-use super::reports::{self, REPORTS, Reports};
+use super::reports::{self, Reports};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::indicator::{Indicator, Measure};
+use crate::catalogue::tables::REPORTS;
 use crate::error::{Error, Result};
 use crate::lake::{Lake, Listed};
 use crate::model::period::Month;
 use crate::model::registry::Registry;
-use crate::model::span::{Frequency, Span};
+use crate::model::span::{Frequency, Span, Window};
 use crate::model::table::{DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col};
 
 /// Everything that measures are taken over, as of one month.
@@ -30,9 +31,9 @@ pub struct Facts {
     pub versions: BTreeMap<String, i64>,
     pub(super) report_rows: DataFrame,
     /// Persons, and what else has a person behind it, by table and column.
-    pub(super) persons: BTreeMap<(String, String, Frequency), Persons>,
+    pub(super) persons: BTreeMap<(String, String, Window), Persons>,
     /// Events, by table.
-    pub(super) events: BTreeMap<(String, Frequency), Events>,
+    pub(super) events: BTreeMap<(String, Window), Events>,
     /// The rows of the forms that centres send, each with the attributes of its centre.
     forms: BTreeMap<String, LazyFrame>,
 }
@@ -62,22 +63,21 @@ impl Facts {
         let reports = Reports::load(lake, catalogue, &registry, &listed, &months)?;
         let centres = centres(&registry, catalogue)?;
         let spans: BTreeMap<Frequency, Vec<Span>> =
-            frequencies(catalogue).into_iter().map(|frequency| (frequency, frequency.spans(&months))).collect();
+            windows(catalogue).into_iter().map(|one| (one.frequency, one.frequency.spans(&months))).collect();
         let (mut persons, mut events, mut forms) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let reports_centres = |contract: &&Contract| contract.kind == FormKind::Monthly && contract.centre.is_some();
         for contract in catalogue.contracts.iter().filter(reports_centres) {
             let Some(rows) = lake.current(&contract.form)? else { continue };
             let rows = with_centres(rows, &centres, until);
-            for frequency in frequencies(catalogue) {
-                let own: Vec<&Indicator> =
-                    catalogue.indicators.iter().filter(|one| one.frequency == frequency).collect();
-                let of_spans = || in_spans(rows.clone(), frequency, &spans);
+            for window in windows(catalogue) {
+                let own: Vec<&Indicator> = catalogue.indicators.iter().filter(|one| one.window() == window).collect();
+                let of_spans = || in_spans(rows.clone(), window, &spans);
                 for of in counted(&contract.form, &own) {
                     let folded = Persons::fold(of_spans()?, &contract.form, of, &own)?;
-                    persons.insert((contract.form.clone(), of.to_string(), frequency), folded);
+                    persons.insert((contract.form.clone(), of.to_string(), window), folded);
                 }
                 if let Some(folded) = Events::fold(of_spans()?, &contract.form, &own)? {
-                    events.insert((contract.form.clone(), frequency), folded);
+                    events.insert((contract.form.clone(), window), folded);
                 }
             }
             forms.insert(contract.form.clone(), rows);
@@ -100,12 +100,12 @@ impl Facts {
     ///
     /// # Errors
     /// `Engine` if the spans cannot be named.
-    pub(super) fn rows(&self, table: &str, frequency: Frequency) -> Result<Option<LazyFrame>> {
+    pub(super) fn rows(&self, table: &str, window: Window) -> Result<Option<LazyFrame>> {
         let rows = match table {
             REPORTS => Some(self.report_rows.clone().lazy()),
             form => self.forms.get(form).cloned(),
         };
-        rows.map(|rows| in_spans(rows, frequency, &self.spans)).transpose()
+        rows.map(|rows| in_spans(rows, window, &self.spans)).transpose()
     }
 
     /// The whole spans that are as long as this.
@@ -114,18 +114,21 @@ impl Facts {
     }
 }
 
-/// How long the spans are that some indicator is about.
-fn frequencies(catalogue: &Catalogue) -> BTreeSet<Frequency> {
-    catalogue.indicators.iter().map(|one| one.frequency).chain([Frequency::Month]).collect()
+/// The windows that some indicator is about, and that of the month.
+fn windows(catalogue: &Catalogue) -> BTreeSet<Window> {
+    catalogue.indicators.iter().map(Indicator::window).chain([Window::default()]).collect()
 }
 
-/// Rows of months with the name of their span in the place of the month; those of no whole span are left out.
-fn in_spans(rows: LazyFrame, frequency: Frequency, spans: &BTreeMap<Frequency, Vec<Span>>) -> Result<LazyFrame> {
-    if frequency == Frequency::Month {
+/// Rows of months with the name of their span in the place of the month; those of no whole span, or of a month that does not count, are left out.
+fn in_spans(rows: LazyFrame, window: Window, spans: &BTreeMap<Frequency, Vec<Span>>) -> Result<LazyFrame> {
+    if window.frequency == Frequency::Month {
         return Ok(rows);
     }
-    let named =
-        spans.get(&frequency).into_iter().flatten().flat_map(|span| span.months().map(move |month| (month, span)));
+    let named = spans
+        .get(&window.frequency)
+        .into_iter()
+        .flatten()
+        .flat_map(|span| window.months(*span).map(move |month| (month, span)));
     let (months, names): (Vec<String>, Vec<String>) =
         named.map(|(month, span)| (month.to_string(), span.to_string())).unzip();
     let text = |name: &str, cells: Vec<String>| Series::new(name.into(), cells).into_column();

@@ -12,7 +12,7 @@ use crate::catalogue::geography::AreaKind;
 use crate::catalogue::indicator::{Condition, Measure};
 use crate::error::{Error, Result};
 use crate::model::area::{AreaLevel, COUNTRY};
-use crate::model::span::Frequency;
+use crate::model::span::Window;
 use crate::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
 use crate::model::table::{DataType, col};
 
@@ -26,35 +26,35 @@ pub fn take(
     catalogue: &Catalogue,
     level: AreaLevel,
     stratum: Option<Stratum>,
-    frequency: Frequency,
+    window: Window,
 ) -> Result<Amounts> {
     match measure {
         Measure::CountDistinct { of, table, conditions, having } if measure.counts_persons() => {
-            match facts.persons.get(&(table.clone(), of.clone(), frequency)) {
+            match facts.persons.get(&(table.clone(), of.clone(), window)) {
                 Some(persons) => persons.count(conditions, having.as_ref(), level, stratum),
                 None => Ok(Amounts::new()),
             }
         }
         Measure::CountDistinct { of, table, conditions, .. } => {
-            let Some(rows) = facts.rows(table, frequency)? else { return Ok(Amounts::new()) };
+            let Some(rows) = facts.rows(table, window)? else { return Ok(Amounts::new()) };
             let rows = rows.filter(condition::all(conditions));
             let counted = col(of.as_str()).n_unique().cast(DataType::Float64).alias("__amount");
             let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([counted]);
             read(&grouped.collect()?, stratum, "__amount")
         }
-        Measure::Count { table, conditions } => match facts.events.get(&(table.clone(), frequency)) {
+        Measure::Count { table, conditions } => match facts.events.get(&(table.clone(), window)) {
             Some(events) => events.count(conditions, level, stratum),
             None => Ok(Amounts::new()),
         },
-        Measure::Sum { of, table, conditions } => sum(of, table, conditions, facts, level, stratum, frequency),
+        Measure::Sum { of, table, conditions } => sum(of, table, conditions, facts, level, stratum, window),
         Measure::Census { series, ages, sex, share } => {
             let census = CensusMeasure { series, ages, sex: sex.as_deref(), share: share.as_deref() };
-            Ok(everywhere(facts, catalogue, level, stratum, frequency, |area, code| {
+            Ok(everywhere(facts, catalogue, level, stratum, window, |area, code| {
                 facts.population.inhabitants(&census, area, code)
             }))
         }
         Measure::CensusOfAreasHaving { series, table, conditions } => {
-            let Some(rows) = facts.rows(table, frequency)? else { return Ok(Amounts::new()) };
+            let Some(rows) = facts.rows(table, window)? else { return Ok(Amounts::new()) };
             let rows = rows.filter(condition::all(conditions));
             let mut keys = group(level, stratum);
             keys.push(col("commune"));
@@ -65,14 +65,26 @@ pub fn take(
             let communes = communes(catalogue);
             let year = facts.population.years().last().unwrap_or_default().to_string();
             let persons = |code: &str| facts.population.published(&year, series, code, TOTAL, TOTAL);
-            Ok(everywhere(facts, catalogue, level, stratum, frequency, |area, code| {
+            Ok(everywhere(facts, catalogue, level, stratum, window, |area, code| {
                 let own = communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind));
                 Some(own.filter_map(|(commune, _)| persons(commune)).sum())
             }))
         }
+        Measure::CountAreas { of } if of == "province" => {
+            let geography = &catalogue.geography;
+            let within = |area: &str, province: &str| {
+                area == COUNTRY
+                    || geography.region_of(province).is_some_and(|region| region.code == area)
+                    || area == province
+            };
+            Ok(everywhere(facts, catalogue, level, stratum, window, |area, _| {
+                let provinces = geography.of_level(AreaLevel::Province);
+                Some(provinces.filter(|province| within(area, &province.code)).count() as f64)
+            }))
+        }
         Measure::CountAreas { .. } => {
             let communes = communes(catalogue);
-            Ok(everywhere(facts, catalogue, level, stratum, frequency, |area, code| {
+            Ok(everywhere(facts, catalogue, level, stratum, window, |area, code| {
                 Some(communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind)).count() as f64)
             }))
         }
@@ -90,9 +102,9 @@ pub fn sum(
     facts: &Facts,
     level: AreaLevel,
     stratum: Option<Stratum>,
-    frequency: Frequency,
+    window: Window,
 ) -> Result<Amounts> {
-    let Some(rows) = facts.rows(table, frequency)? else { return Ok(Amounts::new()) };
+    let Some(rows) = facts.rows(table, window)? else { return Ok(Amounts::new()) };
     let rows = rows.filter(condition::all(conditions));
     let summed = col(of).sum().cast(DataType::Float64).alias("__amount");
     let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([summed]);
@@ -115,7 +127,7 @@ fn everywhere(
     catalogue: &Catalogue,
     level: AreaLevel,
     stratum: Option<Stratum>,
-    frequency: Frequency,
+    window: Window,
     amount: impl Fn(&str, &Option<(Stratum, String)>) -> Option<f64>,
 ) -> Amounts {
     let codes: Vec<Option<(Stratum, String)>> = match stratum {
@@ -126,7 +138,7 @@ fn everywhere(
     for area in areas(&catalogue.geography, level) {
         for code in &codes {
             if let Some(amount) = amount(&area, code).filter(|amount| *amount > 0.0) {
-                for span in facts.spans_of(frequency) {
+                for span in facts.spans_of(window.frequency) {
                     let cell = Cell { area: area.clone(), period: span.to_string(), code: code.clone() };
                     amounts.insert(cell, amount);
                 }

@@ -7,14 +7,13 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::geography::AreaKind;
+use crate::catalogue::tables::REPORT_COLUMNS;
 use crate::error::{Error, Result};
 use crate::lake::{CURRENT, Lake, Listed};
 use crate::model::period::Month;
 use crate::model::registry::Registry;
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series, col};
 
-/// The name of the table in the catalogue's measures.
-pub const REPORTS: &str = "reports";
 /// The column with nights of lodging in a monthly form.
 const NIGHTS: &str = "nights";
 
@@ -169,7 +168,10 @@ impl Reports {
             number(NIGHTS, |row| row.nights),
             number("persons", |row| Some(row.persons)),
         ];
-        DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of reports", error))
+        let table =
+            DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("the table of reports", error))?;
+        // What the catalogue says that it has.
+        Ok(table.select(REPORT_COLUMNS)?)
     }
 }
 

@@ -61,6 +61,23 @@ impl Frequency {
     }
 }
 
+/// Which months of a span count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Window {
+    /// How long the span is.
+    pub frequency: Frequency,
+    /// Only its last month counts: how things stand at its end.
+    pub at_end: bool,
+}
+
+impl Window {
+    /// The months of a span that count.
+    pub fn months(self, span: Span) -> impl Iterator<Item = Month> {
+        let first = if self.at_end { span.last() } else { span.first() };
+        first.through(span.last())
+    }
+}
+
 /// A span, by its last month. Written as SDMX has it: `2026-10`, `2026-Q3`, `2026-S1`, `2026`, `2025-09-01/P1Y`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -176,6 +193,13 @@ mod tests {
         for text in ["", "2026-Q5", "2026-S3", "26", "2026-13", "2025-09-01/P2Y", "2026-q1", "٢٠٢٦"] {
             assert_eq!(Span::read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn of_how_things_stand_at_the_end_only_the_last_month_counts() {
+        let quarter = Span::read("2026-Q1").unwrap();
+        let count = |at_end| Window { frequency: Frequency::Quarter, at_end }.months(quarter).count();
+        assert_eq!((count(false), count(true)), (3, 1));
     }
 
     #[test]

@@ -65,6 +65,14 @@ create table p as select x.*, centre_type, commune, province, region from presta
   where submission in (select submission from current) and period <= '{month}';
 create table g as select x.*, centre_type, commune, province, region from guichet x join centre using (centre)
   where submission in (select submission from current) and period <= '{month}';
+create table f as select x.*, centre_type, commune, province, region from formations x join centre using (centre)
+  where submission in (select submission from current) and period <= '{month}';
+create table s as select x.*, centre_type, commune, province, region from personnel x join centre using (centre)
+  where submission in (select submission from current) and period <= '{month}';
+create table a as select x.*, centre_type, commune, province, region from activite x join centre using (centre)
+  where submission in (select submission from current) and period <= '{month}';
+create table j as select x.*, centre_type, commune, province, region from projets x join centre using (centre)
+  where submission in (select submission from current) and period <= '{month}';
 create table delivered as select distinct form, centre, period from submissions;
 create table reports as
   with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
@@ -97,6 +105,14 @@ create table census as
 
 PERSONS = "count(distinct person)"
 RESIDENTIAL = "residential and capacity >= 1 and accepted >= 1"
+STAFF = "count(distinct staff)"
+REACHED = "stage = 'follow_up' and reached = 'yes'"
+FINAL = "sex = 'F' and centre_type = 'CEF' and stage = 'end' and final_year = 'yes'"
+DISABLED = "handicap in ('severe', 'total') and age in ('Y15T24', 'Y25T59')"
+RESIDENT = "age = 'Y_GE60' and care_mode = 'residential'"
+ADULT = "age in ('Y15T24', 'Y25T59', 'Y_GE60')"
+BUDGET = "kind = 'budget' and resources is not null and resources_others is not null"
+GRANT = "kind = 'grant' and notified is not null and paid is not null"
 REQUEST = "kind in ('admission', 'social_aid', 'certificate', 'technical_aid', 'mediation')"
 AGES = {"Y0T4": "y0t4", "Y5T14": "y5t14", "Y15T24": "y15t24", "Y25T59": "y25t59", "Y_GE60": "y60"}
 # indicator: table, numerator, denominator (or None where it is a census population), breakdowns, factor
@@ -131,6 +147,33 @@ DEFINED = {
     "URG-02": ("u", f"{PERSONS} filter (centre_type = 'SAMU' and exit_reason in ('family', 'housing', 'other_centre'))", f"{PERSONS} filter (centre_type = 'SAMU' and exit_reason <> 'unknown')", ("sex", "age"), 1e2),
     "URG-03": ("g", "count(*) filter (kind = 'alert' and response_hours <= 2)", "count(*) filter (kind = 'alert')", (), 1e2),
     "CON-04": ("g", "count(*) filter (decision = 'referred' and referral_received = 'yes')", "count(*) filter (decision = 'referred' and referral_received is not null)", ("sex", "centre_type"), 1e2),
+    "QUA-04": ("u", f"{PERSONS} filter (plan_current = 'yes')", f"{PERSONS} filter (plan_current is not null)", ("sex", "centre_type"), 1e2),
+    "QUA-05": ("u", PERSONS, ("s", "sum(fte) filter (function = 'social_worker')"), ("centre_type",), 1),
+    "QUA-06": ("s", f"{STAFF} filter (regulated = 'yes' and accredited = 'yes')", f"{STAFF} filter (regulated = 'yes')", ("sex", "centre_type"), 1e2),
+    "QUA-11": ("u", f"{PERSONS} filter (centre_type in ('DT', 'DTA') and school_result = 'passed')", f"{PERSONS} filter (centre_type in ('DT', 'DTA') and school_result is not null)", ("sex",), 1e2),
+    "QUA-12": ("f", f"{PERSONS} filter ({REACHED} and situation in ('work', 'own_activity', 'cooperative', 'studies'))", f"{PERSONS} filter ({REACHED})", ("sex", "age", "milieu", "centre_type"), 1e2),
+    "HAN-08": ("u", f"{PERSONS} filter ({DISABLED} and activity in ('work', 'own_activity', 'cooperative'))", f"{PERSONS} filter ({DISABLED} and activity is not null)", ("sex", "milieu"), 1e2),
+    "ENF-06": ("u", f"{PERSONS} filter (minor = 'yes' and centre_type = 'SAMU' and exit_reason in ('family', 'kafala', 'other_centre'))", f"{PERSONS} filter (minor = 'yes' and centre_type = 'SAMU')", ("sex",), 1e2),
+    "ENF-10": ("u", f"{PERSONS} filter (minor = 'yes' and care_mode = 'residential' and civil_registration = 'yes')", f"{PERSONS} filter (minor = 'yes' and care_mode = 'residential' and civil_registration is not null)", ("sex", "age"), 1e2),
+    "FEM-05": ("f", f"{PERSONS} filter ({FINAL} and result = 'certified')", f"{PERSONS} filter ({FINAL} and result is not null)", ("age", "milieu"), 1e2),
+    "FEM-06": ("f", f"{PERSONS} filter (sex = 'F' and {REACHED} and situation in ('work', 'own_activity', 'cooperative'))", f"{PERSONS} filter (sex = 'F' and {REACHED})", ("age", "milieu"), 1e2),
+    "FEM-08": ("f", f"{PERSONS} filter (sex = 'F' and kind = 'literacy' and stage = 'end' and result in ('certified', 'completed'))", f"{PERSONS} filter (sex = 'F' and kind = 'literacy' and stage = 'end' and result is not null)", ("age", "milieu"), 1e2),
+    "FEM-10": ("s", f"{STAFF} filter (function = 'director' and sex = 'F')", f"{STAFF} filter (function = 'director' and sex is not null)", ("centre_type",), 1e2),
+    "AGE-03": ("u", f"{PERSONS} filter (age = 'Y_GE60' and care_mode <> 'residential')", f"{PERSONS} filter (age = 'Y_GE60' and care_mode is not null)", ("sex", "milieu"), 1e2),
+    "AGE-04": ("u", f"{PERSONS} filter ({RESIDENT} and medical_follow_up = 'yes')", f"{PERSONS} filter ({RESIDENT})", ("sex",), 1e2),
+    "AGE-05": ("u", f"{PERSONS} filter ({RESIDENT} and health_cover <> 'none')", f"{PERSONS} filter ({RESIDENT} and health_cover is not null)", ("sex",), 1e2),
+    "NUM-01": ("a", "count(distinct centre) filter (desk_connected = 'yes')", "count(distinct centre) filter (desk_connected is not null)", ("centre_type",), 1e2),
+    "NUM-02": ("a", "count(distinct centre) filter (internet = 'yes')", "count(distinct centre) filter (internet is not null)", ("centre_type",), 1e2),
+    "VER-01": ("a", "count(distinct centre) filter (solar = 'yes')", "count(distinct centre) filter (solar is not null)", ("centre_type",), 1e2),
+    "NUM-04": ("s", f"{STAFF} filter (digital_training = 'yes')", STAFF, ("sex", "centre_type"), 1e2),
+    "NUM-05": ("s", f"{STAFF} filter (digcomp >= 3)", f"{STAFF} filter (digcomp is not null)", ("sex",), 1e2),
+    "NUM-06": ("f", f"{PERSONS} filter (kind = 'digital' and stage = 'end' and {ADULT} and result in ('certified', 'completed'))", ("u", f"{PERSONS} filter ({ADULT})"), ("sex", "milieu", "centre_type"), 1e2),
+    "CON-01": ("j", "count(distinct centre) filter (kind = 'agreement' and partners >= 2)", ("reports", "count(distinct centre) filter (form = 'usagers' and accepted >= 1)"), ("centre_type",), 1e2),
+    "CON-02": ("j", f"sum(resources_others) filter ({BUDGET})", f"sum(resources) filter ({BUDGET})", ("centre_type",), 1e2),
+    "CON-07": ("j", f"sum(paid) filter ({GRANT})", f"sum(notified) filter ({GRANT})", (), 1e2),
+    "VER-02": ("a", "sum(grid_kwh) filter (grid_kwh is not null and nights_total >= 1)", "sum(nights_total) filter (grid_kwh is not null and nights_total >= 1)", ("centre_type",), 1),
+    "VER-03": ("a", "sum(water_m3) filter (water_m3 is not null and nights_total >= 1)", "sum(nights_total) filter (water_m3 is not null and nights_total >= 1)", ("centre_type",), 1),
+    "VER-04": ("j", "count(*) filter (kind = 'rehabilitation' and gissr = 'yes' and state = 'done')", "count(*) filter (kind = 'rehabilitation' and gissr = 'yes')", (), 1e2),
     "CON-03": ("p", None, PERSONS, ("sex", "age"), 1e2),
 }
 # Census denominators: the population of the figure's own sex, milieu and age.
@@ -146,8 +189,16 @@ POPULATION = {
 # The spans that figures are about, where they are not months.
 QUARTER = "left(period, 4) || '-Q' || ((right(period, 2)::int + 2) // 3)"
 HALF_YEAR = "left(period, 4) || '-S' || ((right(period, 2)::int + 5) // 6)"
-SPANS = {"QUA-03": QUARTER, "QUA-10": QUARTER, "HAN-04": QUARTER, "HAN-06": HALF_YEAR, "ENF-02": QUARTER, "ENF-03": QUARTER,
-         "ENF-05": HALF_YEAR, "FEM-03": QUARTER, "URG-01": QUARTER, "URG-02": HALF_YEAR, "URG-03": QUARTER, "CON-04": QUARTER}
+YEAR = "left(period, 4)"
+SCHOOL_YEAR = "case when right(period, 2) >= '09' then left(period, 4) else (left(period, 4)::int - 1)::varchar end || '-09-01/P1Y'"
+LENGTHS = {QUARTER: 3, HALF_YEAR: 6, YEAR: 12, SCHOOL_YEAR: 12}
+SPANS = {id: span for span, ids in {
+    QUARTER: "QUA-03 QUA-10 HAN-04 ENF-02 ENF-03 FEM-03 URG-01 URG-03 CON-04 NUM-01",
+    HALF_YEAR: "QUA-04 QUA-05 HAN-06 ENF-05 ENF-06 URG-02 AGE-03 AGE-04 AGE-05 NUM-02 NUM-04 NUM-06 CON-07 VER-04",
+    YEAR: "QUA-06 QUA-12 HAN-08 ENF-10 FEM-06 FEM-08 FEM-10 NUM-05 CON-01 CON-02 VER-01 VER-02 VER-03",
+    SCHOOL_YEAR: "QUA-11 FEM-05"}.items() for id in ids.split()}
+# Of how things stand at the end of the span, its last month is asked.
+AT_END = "QUA-04 AGE-04 AGE-05 NUM-01 NUM-02 VER-01 NUM-05 QUA-06 FEM-10".split()
 AREA = {"country": "'MA'", "region": "region", "province": "province"}
 BREAKDOWNS = ("sex", "age", "milieu", "centre_type")
 judged = 0
@@ -170,8 +221,14 @@ for indicator, (table, numerator, denominator, breakdowns, factor) in DEFINED.it
                               f"{code} code, person, count(distinct service) services from p {known} group by all) group by all")
             else:
                 span = SPANS.get(indicator, "period")
-                recomputed = (f"select {span} as period, {area} area, {code} code, {numerator} num, "
-                              f"{denominator or 'null'} den from {table} {known} group by {span}, area, code")
+                if indicator in AT_END:
+                    last = f"right(period, 2)::int % {LENGTHS[span]} = 0"
+                    known = f"{known} and {last}" if known else f"where {last}"
+                taken = lambda what, name, table: f"select {span} as period, {area} area, {code} code, {what} {name} from {table} {known} group by {span}, area, code"
+                if isinstance(denominator, tuple):
+                    recomputed = f"from ({taken(numerator, 'num', table)}) full join ({taken(denominator[1], 'den', denominator[0])}) using (period, area, code)"
+                else:
+                    recomputed = taken(f"{numerator} num, {denominator or 'null'}", "den", table)
             here = " and ".join(f"{column} {'<>' if column == stratum else '='} '_T'" for column in BREAKDOWNS)
             mine = (f"select *, {code if stratum else chr(39) + '_T' + chr(39)} as code from figures where indicator = '{indicator}' "
                     f"and area_level = '{level}' and conf_status = 'F' and {here}")
@@ -223,7 +280,7 @@ if small:
     faults.append(f"{small} withheld figures still show a number")
 for indicator, span in SPANS.items():
     # Only whole spans: as many months as it has, all of them reported up to the edition's.
-    months = 3 if span == QUARTER else 6
+    months = LENGTHS[span]
     judge(f"{indicator}, spans", f"""
         with whole as (select {span} as span from (select distinct period from current where form = 'usagers' and period <= '{month}')
                        group by 1 having count(*) = {months})

@@ -1,5 +1,6 @@
 //! Journeys through the command line, as its users make them.
 
+mod adding;
 mod checking;
 mod country;
 mod feedback;

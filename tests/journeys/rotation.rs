@@ -258,18 +258,12 @@ fn pseudonyms_that_no_contract_declares_stop_a_rotation_before_it_begins() {
     std::fs::create_dir_all(&contracts).unwrap();
     let contract =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/contracts/usagers.toml")).unwrap();
-    let (head, rest) = contract.split_once("[person]").unwrap();
+    let (head, rest) = contract.split_once("[[pseudonym]]").unwrap();
     let (_, tail) = rest.split_once("[[generalise]]").unwrap();
     std::fs::write(contracts.join("usagers.toml"), format!("{head}[[generalise]]{tail}")).unwrap();
-    // Nor may another form ask for persons that this one no longer has.
-    let services =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/contracts/prestations.toml")).unwrap();
-    let (head, rest) = services.split_once("[[rule]]").unwrap();
-    let (_, tail) = rest.split_once("[[field]]").unwrap();
-    std::fs::write(contracts.join("prestations.toml"), format!("{head}[[field]]{tail}")).unwrap();
     let (code, _, err) = ministry.run(&["key", "rotate"]);
     assert_eq!(code, 2, "{err}");
-    assert!(err.contains("'person' of the table usagers") && err.contains("changed nothing"), "{err}");
+    assert!(err.contains("'household' of the table usagers") && err.contains("changed nothing"), "{err}");
     let secrets = files::list_everything(&ministry.workspace.join("secrets")).unwrap();
     assert_eq!(secrets.len(), 1, "{secrets:?}");
     std::fs::remove_dir_all(&contracts).unwrap();

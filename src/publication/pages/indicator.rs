@@ -27,7 +27,8 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
     let bars = survey::ranking(reader, &format!("{slug}-ranking"), indicator)?;
     let mut charts = Vec::new();
     let mut months = html! {};
-    if reader.view().is_series(&indicator.id) {
+    // One span is no series.
+    if reader.view().series(&indicator.id, COUNTRY).len() > 1 {
         let chart = survey::months(reader, &format!("nation-{slug}-series"), indicator, COUNTRY)?;
         let drawing = figure(
             "multiple",

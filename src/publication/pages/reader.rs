@@ -95,6 +95,8 @@ impl<'a> Reader<'a> {
             Unit::Ratio => self.word("unit-ratio"),
             Unit::Persons => self.word("unit-persons"),
             Unit::Kilometres => self.word("unit-km"),
+            Unit::KilowattHours => self.word("unit-kwh"),
+            Unit::CubicMetres => self.word("unit-m3"),
         }
     }
 
@@ -102,7 +104,9 @@ impl<'a> Reader<'a> {
     pub(super) fn unit_beside(&self, indicator: &Indicator) -> String {
         match indicator.unit {
             Unit::Per1000 | Unit::Per100000 | Unit::Ratio => String::new(),
-            Unit::Percent | Unit::Persons | Unit::Kilometres => self.unit(indicator),
+            Unit::Percent | Unit::Persons | Unit::Kilometres | Unit::KilowattHours | Unit::CubicMetres => {
+                self.unit(indicator)
+            }
         }
     }
 

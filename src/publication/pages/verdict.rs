@@ -105,6 +105,7 @@ mod tests {
             strata_not_below_region: Vec::new(),
             count_unit: CountUnit::Person,
             frequency: Default::default(),
+            at_end: false,
             sensitive: false,
             method: Method::Wilson,
             form: None,

@@ -173,11 +173,6 @@ impl View {
         spans.into_iter().map(|span| (span, entry.and_then(|entry| entry.spans.get(&span)))).collect()
     }
 
-    /// Whether there is a series of spans rather than values of census years.
-    pub(super) fn is_series(&self, indicator: &str) -> bool {
-        self.latest.contains_key(indicator)
-    }
-
     /// The parts of a breakdown, in the order of the table.
     pub(super) fn strata(&self, indicator: &str, area: &str, stratum: Stratum) -> Vec<(&str, &Figure)> {
         let parts = self.entry(indicator, area).map(|entry| entry.strata.as_slice()).unwrap_or_default();
