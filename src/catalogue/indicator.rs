@@ -115,6 +115,8 @@ pub enum CountUnit {
     Person,
     /// Requests and the like, behind each of which a person stands.
     Event,
+    /// Distinct households.
+    Household,
     /// Nights of lodging (behind which stand persons).
     Night,
     /// Centres.

@@ -116,7 +116,7 @@ impl Catalogue {
         }
         for (file, indicator) in &indicators {
             measure_check::check(file, indicator, &catalogue)?;
-            span_check::check(file, indicator, &catalogue.indicators)?;
+            span_check::check(file, indicator, &catalogue)?;
         }
         contract_check::check(&catalogue)?;
         Ok(catalogue)

@@ -41,10 +41,10 @@ pub struct TableColumn {
 }
 
 impl Catalogue {
-    /// The tables that measures of centres' reports may be taken over.
+    /// The tables that measures may be taken over: that of reports, the forms that centres send, and the registers whose rows
+    /// say where they are.
     pub fn measured_tables(&self) -> Vec<&str> {
-        let forms =
-            self.contracts.iter().filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some());
+        let forms = self.contracts.iter().filter(|contract| is_of_centres(contract) || is_located(contract));
         std::iter::once(REPORTS).chain(forms.map(|contract| contract.form.as_str())).collect()
     }
 
@@ -58,7 +58,8 @@ impl Catalogue {
         };
         let of_type = TableColumn { name: "centre_type".to_string(), codes: Some(types) };
         if table == REPORTS {
-            let forms: Vec<&str> = self.measured_tables().into_iter().skip(1).collect();
+            let of_centres = self.contracts.iter().filter(|contract| is_of_centres(contract));
+            let forms: Vec<&str> = of_centres.map(|contract| contract.form.as_str()).collect();
             let column = |name: &str| match name {
                 "form" => coded(name, &forms),
                 "centre_type" => of_type.clone(),
@@ -80,10 +81,23 @@ impl Catalogue {
         }
         columns.extend(contract.pseudonyms.iter().map(|further| plain(&further.column)));
         columns.extend(contract.generalisations.iter().map(|rule| generalised(contract, rule)));
-        columns.push(of_type);
-        columns.extend(["commune", "province", "region"].map(plain));
+        if is_of_centres(contract) {
+            columns.push(of_type);
+            columns.extend(["commune", "province", "region"].map(plain));
+        }
         columns
     }
+}
+
+/// Whether centres send the form.
+pub fn is_of_centres(contract: &Contract) -> bool {
+    contract.kind == FormKind::Monthly && contract.centre.is_some()
+}
+
+/// Whether the form is a register whose rows have a province and a région.
+pub fn is_located(contract: &Contract) -> bool {
+    let has = |name: &str| contract.fields.iter().any(|field| field.lake_column() == name);
+    contract.kind == FormKind::Stock && has("province") && has("region")
 }
 
 fn codes_of(field: &FieldSpec) -> Option<Vec<String>> {

@@ -1,6 +1,6 @@
 //! The stage: every indicator's numerators and denominators, for every area, month and breakdown it is published for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -10,6 +10,7 @@ use super::measure::{sum, take};
 use super::published;
 use super::quality::{self, Rates};
 use crate::catalogue::Catalogue;
+use crate::catalogue::contract::FormKind;
 use crate::catalogue::indicator::{CountUnit, Indicator, Measure};
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
@@ -162,12 +163,16 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             }
         }
         cells.sort();
+        let of_register = is_of_register(form, catalogue);
+        let came: BTreeSet<&str> = above.keys().map(|cell| cell.period.as_str()).filter(|_| of_register).collect();
         for cell in cells {
+            let whole = came.contains(cell.period.as_str());
             let standing = rates.standing(form, &counting(&cell, window));
             let numerator = match above.get(&cell).copied() {
                 Some(count) => Some(count),
                 None if counted => below.get(&cell).map(|_| 0.0),
-                None if standing.is_known_zero(indicator.count_unit) => Some(0.0),
+                // A register that came has everybody: whoever is not in it, is not.
+                None if whole || standing.is_known_zero(indicator.count_unit) => Some(0.0),
                 None => None,
             };
             // A type of centre that the area does not have is no figure.
@@ -175,15 +180,21 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
                 continue;
             }
             let persons = match indicator.count_unit {
-                CountUnit::Person | CountUnit::Event => numerator,
+                CountUnit::Person | CountUnit::Household | CountUnit::Event => numerator,
                 CountUnit::Night => behind.get(&cell).copied().or(numerator),
                 _ => None,
             };
             let denominator = below.get(&cell).copied();
-            rows.push(Row { indicator, rate: standing.rate(), cell, numerator, denominator, value: None, persons });
+            let rate = if whole { Some(1.0) } else { standing.rate() };
+            rows.push(Row { indicator, rate, cell, numerator, denominator, value: None, persons });
         }
     }
     Ok(rows)
+}
+
+/// Whether a form is a register that comes whole.
+fn is_of_register(form: &str, catalogue: &Catalogue) -> bool {
+    catalogue.contract(form).is_some_and(|contract| contract.kind == FormKind::Stock)
 }
 
 /// The cell whose reports stand behind a figure: that of the last month, where only that counts.

@@ -9,13 +9,15 @@ use super::reports::{self, Reports};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::indicator::{Indicator, Measure};
-use crate::catalogue::tables::REPORTS;
+use crate::catalogue::tables::{REPORTS, is_located, is_of_centres};
 use crate::error::{Error, Result};
 use crate::lake::{Lake, Listed};
 use crate::model::period::Month;
 use crate::model::registry::Registry;
 use crate::model::span::{Frequency, Span, Window};
-use crate::model::table::{DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col};
+use crate::model::table::{
+    DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
+};
 
 /// Everything that measures are taken over, as of one month.
 pub struct Facts {
@@ -34,7 +36,7 @@ pub struct Facts {
     pub(super) persons: BTreeMap<(String, String, Window), Persons>,
     /// Events, by table.
     pub(super) events: BTreeMap<(String, Window), Events>,
-    /// The rows of the forms that centres send, each with the attributes of its centre.
+    /// The rows of the forms that centres send, each with the attributes of its centre, and those of registers.
     forms: BTreeMap<String, LazyFrame>,
 }
 
@@ -65,10 +67,12 @@ impl Facts {
         let spans: BTreeMap<Frequency, Vec<Span>> =
             windows(catalogue).into_iter().map(|one| (one.frequency, one.frequency.spans(&months))).collect();
         let (mut persons, mut events, mut forms) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let reports_centres = |contract: &&Contract| contract.kind == FormKind::Monthly && contract.centre.is_some();
-        for contract in catalogue.contracts.iter().filter(reports_centres) {
+        let measured = |contract: &&Contract| is_of_centres(contract) || is_located(contract);
+        for contract in catalogue.contracts.iter().filter(measured) {
             let Some(rows) = lake.current(&contract.form)? else { continue };
-            let rows = with_centres(rows, &centres, until);
+            let rows = rows.filter(col("period").lt_eq(lit(until.to_string())));
+            // The rows of a register say themselves where they are.
+            let rows = if is_located(contract) { rows } else { with_centres(rows, &centres) };
             for window in windows(catalogue) {
                 let own: Vec<&Indicator> = catalogue.indicators.iter().filter(|one| one.window() == window).collect();
                 let of_spans = || in_spans(rows.clone(), window, &spans);
@@ -156,15 +160,10 @@ impl std::fmt::Debug for Facts {
     }
 }
 
-/// The rows of a form up to a month, each with the type, commune, province and région of its centre.
-fn with_centres(rows: LazyFrame, centres: &DataFrame, until: Month) -> LazyFrame {
+/// The rows of a form, each with the type, commune, province and région of its centre.
+fn with_centres(rows: LazyFrame, centres: &DataFrame) -> LazyFrame {
     let on = || vec![col("centre")];
-    rows.filter(col("period").lt_eq(crate::model::table::lit(until.to_string()))).join(
-        centres.clone().lazy(),
-        on(),
-        on(),
-        JoinArgs::new(JoinType::Inner),
-    )
+    rows.join(centres.clone().lazy(), on(), on(), JoinArgs::new(JoinType::Inner))
 }
 
 fn centres(registry: &Registry, catalogue: &Catalogue) -> Result<DataFrame> {

@@ -36,7 +36,8 @@ impl Standing {
     /// Whether a count that no row gives is a zero that is known: somebody reported, or, for centres, there is none.
     pub fn is_known_zero(self, unit: CountUnit) -> bool {
         self.received > 0
-            || (self.expected == 0 && !matches!(unit, CountUnit::Person | CountUnit::Event | CountUnit::Night))
+            || (self.expected == 0
+                && !matches!(unit, CountUnit::Person | CountUnit::Household | CountUnit::Event | CountUnit::Night))
     }
 }
 

@@ -44,7 +44,10 @@ impl IndicatorSpec {
     /// Persons are protected where the numerator counts persons, their requests or their nights. The complement is protected where the
     /// denominator counts distinct persons too; a census population or an amount is no such count.
     pub fn of(indicator: &Indicator) -> Self {
-        let protects_persons = matches!(indicator.count_unit, CountUnit::Person | CountUnit::Event | CountUnit::Night);
+        let protects_persons = matches!(
+            indicator.count_unit,
+            CountUnit::Person | CountUnit::Household | CountUnit::Event | CountUnit::Night
+        );
         let denominator = indicator.denominator.as_ref();
         let measures = std::iter::once(&indicator.numerator).chain(denominator);
         Self {

@@ -73,6 +73,8 @@ create table a as select x.*, centre_type, commune, province, region from activi
   where submission in (select submission from current) and period <= '{month}';
 create table j as select x.*, centre_type, commune, province, region from projets x join centre using (centre)
   where submission in (select submission from current) and period <= '{month}';
+create table rsu as select * from rsu_menages where submission in (select submission from current) and period <= '{month}';
+create table aid as select * from asd where submission in (select submission from current) and period <= '{month}';
 create table delivered as select distinct form, centre, period from submissions;
 create table reports as
   with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
@@ -90,6 +92,9 @@ create table reports as
          centre_type in ('DT', 'DTA', 'EPS-ENF', 'EMF', 'EPS-PA', 'SAMU') and form = 'usagers' residential
   from centre cross join months cross join forms left join current using (form, centre, period) left join nights using (centre, period) left join listed using (centre, period)
   where expected or submission is not null;
+create table dwellings as
+  select ref_area, milieu, value households from recensement_menages
+  where period = '2024' and series = 'households_count' and submission in (select submission from current);
 create table people as select * from recensement_personnes where period = '2024' and submission in (select submission from current);
 create table census as
   select ref_area, milieu, sex, any_value(value) filter (series = 'population_municipal') municipal,
@@ -174,6 +179,8 @@ DEFINED = {
     "VER-02": ("a", "sum(grid_kwh) filter (grid_kwh is not null and nights_total >= 1)", "sum(nights_total) filter (grid_kwh is not null and nights_total >= 1)", ("centre_type",), 1),
     "VER-03": ("a", "sum(water_m3) filter (water_m3 is not null and nights_total >= 1)", "sum(nights_total) filter (water_m3 is not null and nights_total >= 1)", ("centre_type",), 1),
     "VER-04": ("j", "count(*) filter (kind = 'rehabilitation' and gissr = 'yes' and state = 'done')", "count(*) filter (kind = 'rehabilitation' and gissr = 'yes')", (), 1e2),
+    "CIB-05": ("rsu", "count(distinct household)", None, ("milieu",), 1e2),
+    "CIB-06": ("aid", "count(distinct household) filter (active = 'yes')", None, ("milieu",), 1e2),
     "CON-03": ("p", None, PERSONS, ("sex", "age"), 1e2),
 }
 # Census denominators: the population of the figure's own sex, milieu and age.
@@ -193,12 +200,12 @@ YEAR = "left(period, 4)"
 SCHOOL_YEAR = "case when right(period, 2) >= '09' then left(period, 4) else (left(period, 4)::int - 1)::varchar end || '-09-01/P1Y'"
 LENGTHS = {QUARTER: 3, HALF_YEAR: 6, YEAR: 12, SCHOOL_YEAR: 12}
 SPANS = {id: span for span, ids in {
-    QUARTER: "QUA-03 QUA-10 HAN-04 ENF-02 ENF-03 FEM-03 URG-01 URG-03 CON-04 NUM-01",
-    HALF_YEAR: "QUA-04 QUA-05 HAN-06 ENF-05 ENF-06 URG-02 AGE-03 AGE-04 AGE-05 NUM-02 NUM-04 NUM-06 CON-07 VER-04",
+    QUARTER: "CIB-06 QUA-03 QUA-10 HAN-04 ENF-02 ENF-03 FEM-03 URG-01 URG-03 CON-04 NUM-01",
+    HALF_YEAR: "CIB-05 QUA-04 QUA-05 HAN-06 ENF-05 ENF-06 URG-02 AGE-03 AGE-04 AGE-05 NUM-02 NUM-04 NUM-06 CON-07 VER-04",
     YEAR: "QUA-06 QUA-12 HAN-08 ENF-10 FEM-06 FEM-08 FEM-10 NUM-05 CON-01 CON-02 VER-01 VER-02 VER-03",
     SCHOOL_YEAR: "QUA-11 FEM-05"}.items() for id in ids.split()}
 # Of how things stand at the end of the span, its last month is asked.
-AT_END = "QUA-04 AGE-04 AGE-05 NUM-01 NUM-02 VER-01 NUM-05 QUA-06 FEM-10".split()
+AT_END = "CIB-05 CIB-06 QUA-04 AGE-04 AGE-05 NUM-01 NUM-02 VER-01 NUM-05 QUA-06 FEM-10".split()
 AREA = {"country": "'MA'", "region": "region", "province": "province"}
 BREAKDOWNS = ("sex", "age", "milieu", "centre_type")
 judged = 0
@@ -249,6 +256,11 @@ for indicator, population in POPULATION.items():
         select f.ref_area, f.sex, f.milieu, f.age, denominator, round({population}) from figures f
         join census c on c.ref_area = f.ref_area and c.milieu = f.milieu and c.sex = {sex}
         where indicator = '{indicator}' and denominator is not null and denominator <> round({population})""")
+
+for indicator in ("CIB-05", "CIB-06"):
+    judge(f"{indicator}, households", f"""
+        select f.ref_area, f.milieu, denominator, households from figures f join dwellings d on d.ref_area = f.ref_area and d.milieu = f.milieu
+        where indicator = '{indicator}' and denominator is not null and denominator <> round(households)""")
 
 communes = "select commune, any_value(province) province, any_value(region) region, period from reports where accepted >= 1 group by commune, period"
 for level, area in AREA.items():

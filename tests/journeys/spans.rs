@@ -91,4 +91,17 @@ fn a_count_of_rows_is_not_published_for_months_and_for_quarters_too() {
     let (code, _, err) = ministry.run(&["catalogue", "check"]);
     assert_eq!(code, 2, "{err}");
     assert!(err.contains("indicators/NUM/NUM-03.toml") && err.contains("QUA-02 publishes the same count"), "{err}");
+    std::fs::remove_file(Path::new(&folder).join("NUM-03.toml")).unwrap();
+    assert_eq!(ministry.run(&["catalogue", "check"]).0, 0);
+
+    // The users of the last month of a half-year are those of that month, whatever else the indicator says.
+    let folder = ministry.path("catalogue/indicators/QUA");
+    std::fs::create_dir_all(&folder).unwrap();
+    let over = include_str!("../../data/indicators/QUA/QUA-05.toml");
+    let at_end = over.replace("frequency = \"half_year\"", "frequency = \"half_year\"\nat_end = true");
+    assert_ne!(over, at_end);
+    std::fs::write(Path::new(&folder).join("QUA-05.toml"), at_end).unwrap();
+    let (code, _, err) = ministry.run(&["catalogue", "check"]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("publishes the same count"), "{err}");
 }
