@@ -153,6 +153,15 @@ pub struct Condition {
     /// The other column of `differs_from` and `above`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other: Option<String>,
+    /// The other table of `exists_in` and `absent_from`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// What the rows of the other table must satisfy.
+    #[serde(default, rename = "where", skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
+    /// The dated parameter of `at_or_below` and `above_parameter`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
 }
 
 /// How a condition compares. A null satisfies none of them.
@@ -173,6 +182,14 @@ pub enum Comparison {
     DiffersFrom,
     /// The number is above that of the column `other`; both are known.
     Above,
+    /// The value is that of some row of `table` of the same span that satisfies `where`; of a register, of the span's last month.
+    ExistsIn,
+    /// The value is known and that of no such row.
+    AbsentFrom,
+    /// The number is at the value of `parameter` that holds at the span's end, or below it.
+    AtOrBelow,
+    /// The number is above that value.
+    AboveParameter,
 }
 
 /// A condition on what a group of rows adds up to, for a distinct count.

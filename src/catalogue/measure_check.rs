@@ -45,10 +45,15 @@ fn of_measure(measure: &Measure, catalogue: &Catalogue) -> Found {
     if let Some(Having::DistinctAtLeast { of, .. }) = having {
         column(of, table, &columns)?;
     }
-    conditions.iter().try_for_each(|condition| of_condition(condition, table, &columns))
+    let asks_others = |condition: &Condition| condition.table.is_some() || condition.parameter.is_some();
+    if !measure.counts_persons() && conditions.iter().any(asks_others) {
+        let what = "only counts of persons, households and rows may ask another table or a parameter";
+        return Err((what.into(), "leave the condition out".into()));
+    }
+    conditions.iter().try_for_each(|condition| of_condition(condition, table, &columns, catalogue))
 }
 
-fn of_condition(condition: &Condition, table: &str, columns: &[TableColumn]) -> Found {
+fn of_condition(condition: &Condition, table: &str, columns: &[TableColumn], catalogue: &Catalogue) -> Found {
     let own = column(&condition.column, table, columns)?;
     if let Some(other) = &condition.other {
         column(other, table, columns)?;
@@ -74,6 +79,26 @@ fn of_condition(condition: &Condition, table: &str, columns: &[TableColumn]) -> 
         },
         Comparison::DiffersFrom | Comparison::Above if condition.other.is_none() => {
             named(name, "needs the other column in `other`")
+        }
+        Comparison::ExistsIn | Comparison::AbsentFrom => {
+            let Some(other) = condition.table.as_deref() else {
+                return named(name, "needs the other table in `table`");
+            };
+            let columns = catalogue.columns_of(other);
+            if columns.is_empty() {
+                let forms = catalogue.contracts.iter().map(|contract| contract.form.as_str());
+                return Err((format!("there is no table '{other}'"), suggest(other, forms)));
+            }
+            column(name, other, &columns)?;
+            condition.conditions.iter().try_for_each(|inner| of_condition(inner, other, &columns, catalogue))
+        }
+        Comparison::AtOrBelow | Comparison::AboveParameter => {
+            let id = condition.parameter.as_deref().unwrap_or_default();
+            let known = || catalogue.parameters.all().iter().map(|one| one.id.as_str());
+            match known().any(|known| known == id) {
+                true => Ok(()),
+                false => Err((format!("there is no parameter '{id}'"), suggest(id, known()))),
+            }
         }
         _ => Ok(()),
     }

@@ -48,7 +48,7 @@ impl Catalogue {
         std::iter::once(REPORTS).chain(forms.map(|contract| contract.form.as_str())).collect()
     }
 
-    /// The columns of such a table; none of another.
+    /// The columns of such a table, or of one that a condition may ask; none of another.
     pub fn columns_of(&self, table: &str) -> Vec<TableColumn> {
         let types: Vec<String> = self.centre_types.iter().map(|kind| kind.code.clone()).collect();
         let plain = |name: &str| TableColumn { name: name.to_string(), codes: None };
@@ -69,7 +69,7 @@ impl Catalogue {
             };
             return REPORT_COLUMNS.into_iter().map(column).collect();
         }
-        let Some(contract) = self.contract(table).filter(|_| self.measured_tables().contains(&table)) else {
+        let Some(contract) = self.contract(table).filter(|contract| contract.kind != FormKind::Aggregates) else {
             return Vec::new();
         };
         let kept = contract.fields.iter().filter(|field| field.personal == PersonalData::Keep);

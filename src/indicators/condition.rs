@@ -1,6 +1,9 @@
 //! Declared conditions as expressions over columns.
 
 use crate::catalogue::indicator::{Comparison, Condition};
+use crate::catalogue::parameter::SCALE;
+use crate::model::fingerprint::fingerprint;
+use crate::model::table::engine::RoundMode;
 use crate::model::table::{DataType, Expr, col, lit};
 
 /// Whether a row satisfies all conditions; a null satisfies none.
@@ -32,6 +35,27 @@ pub fn one(condition: &Condition) -> Expr {
         }
         Comparison::DiffersFrom => column.neq(other()),
         Comparison::Above => number(column).gt(number(other())),
+        Comparison::ExistsIn => col(joined_column(condition)).is_not_null(),
+        Comparison::AbsentFrom => column.is_not_null().and(col(joined_column(condition)).is_null()),
+        Comparison::AtOrBelow => units(column).lt_eq(col(parameter_column(condition))),
+        Comparison::AboveParameter => units(column).gt(col(parameter_column(condition))),
     };
     holds.fill_null(lit(false))
+}
+
+/// The column by which rows are marked whose value is in another table: one for each other table and what is asked of it.
+pub fn joined_column(condition: &Condition) -> String {
+    let asked = format!("{:?}{:?}{:?}", condition.column, condition.table, condition.conditions);
+    format!("__in_{}", &fingerprint(asked.as_bytes())[..16])
+}
+
+/// The column with the value of a parameter, in its smallest units.
+pub fn parameter_column(condition: &Condition) -> String {
+    format!("__parameter_{}", condition.parameter.as_deref().unwrap_or_default())
+}
+
+/// A number in the smallest units of parameters: exact, as no number has more decimals.
+fn units(column: Expr) -> Expr {
+    let scale = 10f64.powi(SCALE as i32);
+    (column.cast(DataType::Float64) * lit(scale)).round(0, RoundMode::HalfAwayFromZero).cast(DataType::Int64)
 }

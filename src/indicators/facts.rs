@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Events;
+use super::joined::{Others, conditions_of};
 use super::persons::Persons;
 use super::population::Population;
 use super::reports::{self, Reports};
@@ -66,16 +67,29 @@ impl Facts {
         let centres = centres(&registry, catalogue)?;
         let spans: BTreeMap<Frequency, Vec<Span>> =
             windows(catalogue).into_iter().map(|one| (one.frequency, one.frequency.spans(&months))).collect();
-        let (mut persons, mut events, mut forms) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let measured = |contract: &&Contract| is_of_centres(contract) || is_located(contract);
-        for contract in catalogue.contracts.iter().filter(measured) {
+        let mut forms = BTreeMap::new();
+        for contract in catalogue.contracts.iter().filter(|contract| contract.kind != FormKind::Aggregates) {
             let Some(rows) = lake.current(&contract.form)? else { continue };
             let rows = rows.filter(col("period").lt_eq(lit(until.to_string())));
             // The rows of a register say themselves where they are.
-            let rows = if is_located(contract) { rows } else { with_centres(rows, &centres) };
+            let rows = if is_of_centres(contract) { with_centres(rows, &centres) } else { rows };
+            forms.insert(contract.form.clone(), rows);
+        }
+        let (mut persons, mut events) = (BTreeMap::new(), BTreeMap::new());
+        let registers = catalogue.contracts.iter().filter(|one| one.kind == FormKind::Stock);
+        let others = Others {
+            tables: &forms,
+            spans: &spans,
+            parameters: &catalogue.parameters,
+            registers: registers.map(|one| one.form.as_str()).collect(),
+        };
+        let measured = |contract: &&Contract| is_of_centres(contract) || is_located(contract);
+        for contract in catalogue.contracts.iter().filter(measured) {
+            let Some(rows) = forms.get(&contract.form) else { continue };
             for window in windows(catalogue) {
                 let own: Vec<&Indicator> = catalogue.indicators.iter().filter(|one| one.window() == window).collect();
-                let of_spans = || in_spans(rows.clone(), window, &spans);
+                let asked = conditions_of(&contract.form, &own);
+                let of_spans = || others.join(in_spans(rows.clone(), window, &spans)?, &asked, window);
                 for of in counted(&contract.form, &own) {
                     let folded = Persons::fold(of_spans()?, &contract.form, of, &own)?;
                     persons.insert((contract.form.clone(), of.to_string(), window), folded);
@@ -84,7 +98,6 @@ impl Facts {
                     events.insert((contract.form.clone(), window), folded);
                 }
             }
-            forms.insert(contract.form.clone(), rows);
         }
         Ok(Self {
             report_rows: reports.frame()?,
@@ -124,7 +137,7 @@ fn windows(catalogue: &Catalogue) -> BTreeSet<Window> {
 }
 
 /// Rows of months with the name of their span in the place of the month; those of no whole span, or of a month that does not count, are left out.
-fn in_spans(rows: LazyFrame, window: Window, spans: &BTreeMap<Frequency, Vec<Span>>) -> Result<LazyFrame> {
+pub(super) fn in_spans(rows: LazyFrame, window: Window, spans: &BTreeMap<Frequency, Vec<Span>>) -> Result<LazyFrame> {
     if window.frequency == Frequency::Month {
         return Ok(rows);
     }

@@ -8,6 +8,7 @@ mod condition;
 mod counts;
 mod events;
 mod facts;
+mod joined;
 mod measure;
 mod persons;
 mod population;

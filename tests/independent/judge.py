@@ -75,6 +75,9 @@ create table j as select x.*, centre_type, commune, province, region from projet
   where submission in (select submission from current) and period <= '{month}';
 create table rsu as select * from rsu_menages where submission in (select submission from current) and period <= '{month}';
 create table aid as select * from asd where submission in (select submission from current) and period <= '{month}';
+create macro ends(period) as left(period, 5) || lpad((((right(period, 2)::int + 2) // 3) * 3)::varchar, 2, '0');
+create table score as select distinct period, household, score <= 9.743001 asd, score <= 9.3264284 tadamon from rsu_scores
+  where submission in (select submission from current) and period <= '{month}' and latest = 'yes' and score is not null;
 create table delivered as select distinct form, centre, period from submissions;
 create table reports as
   with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
@@ -110,6 +113,9 @@ create table census as
 
 PERSONS = "count(distinct person)"
 RESIDENTIAL = "residential and capacity >= 1 and accepted >= 1"
+SCORED = "(ends(period), household) in (select (period, household) from score)"
+POOR = "(ends(period), household) in (select (period, household) from score where asd)"
+AIDED = "(ends(period), household) in (select (period, household) from aid where active = 'yes')"
 STAFF = "count(distinct staff)"
 REACHED = "stage = 'follow_up' and reached = 'yes'"
 FINAL = "sex = 'F' and centre_type = 'CEF' and stage = 'end' and final_year = 'yes'"
@@ -181,6 +187,12 @@ DEFINED = {
     "VER-04": ("j", "count(*) filter (kind = 'rehabilitation' and gissr = 'yes' and state = 'done')", "count(*) filter (kind = 'rehabilitation' and gissr = 'yes')", (), 1e2),
     "CIB-05": ("rsu", "count(distinct household)", None, ("milieu",), 1e2),
     "CIB-06": ("aid", "count(distinct household) filter (active = 'yes')", None, ("milieu",), 1e2),
+    "CIB-02": ("u", f"{PERSONS} filter (idcs_status = 'valid' and (ends(period), household) in (select (period, household) from rsu))", f"{PERSONS} filter (idcs_status = 'valid')", ("sex", "age", "centre_type"), 1e2),
+    "CIB-03": ("u", f"{PERSONS} filter ({POOR})", f"{PERSONS} filter ({SCORED})", ("sex", "age", "centre_type"), 1e2),
+    "CIB-04": ("u", f"{PERSONS} filter ((ends(period), household) in (select (period, household) from score where tadamon))", f"{PERSONS} filter ({SCORED})", ("sex", "age", "centre_type"), 1e2),
+    "CIB-07": ("rsu", f"count(distinct household) filter ({POOR} and {AIDED})", f"count(distinct household) filter ({POOR})", ("milieu",), 1e2),
+    "CIB-08": ("u", f"{PERSONS} filter ({POOR} and not {AIDED})", f"{PERSONS} filter ({POOR})", ("sex", "age", "centre_type"), 1e2),
+    "CIB-09": ("aid", "count(distinct household) filter (active = 'yes' and (ends(period), household) in (select (period, household) from score where not asd))", "count(distinct household) filter (active = 'yes')", ("milieu",), 1e2),
     "CON-03": ("p", None, PERSONS, ("sex", "age"), 1e2),
 }
 # Census denominators: the population of the figure's own sex, milieu and age.
@@ -200,12 +212,12 @@ YEAR = "left(period, 4)"
 SCHOOL_YEAR = "case when right(period, 2) >= '09' then left(period, 4) else (left(period, 4)::int - 1)::varchar end || '-09-01/P1Y'"
 LENGTHS = {QUARTER: 3, HALF_YEAR: 6, YEAR: 12, SCHOOL_YEAR: 12}
 SPANS = {id: span for span, ids in {
-    QUARTER: "CIB-06 QUA-03 QUA-10 HAN-04 ENF-02 ENF-03 FEM-03 URG-01 URG-03 CON-04 NUM-01",
+    QUARTER: "CIB-02 CIB-03 CIB-04 CIB-06 CIB-07 CIB-08 CIB-09 QUA-03 QUA-10 HAN-04 ENF-02 ENF-03 FEM-03 URG-01 URG-03 CON-04 NUM-01",
     HALF_YEAR: "CIB-05 QUA-04 QUA-05 HAN-06 ENF-05 ENF-06 URG-02 AGE-03 AGE-04 AGE-05 NUM-02 NUM-04 NUM-06 CON-07 VER-04",
     YEAR: "QUA-06 QUA-12 HAN-08 ENF-10 FEM-06 FEM-08 FEM-10 NUM-05 CON-01 CON-02 VER-01 VER-02 VER-03",
     SCHOOL_YEAR: "QUA-11 FEM-05"}.items() for id in ids.split()}
 # Of how things stand at the end of the span, its last month is asked.
-AT_END = "CIB-05 CIB-06 QUA-04 AGE-04 AGE-05 NUM-01 NUM-02 VER-01 NUM-05 QUA-06 FEM-10".split()
+AT_END = "CIB-07 CIB-09 CIB-05 CIB-06 QUA-04 AGE-04 AGE-05 NUM-01 NUM-02 VER-01 NUM-05 QUA-06 FEM-10".split()
 AREA = {"country": "'MA'", "region": "region", "province": "province"}
 BREAKDOWNS = ("sex", "age", "milieu", "centre_type")
 judged = 0

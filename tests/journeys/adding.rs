@@ -55,12 +55,35 @@ fn whatever_a_new_indicator_names_wrongly_is_told_with_what_was_probably_meant()
 }
 
 #[test]
+fn what_a_condition_asks_of_another_form_or_of_a_parameter_is_checked_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = folder.path().join("ministry");
+    let place = workspace.to_string_lossy().into_owned();
+    assert_eq!(run(&["init", &place]).0, 0);
+    let good = include_str!("../../data/indicators/CIB/CIB-03.toml");
+    let target = workspace.join("catalogue/indicators/CIB");
+    std::fs::create_dir_all(&target).unwrap();
+    for (right, wrong, said) in [
+        ("table = \"rsu_scores\"", "table = \"rsu_score\"", "did you mean 'rsu_scores'?"),
+        ("column = \"latest\"", "column = \"last\"", "the table 'rsu_scores' has no column 'last'"),
+        ("\"asd_threshold\"", "\"asd_treshold\"", "did you mean 'asd_threshold'?"),
+        ("column = \"household\"", "column = \"menage\"", "the table 'usagers' has no column 'menage'"),
+    ] {
+        assert!(good.contains(right), "{right}");
+        std::fs::write(target.join("CIB-03.toml"), good.replace(right, wrong)).unwrap();
+        let (code, _, err) = run(&["--workspace", &place, "catalogue", "check"]);
+        assert_eq!(code, 2, "{wrong}: {err}");
+        assert!(err.contains(said) && err.contains("indicators/CIB/CIB-03.toml"), "{wrong}: {err}");
+    }
+}
+
+#[test]
 fn a_new_indicator_has_its_figures_and_its_page_in_the_next_edition() {
     let country = Country::new("0");
     write(&country.workspace, NEW);
     let (code, out, err) = country.run(&["catalogue", "check"]);
     assert_eq!(code, 0, "{err}");
-    assert!(out.contains("77 indicators"), "{out}");
+    assert!(out.contains("83 indicators"), "{out}");
     country.run(&["ingest", &country.path("inbox")]);
     let (code, _, err) = country.run(&["build", "--period", "2026-10"]);
     assert_eq!(code, 0, "{err}");
