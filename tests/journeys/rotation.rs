@@ -257,13 +257,13 @@ fn pseudonyms_that_no_contract_declares_stop_a_rotation_before_it_begins() {
     let contracts = ministry.workspace.join("catalogue/contracts");
     std::fs::create_dir_all(&contracts).unwrap();
     let contract =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/contracts/usagers.toml")).unwrap();
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/contracts/guichet.toml")).unwrap();
     let (head, rest) = contract.split_once("[[pseudonym]]").unwrap();
     let (_, tail) = rest.split_once("[[generalise]]").unwrap();
-    std::fs::write(contracts.join("usagers.toml"), format!("{head}[[generalise]]{tail}")).unwrap();
+    std::fs::write(contracts.join("guichet.toml"), format!("{head}[[generalise]]{tail}")).unwrap();
     let (code, _, err) = ministry.run(&["key", "rotate"]);
     assert_eq!(code, 2, "{err}");
-    assert!(err.contains("'household' of the table usagers") && err.contains("changed nothing"), "{err}");
+    assert!(err.contains("'case' of the table guichet") && err.contains("changed nothing"), "{err}");
     let secrets = files::list_everything(&ministry.workspace.join("secrets")).unwrap();
     assert_eq!(secrets.len(), 1, "{secrets:?}");
     std::fs::remove_dir_all(&contracts).unwrap();
