@@ -10,7 +10,7 @@ test:
 demo:
     cargo run --release -- demo
 
-# A fuzzer on one of the targets in fuzz/fuzz_targets, until it finds something or is stopped.
+# A fuzzer on one of the targets in tests/fuzz/fuzz_targets, until it finds something or is stopped.
 fuzz TARGET *OPTIONS:
-    mkdir -p fuzz/corpus/{{TARGET}}
-    RUSTC_WRAPPER="$PWD/fuzz/instrument" cargo run --release --manifest-path fuzz/Cargo.toml --bin {{TARGET}} -- fuzz/corpus/{{TARGET}} {{OPTIONS}}
+    mkdir -p tests/fuzz/corpus/{{TARGET}}
+    RUSTC_WRAPPER="$PWD/tests/fuzz/instrument" cargo run --release --manifest-path tests/fuzz/Cargo.toml --bin {{TARGET}} -- tests/fuzz/corpus/{{TARGET}} {{OPTIONS}}
