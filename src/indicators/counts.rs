@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::cell::{Amounts, Cell, areas};
 use super::facts::Facts;
+use super::joined::asked;
 use super::measure::{sum, take};
 use super::published;
 use super::quality::{self, Rates};
@@ -147,7 +148,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             "declare one, or a published value",
         ));
     };
-    let window = indicator.window();
+    let (window, asked) = (indicator.window(), asked(indicator));
     let mut rows = Vec::new();
     for (level, stratum) in slices(indicator) {
         let below = take(denominator, facts, catalogue, level, stratum, window)?;
@@ -163,12 +164,18 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             }
         }
         cells.sort();
+        // Without a register that is asked nobody is known to be in it, nor not to be: there is no figure.
+        let lacks = |period: &str| {
+            let month = Span::read(period).map(|span| span.last().to_string()).unwrap_or_default();
+            asked.iter().any(|table| facts.registers.get(*table).is_some_and(|months| !months.contains(&month)))
+        };
         let of_register = is_of_register(form, catalogue);
         let came: BTreeSet<&str> = above.keys().map(|cell| cell.period.as_str()).filter(|_| of_register).collect();
         for cell in cells {
             let whole = came.contains(cell.period.as_str());
             let standing = rates.standing(form, &counting(&cell, window));
             let numerator = match above.get(&cell).copied() {
+                _ if lacks(&cell.period) => None,
                 Some(count) => Some(count),
                 None if counted => below.get(&cell).map(|_| 0.0),
                 // A register that came has everybody: whoever is not in it, is not.
@@ -184,7 +191,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
                 CountUnit::Night => behind.get(&cell).copied().or(numerator),
                 _ => None,
             };
-            let denominator = below.get(&cell).copied();
+            let denominator = below.get(&cell).copied().filter(|_| !lacks(&cell.period));
             let rate = if whole { Some(1.0) } else { standing.rate() };
             rows.push(Row { indicator, rate, cell, numerator, denominator, value: None, persons });
         }

@@ -12,7 +12,7 @@ use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::indicator::{Indicator, Measure};
 use crate::catalogue::tables::{REPORTS, is_located, is_of_centres};
 use crate::error::{Error, Result};
-use crate::lake::{Lake, Listed};
+use crate::lake::{CURRENT, Lake, Listed};
 use crate::model::period::Month;
 use crate::model::registry::Registry;
 use crate::model::span::{Frequency, Span, Window};
@@ -37,6 +37,8 @@ pub struct Facts {
     pub(super) persons: BTreeMap<(String, String, Window), Persons>,
     /// Events, by table.
     pub(super) events: BTreeMap<(String, Window), Events>,
+    /// The months of which each register came.
+    pub(super) registers: BTreeMap<String, BTreeSet<String>>,
     /// The rows of the forms that centres send, each with the attributes of its centre, and those of registers.
     forms: BTreeMap<String, LazyFrame>,
 }
@@ -108,6 +110,7 @@ impl Facts {
             versions: lake.versions()?,
             persons,
             events,
+            registers: came(lake, catalogue)?,
             forms,
         })
     }
@@ -129,6 +132,18 @@ impl Facts {
     pub fn spans_of(&self, frequency: Frequency) -> &[Span] {
         self.spans.get(&frequency).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// The months of which each register came.
+fn came(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeMap<String, BTreeSet<String>>> {
+    let stocks = catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Stock);
+    let mut came: BTreeMap<String, BTreeSet<String>> = stocks.map(|one| (one.form.clone(), BTreeSet::new())).collect();
+    for one in lake.deliveries()?.into_iter().filter(|one| one.status == CURRENT) {
+        if let Some(months) = came.get_mut(&one.form) {
+            months.insert(one.period);
+        }
+    }
+    Ok(came)
 }
 
 /// The windows that some indicator is about, and that of the month.

@@ -44,6 +44,16 @@ pub fn conditions_of<'i>(table: &str, indicators: &[&'i Indicator]) -> Vec<&'i C
     all
 }
 
+/// The other tables that an indicator's conditions ask.
+pub fn asked(indicator: &Indicator) -> BTreeSet<&str> {
+    let measures = std::iter::once(&indicator.numerator).chain(&indicator.denominator);
+    let conditions = measures.flat_map(|measure| match measure {
+        Measure::CountDistinct { conditions, .. } | Measure::Count { conditions, .. } => conditions.as_slice(),
+        _ => &[],
+    });
+    conditions.filter_map(|condition| condition.table.as_deref()).collect()
+}
+
 impl Others<'_> {
     /// Rows in their spans, with the columns that the conditions need.
     ///

@@ -79,6 +79,23 @@ fn only_whole_quarters_have_figures_and_what_has_none_is_named_with_the_reason()
 }
 
 #[test]
+fn without_a_register_that_it_asks_an_indicator_has_no_figure_and_not_a_wrong_one() {
+    let ministry = Ministry::new();
+    // The households that receive aid are not delivered: everybody would be without.
+    std::fs::remove_dir_all(ministry.path("inbox/country/asd")).unwrap();
+    ministry.run(&["ingest", &ministry.path("inbox")]);
+    let (code, _, err) = ministry.run(&["build", "--period", "2026-04"]);
+    assert_eq!(code, 0, "{err}");
+    let figures = ministry.figures("2026-04");
+    let known = |id: &str| {
+        let own = figures.iter().filter(|(key, _)| key[0] == id);
+        own.filter(|(_, (numerator, denominator))| !numerator.is_empty() || !denominator.is_empty()).count()
+    };
+    assert_eq!((known("CIB-07"), known("CIB-08"), known("CIB-09")), (0, 0, 0));
+    assert!(known("CIB-02") > 0 && known("CIB-03") > 0, "these do not ask it");
+}
+
+#[test]
 fn a_count_of_rows_is_not_published_for_months_and_for_quarters_too() {
     let ministry = Ministry { folder: tempfile::tempdir().unwrap() };
     assert_eq!(run(&["init", &ministry.path("")]).0, 0);
