@@ -8,6 +8,7 @@
 
 mod architecture;
 mod disclosure;
+mod indicators;
 mod journeys;
 mod methods;
 mod reading;

@@ -6,6 +6,8 @@ use crate::model::area::AreaLevel;
 use crate::model::span::{Frequency, Window};
 use crate::model::stratum::Stratum;
 
+pub use super::measure::{Comparison, Condition, Having, Lookup, Measure};
+
 /// A text in the languages of the reports.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,16 +53,35 @@ pub enum Unit {
     KilowattHours,
     /// Cubic metres per unit of the denominator.
     CubicMetres,
+    /// Per 100 places.
+    #[serde(rename = "per_100")]
+    Per100,
+    /// Days.
+    Days,
+    /// Months.
+    Months,
+    /// Points of a score.
+    Points,
+    /// Dirhams per unit of the denominator.
+    Dirhams,
 }
 
 impl Unit {
     /// What numerator/denominator is multiplied by.
     pub fn factor(self) -> f64 {
         match self {
-            Self::Percent => 100.0,
+            Self::Percent | Self::Per100 => 100.0,
             Self::Per1000 => 1_000.0,
             Self::Per100000 => 100_000.0,
-            Self::Ratio | Self::Persons | Self::Kilometres | Self::KilowattHours | Self::CubicMetres => 1.0,
+            Self::Ratio
+            | Self::Persons
+            | Self::Kilometres
+            | Self::KilowattHours
+            | Self::CubicMetres
+            | Self::Days
+            | Self::Months
+            | Self::Points
+            | Self::Dirhams => 1.0,
         }
     }
 
@@ -75,6 +96,11 @@ impl Unit {
             Self::Kilometres => "KM",
             Self::KilowattHours => "KWH",
             Self::CubicMetres => "M3",
+            Self::Per100 => "PER_100",
+            Self::Days => "DAYS",
+            Self::Months => "MONTHS",
+            Self::Points => "POINTS",
+            Self::Dirhams => "MAD",
         }
     }
 }
@@ -131,6 +157,10 @@ pub enum CountUnit {
     Project,
     /// Money, energy, water: nothing is counted.
     Amount,
+    /// An amount over the persons of the denominator, who stand behind it: a mean.
+    PerPerson,
+    /// A value in the middle of those of several persons.
+    Median,
     /// Inhabitants, from the census.
     Inhabitant,
     /// Cells of delivered tables.
@@ -139,172 +169,15 @@ pub enum CountUnit {
     None,
 }
 
-/// A condition on the rows of a table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Condition {
-    /// The column it looks at.
-    pub column: String,
-    /// The comparison.
-    pub is: Comparison,
-    /// The values of `in` and `not_in`, or the single value of the others.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<String>,
-    /// The other column of `differs_from` and `above`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub other: Option<String>,
-    /// The other table of `exists_in` and `absent_from`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub table: Option<String>,
-    /// What the rows of the other table must satisfy.
-    #[serde(default, rename = "where", skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<Condition>,
-    /// The dated parameter of `at_or_below` and `above_parameter`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parameter: Option<String>,
-}
-
-/// How a condition compares. A null satisfies none of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Comparison {
-    /// The value is one of `values`.
-    In,
-    /// The value is known and none of `values`.
-    NotIn,
-    /// The value is known.
-    Known,
-    /// The number is `values[0]` or more.
-    AtLeast,
-    /// The number is `values[0]` or less.
-    AtMost,
-    /// The value differs from that of the column `other`; both are known.
-    DiffersFrom,
-    /// The number is above that of the column `other`; both are known.
-    Above,
-    /// The value is that of some row of `table` of the same span that satisfies `where`; of a register, of the span's last month.
-    ExistsIn,
-    /// The value is known and that of no such row.
-    AbsentFrom,
-    /// The number is at the value of `parameter` that holds at the span's end, or below it.
-    AtOrBelow,
-    /// The number is above that value.
-    AboveParameter,
-}
-
-/// A condition on what a group of rows adds up to, for a distinct count.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Having {
-    /// Distinct values of `of` within the group are at least `at_least`.
-    DistinctAtLeast {
-        /// The column counted.
-        of: String,
-        /// The least count.
-        at_least: u32,
-    },
-}
-
-/// What a numerator or a denominator measures.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "measure", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Measure {
-    /// Distinct values of a column among the rows that satisfy all conditions.
-    CountDistinct {
-        /// The column counted: `person` or another pseudonym of the table, `centre`, `commune`, `province`.
-        of: String,
-        /// The table.
-        table: String,
-        /// All must hold.
-        #[serde(default, rename = "where")]
-        conditions: Vec<Condition>,
-        /// What the rows of one counted value must add up to.
-        #[serde(default)]
-        having: Option<Having>,
-    },
-    /// Rows that satisfy all conditions, each an event with a person behind it: a request, a report of a child at risk.
-    Count {
-        /// The table.
-        table: String,
-        /// All must hold.
-        #[serde(default, rename = "where")]
-        conditions: Vec<Condition>,
-    },
-    /// The sum of a column over the rows that satisfy all conditions.
-    Sum {
-        /// The column added up.
-        of: String,
-        /// The table.
-        table: String,
-        /// All must hold.
-        #[serde(default, rename = "where")]
-        conditions: Vec<Condition>,
-    },
-    /// Inhabitants of the area by the latest census, of the figure's own sex, age and milieu.
-    Census {
-        /// The population series, e.g. `population_municipal`.
-        series: String,
-        /// Only these age bands (from the five-year shares).
-        #[serde(default)]
-        ages: Vec<String>,
-        /// Only this sex.
-        #[serde(default)]
-        sex: Option<String>,
-        /// Multiplied by this published percentage.
-        #[serde(default)]
-        share: Option<String>,
-    },
-    /// Inhabitants of the communes that have a row satisfying all conditions.
-    CensusOfAreasHaving {
-        /// The population series.
-        series: String,
-        /// The table.
-        table: String,
-        /// All must hold.
-        #[serde(default, rename = "where")]
-        conditions: Vec<Condition>,
-    },
-    /// Inhabitants of all communes of the area.
-    CensusOfAreas {
-        /// The population series.
-        series: String,
-    },
-    /// The number of areas of a level in the area.
-    CountAreas {
-        /// The level counted: `commune`, `province`.
-        of: String,
-    },
-    /// The value as published, for the area itself; several series are added (shares of one whole).
-    Published {
-        /// The series.
-        series: Vec<String>,
-    },
-    /// Another indicator's value in one stratum of the same area and month.
-    Indicator {
-        /// The indicator's identifier.
-        id: String,
-        /// The breakdown column.
-        stratum: Stratum,
-        /// Its code.
-        code: String,
-    },
-}
-
 impl Indicator {
+    /// The measures that are taken for it: those of its numerator and denominator, a difference as its two sides.
+    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
+        std::iter::once(&self.numerator).chain(&self.denominator).flat_map(Measure::sides)
+    }
+
     /// Which months its figures are about.
     pub fn window(&self) -> Window {
         Window { frequency: self.frequency, at_end: self.at_end }
-    }
-}
-
-impl Measure {
-    /// Whether it counts persons, or what a person stands behind; not centres and areas.
-    pub fn counts_persons(&self) -> bool {
-        match self {
-            Self::Count { .. } => true,
-            Self::CountDistinct { of, .. } => !["centre", "commune", "province"].contains(&of.as_str()),
-            _ => false,
-        }
     }
 }
 
@@ -363,6 +236,16 @@ pub struct Indicator {
     pub decimals: u8,
     /// Where the definition comes from.
     pub source: String,
+    /// Over fewer than so many there is no figure: medians, means and opinions of a few say nothing of the many, and much of
+    /// the few.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<u32>,
+    /// The indicator of the published list that it is a part of, where that one is shown as several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+    /// The input that is not there yet, where it has no figures for that reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaits: Option<Text>,
     /// Limits a reader must know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Text>,

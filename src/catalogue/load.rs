@@ -167,9 +167,10 @@ impl Catalogue {
         if let Some(form) = indicator.form.as_deref().filter(|form| !forms().any(|known| known == *form)) {
             return fault(format!("there is no form '{form}'"), suggest(form, forms()));
         }
-        for measure in std::iter::once(&indicator.numerator).chain(&indicator.denominator) {
+        for measure in indicator.measures() {
             match measure {
-                Measure::Published { series } => {
+                // What is awaited is not there yet.
+                Measure::Published { series } if indicator.awaits.is_none() => {
                     for name in series {
                         if !self.census_series.iter().any(|(known, _)| known == name) {
                             let known = self.census_series.iter().map(|(name, _)| name.as_str());
@@ -189,7 +190,7 @@ impl Catalogue {
 }
 
 /// The nearest valid name, as a hint.
-pub(super) fn suggest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub fn suggest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
     let names: BTreeSet<&str> = known.collect();
     match names.iter().max_by(|a, b| strsim::jaro_winkler(a, wrong).total_cmp(&strsim::jaro_winkler(b, wrong))) {
         Some(name) => format!("did you mean '{name}'?"),

@@ -1,7 +1,8 @@
 //! Whether measures name tables, columns and codes that are there, with the nearest one where they do not.
 
-use super::indicator::{Comparison, Condition, Having, Indicator, Measure};
+use super::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure};
 use super::load::{Catalogue, suggest};
+use super::parameter::exact;
 use super::tables::TableColumn;
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
@@ -14,46 +15,107 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
     let fault = |(what, help): (String, String)| {
         Error::catalogue(Place { file: file.to_string(), line: 0, column: indicator.id.clone() }, what, help)
     };
-    for measure in std::iter::once(&indicator.numerator).chain(&indicator.denominator) {
+    for measure in indicator.measures() {
         of_measure(measure, catalogue).map_err(fault)?;
     }
-    Ok(())
+    of_shape(indicator).map_err(fault)
 }
 
 type Found = std::result::Result<(), (String, String)>;
 
+/// Whether the indicator is one that its measures can give.
+fn of_shape(indicator: &Indicator) -> Found {
+    let is_median = matches!(indicator.numerator, Measure::Median { .. });
+    if let Measure::Difference { of, less } = &indicator.numerator {
+        let plain = |side: &Measure| !matches!(side, Measure::Difference { .. }) && side.counts_persons();
+        if !plain(of) || !plain(less) {
+            let what = "a difference is of two counts of persons, households or rows";
+            return Err((what.into(), "mend `of` and `less`".into()));
+        }
+    }
+    if matches!(indicator.denominator, Some(Measure::Difference { .. } | Measure::Median { .. })) {
+        return Err(("a difference or a median is no denominator".into(), "mend `denominator`".into()));
+    }
+    let needs_none = is_median || matches!(indicator.numerator, Measure::Published { .. });
+    if is_median && indicator.floor.is_none() {
+        return Err(("a median needs `floor`, the least number of values".into(), "write `floor = 30`".into()));
+    }
+    if is_median != (indicator.count_unit == CountUnit::Median) {
+        return Err(("the count unit 'median' goes with the measure 'median'".into(), "write both or neither".into()));
+    }
+    if needs_none && indicator.denominator.is_some() {
+        return Err(("a median or a published value has no denominator".into(), "leave `denominator` out".into()));
+    }
+    if !needs_none && indicator.denominator.is_none() {
+        return Err(("the denominator is missing".into(), "declare one, or a published value".into()));
+    }
+    if indicator.count_unit == CountUnit::PerPerson
+        && !indicator.denominator.as_ref().is_some_and(Measure::counts_persons)
+    {
+        return Err(("an amount per person needs a count of persons below it".into(), "mend `denominator`".into()));
+    }
+    Ok(())
+}
+
 fn of_measure(measure: &Measure, catalogue: &Catalogue) -> Found {
-    let (of, table, conditions, having) = match measure {
-        Measure::CountDistinct { of, table, conditions, having } => (Some(of), table, conditions, having.as_ref()),
-        Measure::Sum { of, table, conditions } => (Some(of), table, conditions, None),
-        Measure::Count { table, conditions } | Measure::CensusOfAreasHaving { table, conditions, .. } => {
-            (None, table, conditions, None)
-        }
-        Measure::CountAreas { of } if !["commune", "province"].contains(&of.as_str()) => {
-            return Err((format!("areas of the level '{of}' are not counted"), "write 'commune' or 'province'".into()));
-        }
-        _ => return Ok(()),
-    };
+    if let Measure::CountAreas { of } = measure
+        && !["commune", "province"].contains(&of.as_str())
+    {
+        return Err((format!("areas of the level '{of}' are not counted"), "write 'commune' or 'province'".into()));
+    }
+    let Some((table, conditions)) = measure.over() else { return Ok(()) };
     let tables = catalogue.measured_tables();
-    if !tables.contains(&table.as_str()) {
+    if !tables.contains(&table) {
         return Err((format!("there is no table '{table}' to measure"), suggest(table, tables.into_iter())));
     }
     let columns = catalogue.columns_of(table);
-    if let Some(of) = of {
-        column(of, table, &columns)?;
+    let mut named: Vec<&str> = Vec::new();
+    match measure {
+        Measure::CountDistinct { of, having, .. } => {
+            named.push(of);
+            named.extend(having.as_ref().map(Having::of));
+        }
+        Measure::Sum { of, .. } => named.push(of),
+        Measure::SumOfParts { parts, .. } => named.extend(parts.values().flatten().map(String::as_str)),
+        Measure::Median { of, per, from, .. } => {
+            named.extend(per.as_deref());
+            match from {
+                None => named.push(of),
+                Some(lookup) => {
+                    named.push(&lookup.by);
+                    let others = other_columns(&lookup.table, catalogue)?;
+                    column(of, &lookup.table, &others)?;
+                    column(&lookup.by, &lookup.table, &others)?;
+                    for condition in &lookup.conditions {
+                        of_condition(condition, &lookup.table, &others, catalogue)?;
+                    }
+                }
+            }
+        }
+        _ => {}
     }
-    if let Some(Having::DistinctAtLeast { of, .. }) = having {
-        column(of, table, &columns)?;
-    }
-    let asks_others = |condition: &Condition| condition.table.is_some() || condition.parameter.is_some();
-    if !measure.counts_persons() && conditions.iter().any(asks_others) {
-        let what = "only counts of persons, households and rows may ask another table or a parameter";
-        return Err((what.into(), "leave the condition out".into()));
+    for name in named {
+        column(name, table, &columns)?;
     }
     conditions.iter().try_for_each(|condition| of_condition(condition, table, &columns, catalogue))
 }
 
+fn other_columns(table: &str, catalogue: &Catalogue) -> std::result::Result<Vec<TableColumn>, (String, String)> {
+    let columns = catalogue.columns_of(table);
+    if columns.is_empty() {
+        let forms = catalogue.contracts.iter().map(|contract| contract.form.as_str());
+        return Err((format!("there is no table '{table}'"), suggest(table, forms)));
+    }
+    Ok(columns)
+}
+
 fn of_condition(condition: &Condition, table: &str, columns: &[TableColumn], catalogue: &Catalogue) -> Found {
+    if condition.is == Comparison::AnyOf {
+        if condition.conditions.is_empty() {
+            return Err(("`any_of` names no conditions".into(), "list them in its `where`".into()));
+        }
+        return condition.conditions.iter().try_for_each(|one| of_condition(one, table, columns, catalogue));
+    }
     let own = column(&condition.column, table, columns)?;
     if let Some(other) = &condition.other {
         column(other, table, columns)?;
@@ -84,15 +146,14 @@ fn of_condition(condition: &Condition, table: &str, columns: &[TableColumn], cat
             let Some(other) = condition.table.as_deref() else {
                 return named(name, "needs the other table in `table`");
             };
-            let columns = catalogue.columns_of(other);
-            if columns.is_empty() {
-                let forms = catalogue.contracts.iter().map(|contract| contract.form.as_str());
-                return Err((format!("there is no table '{other}'"), suggest(other, forms)));
-            }
+            let columns = other_columns(other, catalogue)?;
             column(name, other, &columns)?;
             condition.conditions.iter().try_for_each(|inner| of_condition(inner, other, &columns, catalogue))
         }
-        Comparison::AtOrBelow | Comparison::AboveParameter => {
+        Comparison::Near if !matches!(condition.values.as_slice(), [one] if exact(one).is_some()) => {
+            named(name, "needs one number in `values`, the furthest distance")
+        }
+        Comparison::AtOrBelow | Comparison::AboveParameter | Comparison::Near => {
             let id = condition.parameter.as_deref().unwrap_or_default();
             let known = || catalogue.parameters.all().iter().map(|one| one.id.as_str());
             match known().any(|known| known == id) {

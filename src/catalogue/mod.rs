@@ -7,16 +7,18 @@ pub mod contract;
 pub mod embedded;
 pub mod geography;
 pub mod indicator;
+pub mod measure;
 pub mod parameter;
 pub mod policy;
 pub mod tables;
 pub mod words;
 
 mod contract_check;
+mod describe;
 mod given_names;
 mod load;
 mod measure_check;
 mod span_check;
 
 pub use given_names::given_names;
-pub use load::{Catalogue, CentreType, Dimension};
+pub use load::{Catalogue, CentreType, Dimension, suggest};

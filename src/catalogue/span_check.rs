@@ -1,5 +1,6 @@
 //! Whether the spans that indicators are about go together.
 
+use super::contract::FormKind;
 use super::indicator::{CountUnit, Indicator, Measure};
 use super::load::Catalogue;
 use crate::error::{Error, Result};
@@ -25,8 +26,14 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
             "leave `frequency` out",
         );
     }
-    for measure in std::iter::once(&indicator.numerator).chain(&indicator.denominator) {
-        let same = |other: &Indicator| [Some(&other.numerator), other.denominator.as_ref()].contains(&Some(measure));
+    for measure in indicator.measures() {
+        let over = measure.over().and_then(|(table, _)| catalogue.contract(table));
+        let is_stock = over.is_some_and(|one| matches!(one.kind, FormKind::Stock | FormKind::Register));
+        let distinct = matches!(measure, Measure::CountDistinct { .. });
+        if is_stock && !distinct && !indicator.at_end && indicator.frequency != Frequency::Month {
+            return fault("a stock is not added up over months".into(), "write `at_end = true`");
+        }
+        let same = |other: &Indicator| other.measures().any(|own| own == measure);
         match measure {
             Measure::Indicator { id, .. } => {
                 let of = catalogue.indicator(id);
@@ -34,9 +41,9 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
                     return fault(format!("{id} has another `frequency` or `at_end`"), "give both the same");
                 }
             }
-            _ if measure.counts_persons() => {
+            _ if counts_somebody(measure, indicator) => {
                 let apart = |other: &&Indicator| {
-                    let told = matches!(measure, Measure::Count { .. })
+                    let told = !matches!(measure, Measure::CountDistinct { .. })
                         || indicator.at_end
                         || other.at_end
                         || !is_monthly(measure, catalogue);
@@ -55,11 +62,18 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
     Ok(())
 }
 
+/// Whether it is a number of persons, or of what persons stand behind.
+fn counts_somebody(measure: &Measure, indicator: &Indicator) -> bool {
+    let of_persons = matches!(
+        indicator.count_unit,
+        CountUnit::Person | CountUnit::Household | CountUnit::Event | CountUnit::PerPerson
+    );
+    let is_sum = matches!(measure, Measure::Sum { .. } | Measure::SumOfParts { .. });
+    measure.counts_persons() || (of_persons && is_sum)
+}
+
 /// Whether a measure is taken over a form that comes each month.
 fn is_monthly(measure: &Measure, catalogue: &Catalogue) -> bool {
-    let table = match measure {
-        Measure::CountDistinct { table, .. } | Measure::Count { table, .. } => table,
-        _ => return true,
-    };
-    catalogue.contract(table).is_none_or(|contract| contract.frequency == Frequency::Month)
+    let form = measure.over().and_then(|(table, _)| catalogue.contract(table));
+    form.is_none_or(|contract| contract.frequency == Frequency::Month)
 }

@@ -41,10 +41,13 @@ pub struct TableColumn {
 }
 
 impl Catalogue {
-    /// The tables that measures may be taken over: that of reports, the forms that centres send, and the registers whose rows
-    /// say where they are.
+    /// The tables that measures may be taken over: that of reports, the forms that centres send, the register of centres, and
+    /// the registers whose rows say where they are.
     pub fn measured_tables(&self) -> Vec<&str> {
-        let forms = self.contracts.iter().filter(|contract| is_of_centres(contract) || is_located(contract));
+        let measured = |contract: &&Contract| {
+            is_of_centres(contract) || is_located(contract) || contract.kind == FormKind::Register
+        };
+        let forms = self.contracts.iter().filter(measured);
         std::iter::once(REPORTS).chain(forms.map(|contract| contract.form.as_str())).collect()
     }
 
@@ -84,6 +87,9 @@ impl Catalogue {
         if is_of_centres(contract) {
             columns.push(of_type);
             columns.extend(["commune", "province", "region"].map(plain));
+        }
+        if contract.kind == FormKind::Register {
+            columns.extend(["province", "region"].map(plain));
         }
         columns
     }

@@ -48,6 +48,8 @@ pub enum Verb {
     Status(Status),
     /// Computes the indicators and writes the draft edition of a month.
     Build(Build),
+    /// What an indicator is, the SQL that gives it, or what stands behind one of its figures.
+    Explain(Explain),
     /// Verifies an edition, or a workspace with its lake: hashes, disclosure, personal data.
     Verify(Verify),
     /// Validates or lists contracts and indicators.
@@ -160,6 +162,22 @@ pub struct Build {
     /// Where to write the edition; reports/PERIOD of the workspace if not given.
     #[arg(long)]
     pub out: Option<PathBuf>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The indicator, e.g. COV-01.
+    pub indicator: String,
+    /// Prints the SQL that gives all its figures from the lake, to run as it is on DuckDB.
+    #[arg(long, conflicts_with = "area")]
+    pub sql: bool,
+    /// The period of the figure, as 2026-10, 2026-Q3, 2026-S1 or 2026; with --sql the month up to which the lake is read.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// The area of the figure: MA, or the HCP code of a région or province.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
 }
 
 /// Arguments of `verify`.

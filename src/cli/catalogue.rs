@@ -1,5 +1,7 @@
 //! `catalogue`: validates or lists what the program knows.
 
+use std::collections::BTreeSet;
+
 use super::answer;
 use super::arguments::{Arguments, Catalogue as Verb, CatalogueAction};
 use crate::catalogue::Catalogue;
@@ -13,12 +15,15 @@ pub fn run(arguments: &Arguments, verb: &Verb) -> Result<u8> {
             answer(&format!("{:<24} {} fields", contract.form, contract.fields.len()));
         }
         for indicator in &catalogue.indicators {
-            answer(&format!("{:<24} {}", indicator.id, indicator.name.en));
+            let awaits = if indicator.awaits.is_some() { "  (no figures: awaits an input)" } else { "" };
+            answer(&format!("{:<24} {}{awaits}", indicator.id, indicator.name.en));
         }
     }
+    let whole = catalogue.indicators.iter().map(|one| one.part_of.as_ref().unwrap_or(&one.id));
     answer(&format!(
-        "{} forms, {} indicators, fingerprint {}",
+        "{} forms, {} indicators in {} series, fingerprint {}",
         catalogue.contracts.len(),
+        whole.collect::<BTreeSet<_>>().len(),
         catalogue.indicators.len(),
         &catalogue.fingerprint[..16]
     ));

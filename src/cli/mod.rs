@@ -6,6 +6,7 @@ mod build;
 mod catalogue;
 mod check;
 mod demo;
+mod explain;
 mod feedback;
 mod generate;
 mod ingest;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Verb::Key(verb) => key::run(&arguments, verb),
         Verb::Status(verb) => status::run(&arguments, verb),
         Verb::Build(verb) => build::run(&arguments, verb),
+        Verb::Explain(verb) => explain::run(&arguments, verb),
         Verb::Verify(verb) => verify::run(&arguments, verb),
         Verb::Catalogue(verb) => catalogue::run(&arguments, verb),
     };

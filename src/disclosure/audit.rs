@@ -21,7 +21,7 @@ pub fn audit(figures: &DataFrame, specs: &[IndicatorSpec], hierarchy: &Hierarchy
     let table = Published::read(figures)?;
     table.check_rows()?;
     table.check_ratios(specs)?;
-    table.check_sums(hierarchy)?;
+    table.check_sums(specs, hierarchy)?;
     table.check_shared_counts(specs, hierarchy)
 }
 
@@ -126,10 +126,11 @@ impl<'a> Published<'a> {
     }
 
     /// Attacks each indicator by itself.
-    fn check_sums(&self, hierarchy: &Hierarchy) -> Result<()> {
+    fn check_sums(&self, specs: &[IndicatorSpec], hierarchy: &Hierarchy) -> Result<()> {
+        let medians: HashSet<&str> = specs.iter().filter(|spec| !spec.adds_up).map(|spec| spec.id.as_str()).collect();
         let blocks: HashSet<(&str, &str)> =
             self.cells.iter().zip(&self.withheld).filter(|(_, w)| **w).map(|(cell, _)| (cell.0, cell.2)).collect();
-        let rows = (0..self.cells.len()).filter(|row| !self.empty[*row]);
+        let rows = (0..self.cells.len()).filter(|row| !self.empty[*row] && !medians.contains(self.cells[*row].0));
         let rows = rows.filter(|row| blocks.contains(&(self.cells[*row].0, self.cells[*row].2)));
         let known = rows.map(|row| (self.cells[row], !self.withheld[row], [true; 4])).collect();
         match Attack::on(known, hierarchy).found.first() {

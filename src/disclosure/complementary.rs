@@ -83,7 +83,8 @@ struct Solver<'a> {
 impl<'a> Solver<'a> {
     fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[bool], policy: &Policy) -> Self {
         let figures = ledger.height();
-        let own = |row: usize| ledger.spec(row).protects_persons && (confidential[row] || !ledger.says_nothing(row));
+        let adds_up = |row: usize| ledger.spec(row).protects_persons && ledger.spec(row).adds_up;
+        let own = |row: usize| adds_up(row) && (confidential[row] || !ledger.says_nothing(row));
         let mut all = relations(&ledger.keys, 0, own, |_, _| true, &ledger.above, ledger.total);
         let keys: Vec<_> = shared.iter().map(|count| count.key).collect();
         all.extend(relations(

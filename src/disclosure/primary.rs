@@ -2,6 +2,7 @@
 //!
 //! A count of persons below the threshold is confidential, and so is the rest of a proportion (those it does not count);
 //! none is a cell like any other: that nobody, or everybody, of a small group has a trait says so of each of them.
+//! So is what an indicator gives over fewer than its floor: the middle of a few values is nearly one of them.
 //! Hundepool A et al. Handbook on Statistical Disclosure Control. 2nd ed. 2024, chapter 5 (threshold rule).
 
 use super::ledger::Ledger;
@@ -30,5 +31,10 @@ fn is_confidential(ledger: &Ledger, row: usize, policy: &Policy) -> bool {
     let small = |amount: Option<f64>| amount.is_none_or(|amount| amount < k);
     let whole = ledger.denominator[row];
     let rest = whole.zip(ledger.numerator[row]).map(|(whole, part)| whole - part);
+    let few =
+        |amount: Option<f64>| spec.floor.is_some_and(|floor| amount.is_none_or(|amount| amount < f64::from(floor)));
+    if few(if spec.adds_up { whole } else { ledger.persons[row] }) {
+        return true;
+    }
     small(ledger.persons[row]) || (spec.complement_applies && (small(whole) || small(rest)))
 }

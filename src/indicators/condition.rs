@@ -1,7 +1,7 @@
 //! Declared conditions as expressions over columns.
 
-use crate::catalogue::indicator::{Comparison, Condition};
-use crate::catalogue::parameter::SCALE;
+use crate::catalogue::indicator::{Comparison, Condition, Having};
+use crate::catalogue::parameter::{SCALE, exact};
 use crate::model::fingerprint::fingerprint;
 use crate::model::table::engine::RoundMode;
 use crate::model::table::{DataType, Expr, col, lit};
@@ -39,8 +39,26 @@ pub fn one(condition: &Condition) -> Expr {
         Comparison::AbsentFrom => column.is_not_null().and(col(joined_column(condition)).is_null()),
         Comparison::AtOrBelow => units(column).lt_eq(col(parameter_column(condition))),
         Comparison::AboveParameter => units(column).gt(col(parameter_column(condition))),
+        Comparison::Near => {
+            let furthest = condition.values.first().and_then(|value| exact(value)).unwrap_or_default();
+            let distance = units(column) - col(parameter_column(condition));
+            let furthest = i64::try_from(furthest).unwrap_or_default();
+            distance.clone().lt_eq(lit(furthest)).and(distance.gt_eq(lit(-furthest)))
+        }
+        Comparison::AnyOf => {
+            let first: Expr = lit(false);
+            condition.conditions.iter().map(one).fold(first, Expr::or)
+        }
     };
     holds.fill_null(lit(false))
+}
+
+/// Whether what a group of rows adds up to satisfies a condition; nulls are not counted.
+pub fn having(having: &Having) -> Expr {
+    match having {
+        Having::DistinctAtLeast { of, at_least } => col(of.as_str()).drop_nulls().n_unique().gt_eq(lit(*at_least)),
+        Having::SumAtLeast { of, at_least } => col(of.as_str()).sum().gt_eq(lit(*at_least)),
+    }
 }
 
 /// The column by which rows are marked whose value is in another table: one for each other table and what is asked of it.

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::cell::{Amounts, Cell, areas};
+use super::cell::{Cell, areas};
+use super::events::is_total;
 use super::facts::Facts;
 use super::joined::asked;
-use super::measure::{sum, take};
+use super::measure::Taken;
 use super::published;
 use super::quality::{self, Rates};
 use crate::catalogue::Catalogue;
@@ -114,7 +115,7 @@ impl std::fmt::Debug for Counts {
 }
 
 /// The levels and breakdowns of an indicator: the total of each level, then each breakdown published at it.
-fn slices(indicator: &Indicator) -> Vec<(AreaLevel, Option<Stratum>)> {
+pub(super) fn slices(indicator: &Indicator) -> Vec<(AreaLevel, Option<Stratum>)> {
     let mut slices = Vec::new();
     for level in &indicator.levels {
         slices.push((*level, None));
@@ -142,25 +143,29 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
         };
         return Ok(values.into_iter().map(row).collect());
     }
-    let Some(denominator) = &indicator.denominator else {
-        return Err(Error::usage(
-            format!("the indicator {} has no denominator", indicator.id),
-            "declare one, or a published value",
-        ));
-    };
     let (window, asked) = (indicator.window(), asked(indicator));
+    let taken = |measure| Taken::of(measure, facts, catalogue, window);
+    let below = indicator.denominator.as_ref().map(taken).transpose()?;
+    let sides: Vec<Taken<'_>> = indicator.numerator.sides().into_iter().map(taken).collect::<Result<_>>()?;
+    let nights = nights(indicator);
+    let behind = nights.as_ref().map(taken).transpose()?;
+    let counted = indicator.denominator.as_ref().is_some_and(counts_rows);
+    let form = indicator.form.as_deref().unwrap_or_default();
+    let of_register = is_of_register(form, catalogue);
     let mut rows = Vec::new();
     for (level, stratum) in slices(indicator) {
-        let below = take(denominator, facts, catalogue, level, stratum, window)?;
-        let above = take(&indicator.numerator, facts, catalogue, level, stratum, window)?;
-        let behind = persons_behind(indicator, &above, facts, level, stratum)?;
-        let form = indicator.form.as_deref().unwrap_or_default();
-        let counted = counts_rows(denominator);
+        let below = below.as_ref().map(|below| below.amounts(level, stratum)).transpose()?.unwrap_or_default();
+        let above = numerators(indicator, &sides, level, stratum)?;
+        let behind = behind.as_ref().map(|behind| behind.amounts(level, stratum)).transpose()?.unwrap_or_default();
         let mut cells: Vec<Cell> = below.keys().cloned().collect();
+        if indicator.denominator.is_none() {
+            cells.extend(above.keys().cloned());
+        }
         if stratum.is_none() {
+            let known: BTreeSet<Cell> = cells.iter().cloned().collect();
             for area in areas(&catalogue.geography, level) {
                 let of = |span: &Span| Cell { area: area.clone(), period: span.to_string(), code: None };
-                cells.extend(facts.spans_of(window.frequency).iter().map(of).filter(|cell| !below.contains_key(cell)));
+                cells.extend(facts.spans_of(window.frequency).iter().map(of).filter(|cell| !known.contains(cell)));
             }
         }
         cells.sort();
@@ -169,7 +174,6 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             let month = Span::read(period).map(|span| span.last().to_string()).unwrap_or_default();
             asked.iter().any(|table| facts.registers.get(*table).is_some_and(|months| !months.contains(&month)))
         };
-        let of_register = is_of_register(form, catalogue);
         let came: BTreeSet<&str> = above.keys().map(|cell| cell.period.as_str()).filter(|_| of_register).collect();
         for cell in cells {
             let whole = came.contains(cell.period.as_str());
@@ -177,31 +181,74 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             let numerator = match above.get(&cell).copied() {
                 _ if lacks(&cell.period) => None,
                 Some(count) => Some(count),
-                None if counted => below.get(&cell).map(|_| 0.0),
+                None if counted => below.get(&cell).map(|_| Above::default()),
                 // A register that came has everybody: whoever is not in it, is not.
-                None if whole || standing.is_known_zero(indicator.count_unit) => Some(0.0),
+                None if whole || standing.is_known_zero(indicator.count_unit) => Some(Above::default()),
                 None => None,
             };
             // A type of centre that the area does not have is no figure.
             if matches!(&cell.code, Some((Stratum::CentreType, _))) && numerator.is_none() {
                 continue;
             }
+            let denominator = below.get(&cell).copied().filter(|_| !lacks(&cell.period));
             let persons = match indicator.count_unit {
-                CountUnit::Person | CountUnit::Household | CountUnit::Event => numerator,
-                CountUnit::Night => behind.get(&cell).copied().or(numerator),
+                CountUnit::Person | CountUnit::Household | CountUnit::Event | CountUnit::Median => {
+                    numerator.map(|above| above.persons)
+                }
+                CountUnit::Night => behind.get(&cell).copied().or(numerator.map(|above| above.persons)),
+                CountUnit::PerPerson => denominator,
                 _ => None,
             };
-            let denominator = below.get(&cell).copied().filter(|_| !lacks(&cell.period));
             let rate = if whole { Some(1.0) } else { standing.rate() };
-            rows.push(Row { indicator, rate, cell, numerator, denominator, value: None, persons });
+            let value = numerator.and_then(|above| above.value);
+            let is_median = indicator.count_unit == CountUnit::Median;
+            let numerator = numerator.map(|above| above.amount).filter(|_| !is_median);
+            rows.push(Row { indicator, rate, cell, numerator, denominator, value, persons });
         }
     }
     Ok(rows)
 }
 
+/// A numerator of a cell.
+#[derive(Debug, Clone, Copy, Default)]
+struct Above {
+    amount: f64,
+    /// Those who stand behind it: of a difference, those of both sides; of a median, the number of values.
+    persons: f64,
+    /// The value, where it is no ratio.
+    value: Option<f64>,
+}
+
+/// The numerators of an indicator: one measure, or one less another.
+fn numerators(
+    indicator: &Indicator,
+    sides: &[Taken<'_>],
+    level: AreaLevel,
+    stratum: Option<Stratum>,
+) -> Result<BTreeMap<Cell, Above>> {
+    let mut above: BTreeMap<Cell, Above> = BTreeMap::new();
+    for (at, side) in sides.iter().enumerate() {
+        if indicator.count_unit == CountUnit::Median {
+            let (values, numbers) = side.medians(level, stratum)?;
+            for (cell, value) in values {
+                let persons = numbers.get(&cell).copied().unwrap_or_default();
+                above.insert(cell, Above { amount: 0.0, persons, value: Some(value) });
+            }
+            continue;
+        }
+        let sign = if at == 0 { 1.0 } else { -1.0 };
+        for (cell, amount) in side.amounts(level, stratum)? {
+            let own = above.entry(cell).or_default();
+            own.amount += sign * amount;
+            own.persons += amount;
+        }
+    }
+    Ok(above)
+}
+
 /// Whether a form is a register that comes whole.
 fn is_of_register(form: &str, catalogue: &Catalogue) -> bool {
-    catalogue.contract(form).is_some_and(|contract| contract.kind == FormKind::Stock)
+    catalogue.contract(form).is_some_and(|one| matches!(one.kind, FormKind::Stock | FormKind::Register))
 }
 
 /// The cell whose reports stand behind a figure: that of the last month, where only that counts.
@@ -213,22 +260,16 @@ fn counting(cell: &Cell, window: Window) -> Cell {
 }
 
 fn counts_rows(measure: &Measure) -> bool {
-    matches!(measure, Measure::CountDistinct { .. } | Measure::Count { .. } | Measure::Sum { .. })
+    matches!(measure, Measure::CountDistinct { .. }) || is_total(measure)
 }
 
-/// For nights: the persons who spent them.
-fn persons_behind(
-    indicator: &Indicator,
-    above: &Amounts,
-    facts: &Facts,
-    level: AreaLevel,
-    stratum: Option<Stratum>,
-) -> Result<Amounts> {
+/// The measure of the persons behind nights, where an indicator counts nights.
+fn nights(indicator: &Indicator) -> Option<Measure> {
     match &indicator.numerator {
-        Measure::Sum { table, conditions, .. } if indicator.count_unit == CountUnit::Night && !above.is_empty() => {
-            sum("persons", table, conditions, facts, level, stratum, indicator.window())
+        Measure::Sum { table, conditions, .. } if indicator.count_unit == CountUnit::Night => {
+            Some(Measure::Sum { of: "persons".to_string(), table: table.clone(), conditions: conditions.clone() })
         }
-        _ => Ok(Amounts::new()),
+        _ => None,
     }
 }
 

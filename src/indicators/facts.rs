@@ -6,15 +6,15 @@ use super::events::Events;
 use super::joined::{Others, conditions_of};
 use super::persons::Persons;
 use super::population::Population;
+use super::register::Register;
 use super::reports::{self, Reports};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::indicator::{Indicator, Measure};
 use crate::catalogue::tables::{REPORTS, is_located, is_of_centres};
 use crate::error::{Error, Result};
-use crate::lake::{CURRENT, Lake, Listed};
+use crate::lake::{CURRENT, Lake};
 use crate::model::period::Month;
-use crate::model::registry::Registry;
 use crate::model::span::{Frequency, Span, Window};
 use crate::model::table::{
     DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
@@ -32,15 +32,15 @@ pub struct Facts {
     pub population: Population,
     /// The lake versions that were read.
     pub versions: BTreeMap<String, i64>,
-    pub(super) report_rows: DataFrame,
     /// Persons, and what else has a person behind it, by table and column.
     pub(super) persons: BTreeMap<(String, String, Window), Persons>,
     /// Events, by table.
     pub(super) events: BTreeMap<(String, Window), Events>,
     /// The months of which each register came.
     pub(super) registers: BTreeMap<String, BTreeSet<String>>,
-    /// The rows of the forms that centres send, each with the attributes of its centre, and those of registers.
-    forms: BTreeMap<String, LazyFrame>,
+    /// The reports, the rows of the forms that centres send and of the register, each with the attributes of its centre, and those
+    /// of registers of households.
+    pub(super) others: Others,
 }
 
 impl Facts {
@@ -49,6 +49,14 @@ impl Facts {
     /// # Errors
     /// `Usage` if the lake holds no report up to that month; `Engine` if it cannot be read.
     pub fn load(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Self> {
+        Self::of(lake, catalogue, &catalogue.indicators, until)
+    }
+
+    /// What of the lake some indicators are measured over.
+    ///
+    /// # Errors
+    /// As [`Facts::load`].
+    pub fn of(lake: &Lake, catalogue: &Catalogue, indicators: &[Indicator], until: Month) -> Result<Self> {
         let months = reports::months(lake, catalogue, until)?;
         if months.is_empty() {
             return Err(Error::usage(
@@ -57,52 +65,51 @@ impl Facts {
             ));
         }
         let register = catalogue.contracts.iter().find(|contract| contract.kind == FormKind::Register);
-        let registry = match register {
-            Some(contract) => lake.registry(&contract.form, Some(&until.to_string()))?,
-            None => Registry::new(),
-        };
-        let listed = match register {
-            Some(contract) => lake.listed(&contract.form)?,
-            None => Listed::new(),
-        };
-        let reports = Reports::load(lake, catalogue, &registry, &listed, &months)?;
-        let centres = centres(&registry, catalogue)?;
+        let register = Register::load(lake, register.map(|contract| contract.form.as_str()), until)?;
+        let reports = Reports::load(lake, catalogue, &register, &months)?;
+        let centres = register.frame(&months, &catalogue.geography)?;
         let spans: BTreeMap<Frequency, Vec<Span>> =
-            windows(catalogue).into_iter().map(|one| (one.frequency, one.frequency.spans(&months))).collect();
+            windows(indicators).into_iter().map(|one| (one.frequency, one.frequency.spans(&months))).collect();
         let mut forms = BTreeMap::new();
         for contract in catalogue.contracts.iter().filter(|contract| contract.kind != FormKind::Aggregates) {
             let Some(rows) = lake.current(&contract.form)? else { continue };
             let rows = rows.filter(col("period").lt_eq(lit(until.to_string())));
-            // The rows of a register say themselves where they are.
-            let rows = if is_of_centres(contract) { with_centres(rows, &centres) } else { rows };
+            let rows = match contract.kind {
+                FormKind::Register => with_centres(register.open_rows(rows, &months)?, &centres)?,
+                _ if is_of_centres(contract) => with_centres(rows, &centres)?,
+                // The rows of a register of households say themselves where they are.
+                _ => rows,
+            };
             forms.insert(contract.form.clone(), rows);
         }
+        forms.insert(REPORTS.to_string(), reports.frame()?.lazy());
         let (mut persons, mut events) = (BTreeMap::new(), BTreeMap::new());
-        let registers = catalogue.contracts.iter().filter(|one| one.kind == FormKind::Stock);
+        let is_stock = |one: &&Contract| matches!(one.kind, FormKind::Stock | FormKind::Register);
         let others = Others {
-            tables: &forms,
-            spans: &spans,
-            parameters: &catalogue.parameters,
-            registers: registers.map(|one| one.form.as_str()).collect(),
+            tables: forms,
+            spans: spans.clone(),
+            parameters: catalogue.parameters.clone(),
+            registers: catalogue.contracts.iter().filter(is_stock).map(|one| one.form.clone()).collect(),
         };
-        let measured = |contract: &&Contract| is_of_centres(contract) || is_located(contract);
+        let measured = |contract: &&Contract| {
+            is_of_centres(contract) || is_located(contract) || contract.kind == FormKind::Register
+        };
         for contract in catalogue.contracts.iter().filter(measured) {
-            let Some(rows) = forms.get(&contract.form) else { continue };
-            for window in windows(catalogue) {
-                let own: Vec<&Indicator> = catalogue.indicators.iter().filter(|one| one.window() == window).collect();
+            let Some(rows) = others.tables.get(&contract.form) else { continue };
+            for window in windows(indicators) {
+                let own: Vec<&Indicator> = indicators.iter().filter(|one| one.window() == window).collect();
                 let asked = conditions_of(&contract.form, &own);
                 let of_spans = || others.join(in_spans(rows.clone(), window, &spans)?, &asked, window);
                 for of in counted(&contract.form, &own) {
                     let folded = Persons::fold(of_spans()?, &contract.form, of, &own)?;
                     persons.insert((contract.form.clone(), of.to_string(), window), folded);
                 }
-                if let Some(folded) = Events::fold(of_spans()?, &contract.form, &own)? {
+                if let Some(folded) = Events::fold(of_spans()?, contract, &own)? {
                     events.insert((contract.form.clone(), window), folded);
                 }
             }
         }
         Ok(Self {
-            report_rows: reports.frame()?,
             months,
             spans,
             reports,
@@ -111,21 +118,8 @@ impl Facts {
             persons,
             events,
             registers: came(lake, catalogue)?,
-            forms,
+            others,
         })
-    }
-
-    /// The rows of the reports, or of a form that centres send, each with its span in the place of its month; nothing if the
-    /// lake holds none of the form.
-    ///
-    /// # Errors
-    /// `Engine` if the spans cannot be named.
-    pub(super) fn rows(&self, table: &str, window: Window) -> Result<Option<LazyFrame>> {
-        let rows = match table {
-            REPORTS => Some(self.report_rows.clone().lazy()),
-            form => self.forms.get(form).cloned(),
-        };
-        rows.map(|rows| in_spans(rows, window, &self.spans)).transpose()
     }
 
     /// The whole spans that are as long as this.
@@ -147,8 +141,8 @@ fn came(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeMap<String, BTreeSet<
 }
 
 /// The windows that some indicator is about, and that of the month.
-fn windows(catalogue: &Catalogue) -> BTreeSet<Window> {
-    catalogue.indicators.iter().map(Indicator::window).chain([Window::default()]).collect()
+fn windows(indicators: &[Indicator]) -> BTreeSet<Window> {
+    indicators.iter().map(Indicator::window).chain([Window::default()]).collect()
 }
 
 /// Rows of months with the name of their span in the place of the month; those of no whole span, or of a month that does not count, are left out.
@@ -173,7 +167,7 @@ pub(super) fn in_spans(rows: LazyFrame, window: Window, spans: &BTreeMap<Frequen
 
 /// What is counted distinct in a form, with a person behind each: the columns' names.
 fn counted<'a>(form: &str, indicators: &[&'a Indicator]) -> BTreeSet<&'a str> {
-    let measures = indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator));
+    let measures = indicators.iter().flat_map(|one| one.measures());
     measures
         .filter_map(|measure| match measure {
             Measure::CountDistinct { of, table, .. } if table == form && measure.counts_persons() => Some(of.as_str()),
@@ -188,24 +182,12 @@ impl std::fmt::Debug for Facts {
     }
 }
 
-/// The rows of a form, each with the type, commune, province and région of its centre.
-fn with_centres(rows: LazyFrame, centres: &DataFrame) -> LazyFrame {
-    let on = || vec![col("centre")];
-    rows.join(centres.clone().lazy(), on(), on(), JoinArgs::new(JoinType::Inner))
-}
-
-fn centres(registry: &Registry, catalogue: &Catalogue) -> Result<DataFrame> {
-    let geography = &catalogue.geography;
-    let code =
-        |area: Option<&crate::catalogue::geography::Area>| area.map(|area| area.code.clone()).unwrap_or_default();
-    let text = |name: &str, cells: Vec<String>| Series::new(name.into(), cells).into_column();
-    let all = || registry.values();
-    let columns = vec![
-        text("centre", registry.keys().cloned().collect()),
-        text("centre_type", all().map(|centre| centre.centre_type.clone()).collect()),
-        text("commune", all().map(|centre| centre.commune.clone()).collect()),
-        text("province", all().map(|centre| code(geography.province_of(&centre.commune))).collect()),
-        text("region", all().map(|centre| code(geography.region_of(&centre.commune))).collect()),
-    ];
-    DataFrame::new(registry.len(), columns).map_err(|error| Error::engine("the table of centres", error))
+/// The rows of a form, each with the type, commune, province and région that its centre had in that month.
+fn with_centres(mut rows: LazyFrame, centres: &DataFrame) -> Result<LazyFrame> {
+    let given = ["centre_type", "commune", "province", "region"];
+    let schema = rows.collect_schema()?;
+    let own = schema.iter_names().filter(|name| !given.contains(&name.as_str()));
+    let own: Vec<_> = own.map(|name| col(name.clone())).collect();
+    let on = || vec![col("period"), col("centre")];
+    Ok(rows.select(own).join(centres.clone().lazy(), on(), on(), JoinArgs::new(JoinType::Inner)))
 }

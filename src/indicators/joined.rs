@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition;
+use super::events::is_total;
 use super::facts::in_spans;
 use crate::catalogue::indicator::{Comparison, Condition, Indicator, Measure};
 use crate::catalogue::parameter::Parameters;
@@ -13,60 +14,54 @@ use crate::model::table::{
 };
 
 /// The tables and parameters that conditions may ask.
-pub struct Others<'a> {
-    /// The rows of every form, by month.
-    pub tables: &'a BTreeMap<String, LazyFrame>,
+pub struct Others {
+    /// The rows of every form and of the reports, by month.
+    pub tables: BTreeMap<String, LazyFrame>,
     /// The whole spans, by how long they are.
-    pub spans: &'a BTreeMap<Frequency, Vec<Span>>,
+    pub spans: BTreeMap<Frequency, Vec<Span>>,
     /// The dated parameters.
-    pub parameters: &'a Parameters,
+    pub parameters: Parameters,
     /// The forms that are registers: of a span they are asked as they stand at its end.
-    pub registers: BTreeSet<&'a str>,
+    pub registers: BTreeSet<String>,
 }
 
-/// The conditions of all measures over a table, each once.
+/// The conditions of all measures over a table that are folded together, each once.
 pub fn conditions_of<'i>(table: &str, indicators: &[&'i Indicator]) -> Vec<&'i Condition> {
     let mut all: Vec<&Condition> = Vec::new();
-    for measure in indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator)) {
-        let (Measure::CountDistinct { table: own, conditions, .. } | Measure::Count { table: own, conditions }) =
-            measure
-        else {
-            continue;
-        };
-        if own == table {
-            for one in conditions {
-                if !all.contains(&one) {
-                    all.push(one);
-                }
-            }
+    for measure in indicators.iter().flat_map(|one| one.measures()) {
+        if let Some((own, conditions)) = measure.over()
+            && own == table
+            && (measure.counts_persons() || is_total(measure))
+        {
+            let new: Vec<&Condition> = conditions.iter().filter(|one| !all.contains(one)).collect();
+            all.extend(new);
         }
     }
     all
 }
 
-/// The other tables that an indicator's conditions ask.
+/// The other tables that an indicator asks.
 pub fn asked(indicator: &Indicator) -> BTreeSet<&str> {
-    let measures = std::iter::once(&indicator.numerator).chain(&indicator.denominator);
-    let conditions = measures.flat_map(|measure| match measure {
-        Measure::CountDistinct { conditions, .. } | Measure::Count { conditions, .. } => conditions.as_slice(),
-        _ => &[],
-    });
-    conditions.filter_map(|condition| condition.table.as_deref()).collect()
+    indicator.measures().flat_map(Measure::asked).collect()
 }
 
-impl Others<'_> {
+impl Others {
     /// Rows in their spans, with the columns that the conditions need.
     ///
     /// # Errors
     /// `Engine` if a table cannot be made.
     pub fn join(&self, mut rows: LazyFrame, conditions: &[&Condition], window: Window) -> Result<LazyFrame> {
         let mut done: BTreeSet<String> = BTreeSet::new();
-        for one in conditions {
+        let alternatives = |one: &&Condition| one.is == Comparison::AnyOf;
+        let inner = conditions.iter().copied().filter(alternatives).flat_map(|one| &one.conditions);
+        for one in conditions.iter().copied().chain(inner) {
             rows = match one.is {
                 Comparison::ExistsIn | Comparison::AbsentFrom if done.insert(condition::joined_column(one)) => {
                     self.mark(rows, one, window)?
                 }
-                Comparison::AtOrBelow | Comparison::AboveParameter if done.insert(condition::parameter_column(one)) => {
+                Comparison::AtOrBelow | Comparison::AboveParameter | Comparison::Near
+                    if done.insert(condition::parameter_column(one)) =>
+                {
                     self.parameter(rows, one, window)?
                 }
                 _ => rows,
@@ -75,19 +70,32 @@ impl Others<'_> {
         Ok(rows)
     }
 
+    /// The rows of a table that satisfy all conditions, in their spans; nothing if none of it came.
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be made.
+    pub fn rows(&self, table: &str, conditions: &[Condition], window: Window) -> Result<Option<LazyFrame>> {
+        let Some(rows) = self.tables.get(table) else { return Ok(None) };
+        let rows = in_spans(rows.clone(), window, &self.spans)?;
+        let all: Vec<&Condition> = conditions.iter().collect();
+        Ok(Some(self.join(rows, &all, window)?.filter(condition::all(conditions))))
+    }
+
+    /// The window in which another table is asked: a register as it stands at the end.
+    pub fn asked(&self, table: &str, window: Window) -> Window {
+        Window { at_end: window.at_end || self.registers.contains(table), ..window }
+    }
+
     /// Marks the rows whose value is that of a row of the other table.
     fn mark(&self, rows: LazyFrame, one: &Condition, window: Window) -> Result<LazyFrame> {
         let mark = condition::joined_column(one);
         let name = one.table.as_deref().unwrap_or_default();
         let key = || vec![col("period"), col(one.column.as_str())];
-        let Some(other) = self.tables.get(name) else {
+        let Some(other) = self.rows(name, &one.conditions, self.asked(name, window))? else {
             // Nothing of it came.
             return Ok(rows.with_column(lit(crate::model::table::engine::NULL).alias(mark.as_str())));
         };
-        let asked = Window { at_end: window.at_end || self.registers.contains(name), ..window };
-        let other = in_spans(other.clone(), asked, self.spans)?;
-        let inner: Vec<&Condition> = one.conditions.iter().collect();
-        let other = self.join(other, &inner, asked)?.filter(condition::all(&one.conditions)).select(key());
+        let other = other.select(key());
         let other = other.unique(None, UniqueKeepStrategy::Any).with_column(lit(true).alias(mark.as_str()));
         Ok(rows.join(other, key(), key(), JoinArgs::new(JoinType::Left)))
     }

@@ -1,114 +1,238 @@
-//! A declared measure, taken for one level and breakdown.
+//! A declared measure, made ready once and then taken for each level and breakdown.
 
 use std::collections::BTreeMap;
 
 use super::cell::{Amounts, Cell, areas};
 use super::condition;
+use super::events::is_total;
 use super::facts::Facts;
-use super::persons::{group, located, read};
+use super::persons::{group, located, read, with_strata};
 use super::population::CensusMeasure;
+use super::{areas_having, median};
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::AreaKind;
-use crate::catalogue::indicator::{Condition, Measure};
+use crate::catalogue::indicator::{Having, Measure};
+use crate::catalogue::tables::REPORTS;
 use crate::error::{Error, Result};
 use crate::model::area::{AreaLevel, COUNTRY};
 use crate::model::span::Window;
 use crate::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
-use crate::model::table::{DataType, col};
+use crate::model::table::{DataFrame, DataType, Expr, IntoLazy, LazyFrame, col, len};
 
-/// The amounts of a measure; a cell without an amount has nothing to measure.
-///
-/// # Errors
-/// `Usage` if the measure cannot be taken over its table; `Engine` if a table cannot be grouped.
-pub fn take(
-    measure: &Measure,
-    facts: &Facts,
-    catalogue: &Catalogue,
-    level: AreaLevel,
-    stratum: Option<Stratum>,
+/// A measure over the facts, in one window.
+pub struct Taken<'a> {
+    measure: &'a Measure,
+    facts: &'a Facts,
+    catalogue: &'a Catalogue,
     window: Window,
-) -> Result<Amounts> {
-    match measure {
-        Measure::CountDistinct { of, table, conditions, having } if measure.counts_persons() => {
-            match facts.persons.get(&(table.clone(), of.clone(), window)) {
-                Some(persons) => persons.count(conditions, having.as_ref(), level, stratum),
+    /// The rows that satisfy all conditions, for a measure whose table is not folded.
+    rows: Option<DataFrame>,
+}
+
+impl<'a> Taken<'a> {
+    /// Makes a measure ready.
+    ///
+    /// # Errors
+    /// `Engine` if its table cannot be read.
+    pub fn of(measure: &'a Measure, facts: &'a Facts, catalogue: &'a Catalogue, window: Window) -> Result<Self> {
+        let rows = match measure.over() {
+            Some((table, conditions)) if !is_folded(measure) => match facts.others.rows(table, conditions, window)? {
+                Some(rows) => Some(kept(rows, measure, facts, window)?),
+                None => None,
+            },
+            _ => None,
+        };
+        Ok(Self { measure, facts, catalogue, window, rows })
+    }
+
+    /// The amounts for a level and a breakdown; a cell without an amount has nothing to measure. Of a median, its values.
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be grouped, or the measure is none that is taken.
+    pub fn amounts(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<Amounts> {
+        let (facts, catalogue, window) = (self.facts, self.catalogue, self.window);
+        match self.measure {
+            Measure::CountDistinct { of, table, conditions, having } if self.measure.counts_persons() => {
+                match facts.persons.get(&(table.clone(), of.clone(), window)) {
+                    Some(persons) => persons.count(conditions, having.as_ref(), level, stratum),
+                    None => Ok(Amounts::new()),
+                }
+            }
+            measure if is_folded(measure) => match measure.over() {
+                Some((table, _)) => match facts.events.get(&(table.to_string(), window)) {
+                    Some(events) => events.total(measure, level, stratum),
+                    None => Ok(Amounts::new()),
+                },
                 None => Ok(Amounts::new()),
+            },
+            Measure::CountDistinct { of, having, .. } => match self.located(level, stratum) {
+                Some(rows) => distinct(rows, of, having.as_ref(), level, stratum),
+                None => Ok(Amounts::new()),
+            },
+            Measure::Sum { of, .. } => match self.located(level, stratum) {
+                Some(rows) => {
+                    let summed = col(of.as_str()).sum().cast(DataType::Float64).alias(AMOUNT);
+                    read(&rows.group_by(group(level, stratum)).agg([summed]).collect()?, stratum, AMOUNT)
+                }
+                None => Ok(Amounts::new()),
+            },
+            Measure::Count { .. } => match self.located(level, stratum) {
+                Some(rows) => {
+                    let counted = len().cast(DataType::Float64).alias(AMOUNT);
+                    read(&rows.group_by(group(level, stratum)).agg([counted]).collect()?, stratum, AMOUNT)
+                }
+                None => Ok(Amounts::new()),
+            },
+            Measure::Median { .. } => Ok(self.medians(level, stratum)?.0),
+            Measure::CensusOfAreasHaving { series, .. } => match self.located(level, stratum) {
+                Some(rows) => areas_having::inhabitants(rows, series, facts, level, stratum),
+                None => Ok(Amounts::new()),
+            },
+            Measure::Census { series, ages, years, sex, share } => {
+                let (sex, share) = (sex.as_deref(), share.as_deref());
+                let census = CensusMeasure { series, ages, years: *years, sex, share };
+                Ok(self.everywhere(level, stratum, |area, code| facts.population.inhabitants(&census, area, code)))
+            }
+            Measure::CensusOfAreas { series } => {
+                let communes = communes(catalogue);
+                let year = facts.population.years().last().unwrap_or_default().to_string();
+                let persons = |code: &str| facts.population.published(&year, series, code, TOTAL, TOTAL);
+                Ok(self.everywhere(level, stratum, |area, code| {
+                    let own = communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind));
+                    Some(own.filter_map(|(commune, _)| persons(commune)).sum())
+                }))
+            }
+            Measure::CountAreas { of } if of == "province" => {
+                let geography = &catalogue.geography;
+                let within = |area: &str, province: &str| {
+                    area == COUNTRY
+                        || geography.region_of(province).is_some_and(|region| region.code == area)
+                        || area == province
+                };
+                Ok(self.everywhere(level, stratum, |area, _| {
+                    let provinces = geography.of_level(AreaLevel::Province);
+                    Some(provinces.filter(|province| within(area, &province.code)).count() as f64)
+                }))
+            }
+            Measure::CountAreas { .. } => {
+                let communes = communes(catalogue);
+                Ok(self.everywhere(level, stratum, |area, code| {
+                    Some(communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind)).count() as f64)
+                }))
+            }
+            Measure::SumOfParts { .. }
+            | Measure::Difference { .. }
+            | Measure::Published { .. }
+            | Measure::Indicator { .. } => {
+                Err(Error::engine("taking a measure", "a published value, a difference or a ratio is no amount"))
             }
         }
-        Measure::CountDistinct { of, table, conditions, .. } => {
-            let Some(rows) = facts.rows(table, window)? else { return Ok(Amounts::new()) };
-            let rows = rows.filter(condition::all(conditions));
-            let counted = col(of.as_str()).n_unique().cast(DataType::Float64).alias("__amount");
-            let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([counted]);
-            read(&grouped.collect()?, stratum, "__amount")
+    }
+
+    /// Of a median: its values, and how many values each is the middle of.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be grouped.
+    pub fn medians(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<(Amounts, Amounts)> {
+        match (self.measure, self.located(level, stratum)) {
+            (Measure::Median { per, .. }, Some(rows)) => median::medians(rows, per.as_deref(), level, stratum),
+            _ => Ok(Default::default()),
         }
-        Measure::Count { table, conditions } => match facts.events.get(&(table.clone(), window)) {
-            Some(events) => events.count(conditions, level, stratum),
-            None => Ok(Amounts::new()),
-        },
-        Measure::Sum { of, table, conditions } => sum(of, table, conditions, facts, level, stratum, window),
-        Measure::Census { series, ages, sex, share } => {
-            let census = CensusMeasure { series, ages, sex: sex.as_deref(), share: share.as_deref() };
-            Ok(everywhere(facts, catalogue, level, stratum, window, |area, code| {
-                facts.population.inhabitants(&census, area, code)
-            }))
+    }
+
+    fn located(&self, level: AreaLevel, stratum: Option<Stratum>) -> Option<LazyFrame> {
+        self.rows.as_ref().map(|rows| located(rows.clone().lazy(), level, stratum))
+    }
+
+    /// An amount for every area, span and code, the same in every span.
+    fn everywhere(
+        &self,
+        level: AreaLevel,
+        stratum: Option<Stratum>,
+        amount: impl Fn(&str, &Option<(Stratum, String)>) -> Option<f64>,
+    ) -> Amounts {
+        let codes: Vec<Option<(Stratum, String)>> = match stratum {
+            None => vec![None],
+            Some(stratum) => codes(stratum, self.catalogue).into_iter().map(|code| Some((stratum, code))).collect(),
+        };
+        let mut amounts = Amounts::new();
+        for area in areas(&self.catalogue.geography, level) {
+            for code in &codes {
+                if let Some(amount) = amount(&area, code).filter(|amount| *amount > 0.0) {
+                    for span in self.facts.spans_of(self.window.frequency) {
+                        let cell = Cell { area: area.clone(), period: span.to_string(), code: code.clone() };
+                        amounts.insert(cell, amount);
+                    }
+                }
+            }
         }
-        Measure::CensusOfAreasHaving { series, table, conditions } => {
-            let Some(rows) = facts.rows(table, window)? else { return Ok(Amounts::new()) };
-            let rows = rows.filter(condition::all(conditions));
-            let mut keys = group(level, stratum);
-            keys.push(col("commune"));
-            let communes = located(rows, level, stratum).group_by(keys).agg([]).collect()?;
-            inhabited(&communes, series, facts, stratum)
-        }
-        Measure::CensusOfAreas { series } => {
-            let communes = communes(catalogue);
-            let year = facts.population.years().last().unwrap_or_default().to_string();
-            let persons = |code: &str| facts.population.published(&year, series, code, TOTAL, TOTAL);
-            Ok(everywhere(facts, catalogue, level, stratum, window, |area, code| {
-                let own = communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind));
-                Some(own.filter_map(|(commune, _)| persons(commune)).sum())
-            }))
-        }
-        Measure::CountAreas { of } if of == "province" => {
-            let geography = &catalogue.geography;
-            let within = |area: &str, province: &str| {
-                area == COUNTRY
-                    || geography.region_of(province).is_some_and(|region| region.code == area)
-                    || area == province
-            };
-            Ok(everywhere(facts, catalogue, level, stratum, window, |area, _| {
-                let provinces = geography.of_level(AreaLevel::Province);
-                Some(provinces.filter(|province| within(area, &province.code)).count() as f64)
-            }))
-        }
-        Measure::CountAreas { .. } => {
-            let communes = communes(catalogue);
-            Ok(everywhere(facts, catalogue, level, stratum, window, |area, code| {
-                Some(communes.get(area)?.iter().filter(|(_, kind)| of_kind(code, kind)).count() as f64)
-            }))
-        }
-        Measure::Published { .. } | Measure::Indicator { .. } => {
-            Err(Error::engine("taking a measure", "a published value or a ratio of indicators is no count"))
-        }
+        amounts
     }
 }
 
-/// The sum of a column of the reports or of a form.
-pub fn sum(
+/// The column with what was measured.
+pub(super) const AMOUNT: &str = "__amount";
+
+/// Whether a measure is taken from rows that were folded with those of other measures.
+fn is_folded(measure: &Measure) -> bool {
+    let of_reports = measure.over().is_some_and(|(table, _)| table == REPORTS);
+    match measure {
+        Measure::CountDistinct { .. } => measure.counts_persons(),
+        _ => is_total(measure) && !of_reports,
+    }
+}
+
+/// The columns of a table that a measure needs.
+fn kept(rows: LazyFrame, measure: &Measure, facts: &Facts, window: Window) -> Result<DataFrame> {
+    let mut names: Vec<&str> = vec!["period", "province", "region"];
+    names.extend(Stratum::ALL.iter().map(|stratum| stratum.column()));
+    let rows = match measure {
+        Measure::CountDistinct { of, having, .. } => {
+            names.push(of);
+            names.extend(having.as_ref().map(Having::of));
+            rows.filter(col(of.as_str()).is_not_null())
+        }
+        Measure::Sum { of, .. } => {
+            names.push(of);
+            rows
+        }
+        Measure::CensusOfAreasHaving { .. } => {
+            names.push("commune");
+            rows
+        }
+        Measure::Median { of, per, from, .. } => {
+            names.extend(per.as_deref());
+            names.push(median::VALUE);
+            median::with_values(rows, of, from.as_ref(), facts, window)?
+        }
+        _ => rows,
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let columns: Vec<Expr> = names.into_iter().map(col).collect();
+    Ok(with_strata(rows)?.select(columns).collect()?)
+}
+
+/// Distinct values of a column, of those that satisfy what their rows must add up to.
+fn distinct(
+    rows: LazyFrame,
     of: &str,
-    table: &str,
-    conditions: &[Condition],
-    facts: &Facts,
+    having: Option<&Having>,
     level: AreaLevel,
     stratum: Option<Stratum>,
-    window: Window,
 ) -> Result<Amounts> {
-    let Some(rows) = facts.rows(table, window)? else { return Ok(Amounts::new()) };
-    let rows = rows.filter(condition::all(conditions));
-    let summed = col(of).sum().cast(DataType::Float64).alias("__amount");
-    let grouped = located(rows, level, stratum).group_by(group(level, stratum)).agg([summed]);
-    read(&grouped.collect()?, stratum, "__amount")
+    let keys = || group(level, stratum);
+    let counted = match having {
+        None => rows.group_by(keys()).agg([col(of).n_unique().cast(DataType::Float64).alias(AMOUNT)]),
+        Some(having) => {
+            let mut each = keys();
+            // The column may be one of the keys: provinces counted by province.
+            each.push(col(of).alias("__of"));
+            let holds = rows.group_by(each).agg([condition::having(having).alias("__holds")]).filter(col("__holds"));
+            holds.group_by(keys()).agg([len().cast(DataType::Float64).alias(AMOUNT)])
+        }
+    };
+    read(&counted.collect()?, stratum, AMOUNT)
 }
 
 /// The codes that a breakdown is given for where nothing has to be counted to know them.
@@ -119,60 +243,6 @@ pub fn codes(stratum: Stratum, catalogue: &Catalogue) -> Vec<String> {
         Stratum::Age => AGE_BANDS.iter().map(|(code, ..)| (*code).to_string()).collect(),
         Stratum::CentreType => catalogue.centre_types.iter().map(|kind| kind.code.clone()).collect(),
     }
-}
-
-/// An amount for every area, span and code, the same in every span.
-fn everywhere(
-    facts: &Facts,
-    catalogue: &Catalogue,
-    level: AreaLevel,
-    stratum: Option<Stratum>,
-    window: Window,
-    amount: impl Fn(&str, &Option<(Stratum, String)>) -> Option<f64>,
-) -> Amounts {
-    let codes: Vec<Option<(Stratum, String)>> = match stratum {
-        None => vec![None],
-        Some(stratum) => codes(stratum, catalogue).into_iter().map(|code| Some((stratum, code))).collect(),
-    };
-    let mut amounts = Amounts::new();
-    for area in areas(&catalogue.geography, level) {
-        for code in &codes {
-            if let Some(amount) = amount(&area, code).filter(|amount| *amount > 0.0) {
-                for span in facts.spans_of(window.frequency) {
-                    let cell = Cell { area: area.clone(), period: span.to_string(), code: code.clone() };
-                    amounts.insert(cell, amount);
-                }
-            }
-        }
-    }
-    amounts
-}
-
-fn inhabited(
-    communes: &crate::model::table::DataFrame,
-    series: &str,
-    facts: &Facts,
-    stratum: Option<Stratum>,
-) -> Result<Amounts> {
-    let year = facts.population.years().last().unwrap_or_default().to_string();
-    let codes = communes.column("commune")?.as_materialized_series().str()?.clone();
-    let persons: Vec<Option<f64>> = codes
-        .iter()
-        .map(|code| code.and_then(|code| facts.population.published(&year, series, code, TOTAL, TOTAL)))
-        .collect();
-    use crate::model::table::{IntoColumn, NamedFrom, Series};
-    let mut table = communes.clone();
-    table.with_column(Series::new("__amount".into(), persons).into_column())?;
-    // One commune a row: the rows of a cell are added in the order of their communes.
-    let table = table.sort(["commune"], Default::default())?;
-    let mut amounts = Amounts::new();
-    for row in 0..table.height() {
-        let one = table.slice(row as i64, 1);
-        for (cell, amount) in read(&one, stratum, "__amount")? {
-            *amounts.entry(cell).or_default() += amount;
-        }
-    }
-    Ok(amounts)
 }
 
 /// The communes of every area above them, each with its kind.

@@ -3,19 +3,26 @@
 //! Distinct persons are counted once per area and group of rows, never added up from smaller areas; rates are not computed
 //! here, only their numerators and denominators.
 
+mod areas_having;
 mod cell;
 mod condition;
 mod counts;
 mod events;
 mod facts;
 mod joined;
+mod lineage;
 mod measure;
+mod median;
 mod persons;
 mod population;
 mod published;
 mod quality;
+mod register;
 mod reports;
+mod sql;
 
 pub use counts::Counts;
 pub use facts::Facts;
+pub use lineage::{Lineage, lineage};
 pub use reports::{Reports, latest_month};
+pub use sql::Sources;

@@ -38,7 +38,7 @@ impl Persons {
         let rows = rows.filter(col(of).is_not_null());
         let mut conditions: Vec<Condition> = Vec::new();
         let mut havings: Vec<Having> = Vec::new();
-        for measure in indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator)) {
+        for measure in indicators.iter().flat_map(|one| one.measures()) {
             if let Measure::CountDistinct { of: counted, table: own, conditions: all, having } = measure
                 && own == table
                 && counted == of
@@ -57,7 +57,7 @@ impl Persons {
         let mut columns: Vec<String> = ["period", "province", "region"].map(str::to_string).to_vec();
         columns.extend(Stratum::ALL.iter().map(|stratum| stratum.column().to_string()));
         columns.extend(flags.values().cloned());
-        let counted: Vec<String> = havings.iter().map(|Having::DistinctAtLeast { of, .. }| of.clone()).collect();
+        let counted: Vec<String> = havings.iter().map(|having| having.of().to_string()).collect();
         let keys = |names: &[String]| names.iter().map(|name| col(name.as_str())).collect::<Vec<Expr>>();
         let mut kept = keys(&columns);
         kept.push(col(of));
@@ -69,10 +69,10 @@ impl Persons {
         let sums: Vec<Expr> = havings
             .iter()
             .enumerate()
-            .map(|(index, Having::DistinctAtLeast { of, at_least })| {
+            .map(|(index, having)| {
                 let name = format!("__having{index}");
-                flags.insert(key_of_having(&havings[index]), name.clone());
-                col(of.as_str()).n_unique().gt_eq(lit(*at_least)).alias(name.as_str())
+                flags.insert(key_of_having(having), name.clone());
+                condition::having(having).alias(name.as_str())
             })
             .chain([len().alias("__rows")])
             .collect();
@@ -118,12 +118,12 @@ impl Persons {
         let rows = located(scattered, level, stratum);
         let distinct = match having {
             None => rows.group_by(group).agg([col(self.of.as_str()).n_unique().cast(DataType::Float64).alias(COUNT)]),
-            Some(Having::DistinctAtLeast { of, at_least }) => {
+            Some(having) => {
                 let mut each = group.clone();
                 each.push(col(self.of.as_str()));
                 rows.group_by(each)
-                    .agg([col(of.as_str()).n_unique().alias("__distinct")])
-                    .filter(col("__distinct").gt_eq(lit(*at_least)))
+                    .agg([condition::having(having).alias("__holds")])
+                    .filter(col("__holds"))
                     .group_by(group)
                     .agg([len().cast(DataType::Float64).alias(COUNT)])
             }

@@ -58,7 +58,8 @@ impl Population {
     /// Inhabitants of an area by the latest census, rounded to whole persons.
     ///
     /// The population is narrowed by the declared ages and sex and by the figure's own breakdown; age bands come from the
-    /// five-year shares of the same area, milieu and sex, added in tenths of a percent; `share` is a published percentage.
+    /// five-year shares of the same area, milieu and sex, added in tenths of a percent, a group that the declared years cut
+    /// by fifths; `share` is a published percentage.
     pub fn inhabitants(&self, census: &CensusMeasure<'_>, area: &str, code: &Code) -> Option<f64> {
         let year = self.years.iter().next_back()?;
         let (mut milieu, mut sex, mut band) = (TOTAL, census.sex.unwrap_or(TOTAL), None);
@@ -69,18 +70,20 @@ impl Population {
             Some((Stratum::CentreType, _)) | None => {}
         }
         let whole = self.published(year, census.series, area, milieu, sex)?;
-        let bands: Vec<&str> = match band {
-            Some(band) if census.ages.is_empty() || census.ages.iter().any(|age| age == band) => vec![band],
-            Some(_) => return None,
-            None => census.ages.iter().map(String::as_str).collect(),
-        };
+        if band.is_some_and(|band| !census.ages.is_empty() && !census.ages.iter().any(|age| age == band)) {
+            return None;
+        }
         let mut persons = whole;
-        if !bands.is_empty() {
-            let mut tenths = 0;
-            for series in bands.iter().flat_map(|band| age_series(band)) {
-                tenths += (self.published(year, series, area, milieu, sex)? * 10.0).round() as i64;
+        if !census.ages.is_empty() || census.years.is_some() || band.is_some() {
+            let (mut fifths, mut parts) = (0, 0);
+            for (series, part) in five_year_parts(census, band) {
+                fifths += i64::from(part) * (self.published(year, series, area, milieu, sex)? * 10.0).round() as i64;
+                parts += part;
             }
-            persons = whole * tenths as f64 / 1_000.0;
+            if parts == 0 {
+                return None;
+            }
+            persons = whole * fifths as f64 / 5_000.0;
         }
         if let Some(share) = census.share {
             persons *= self.published(year, share, area, milieu, sex)? / 100.0;
@@ -114,44 +117,55 @@ pub struct CensusMeasure<'a> {
     pub series: &'a str,
     /// The age bands; empty for all ages.
     pub ages: &'a [String],
+    /// The first and last year of age; nothing for all.
+    pub years: Option<[u32; 2]>,
     /// The sex; nothing for both.
     pub sex: Option<&'a str>,
     /// The percentage it is multiplied by.
     pub share: Option<&'a str>,
 }
 
-/// The five-year series of an age band.
-fn age_series(band: &str) -> Vec<&'static str> {
-    const SERIES: [(&str, i32); 16] = [
-        ("age_0_4", 0),
-        ("age_5_9", 5),
-        ("age_10_14", 10),
-        ("age_15_19", 15),
-        ("age_20_24", 20),
-        ("age_25_29", 25),
-        ("age_30_34", 30),
-        ("age_35_39", 35),
-        ("age_40_44", 40),
-        ("age_45_49", 45),
-        ("age_50_54", 50),
-        ("age_55_59", 55),
-        ("age_60_64", 60),
-        ("age_65_69", 65),
-        ("age_70_74", 70),
-        ("age_75_plus", 75),
-    ];
-    let range = AGE_BANDS.iter().find(|(code, ..)| *code == band).map(|(_, first, last)| *first..=*last);
-    SERIES
-        .iter()
-        .filter(|(_, start)| range.as_ref().is_some_and(|range| range.contains(start)))
-        .map(|(name, _)| *name)
-        .collect()
+/// The five-year series, each with its first year of age; the last has no end.
+pub const FIVE_YEARS: [(&str, u32); 16] = [
+    ("age_0_4", 0),
+    ("age_5_9", 5),
+    ("age_10_14", 10),
+    ("age_15_19", 15),
+    ("age_20_24", 20),
+    ("age_25_29", 25),
+    ("age_30_34", 30),
+    ("age_35_39", 35),
+    ("age_40_44", 40),
+    ("age_45_49", 45),
+    ("age_50_54", 50),
+    ("age_55_59", 55),
+    ("age_60_64", 60),
+    ("age_65_69", 65),
+    ("age_70_74", 70),
+    ("age_75_plus", 75),
+];
+
+/// How many fifths of each five-year group a measure takes, of a band of ages if one is given; groups without any left out.
+pub fn five_year_parts(census: &CensusMeasure<'_>, band: Option<&str>) -> Vec<(&'static str, u32)> {
+    let within = |code: &str, start: u32| {
+        let range = AGE_BANDS.iter().find(|(known, ..)| *known == code).map(|(_, first, last)| *first..=*last);
+        range.is_some_and(|range| i32::try_from(start).is_ok_and(|start| range.contains(&start)))
+    };
+    let part = |start: u32| match census.years {
+        None => 5,
+        Some([_, last]) if start == 75 => 5 * u32::from(last >= 75),
+        Some([first, last]) => (last + 1).min(start + 5).saturating_sub(first.max(start)),
+    };
+    let taken = FIVE_YEARS.iter().filter(|(_, start)| {
+        let declared = census.ages.is_empty() || census.ages.iter().any(|age| within(age, *start));
+        declared && band.is_none_or(|band| within(band, *start))
+    });
+    taken.map(|(name, start)| (*name, part(*start))).filter(|(_, part)| *part > 0).collect()
 }
 
 fn wanted(indicators: &[Indicator]) -> BTreeSet<String> {
-    let mut wanted: BTreeSet<String> =
-        AGE_BANDS.iter().flat_map(|(band, ..)| age_series(band)).map(str::to_string).collect();
-    for measure in indicators.iter().flat_map(|one| std::iter::once(&one.numerator).chain(&one.denominator)) {
+    let mut wanted: BTreeSet<String> = FIVE_YEARS.iter().map(|(series, _)| (*series).to_string()).collect();
+    for measure in indicators.iter().flat_map(Indicator::measures) {
         match measure {
             Measure::Census { series, share, .. } => wanted.extend(std::iter::once(series).chain(share).cloned()),
             Measure::CensusOfAreas { series } | Measure::CensusOfAreasHaving { series, .. } => {
@@ -166,12 +180,27 @@ fn wanted(indicators: &[Indicator]) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::age_series;
+    use super::{CensusMeasure, five_year_parts};
+
+    fn parts(years: Option<[u32; 2]>, band: Option<&str>) -> Vec<(&'static str, u32)> {
+        five_year_parts(&CensusMeasure { series: "", ages: &[], years, sex: None, share: None }, band)
+    }
 
     #[test]
     fn every_five_year_group_belongs_to_one_band() {
         let bands = ["Y0T4", "Y5T14", "Y15T24", "Y25T59", "Y_GE60"];
-        assert_eq!(bands.iter().map(|band| age_series(band).len()).sum::<usize>(), 16);
-        assert_eq!(age_series("Y_GE60"), ["age_60_64", "age_65_69", "age_70_74", "age_75_plus"]);
+        assert_eq!(bands.iter().map(|band| parts(None, Some(band)).len()).sum::<usize>(), 16);
+        let aged = [("age_60_64", 5), ("age_65_69", 5), ("age_70_74", 5), ("age_75_plus", 5)];
+        assert_eq!(parts(None, Some("Y_GE60")), aged);
+    }
+
+    #[test]
+    fn minors_are_those_under_15_and_three_fifths_of_those_from_15_to_19() {
+        let minors = [("age_0_4", 5), ("age_5_9", 5), ("age_10_14", 5), ("age_15_19", 3)];
+        assert_eq!(parts(Some([0, 17]), None), minors);
+        assert_eq!(parts(Some([0, 17]), Some("Y15T24")), [("age_15_19", 3)]);
+        assert_eq!(parts(Some([0, 20]), None).last(), Some(&("age_20_24", 1)));
+        assert_eq!(parts(Some([5, 19]), None).iter().map(|(_, part)| part).sum::<u32>(), 15);
+        assert!(parts(Some([0, 17]), Some("Y_GE60")).is_empty());
     }
 }

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use super::register::Register;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::geography::AreaKind;
 use crate::catalogue::tables::REPORT_COLUMNS;
 use crate::error::{Error, Result};
-use crate::lake::{CURRENT, Lake, Listed};
+use crate::lake::{CURRENT, Lake};
 use crate::model::period::Month;
-use crate::model::registry::Registry;
+use crate::model::registry::Centre;
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series, col};
 
 /// The column with nights of lodging in a monthly form.
@@ -71,13 +72,7 @@ impl Reports {
     ///
     /// # Errors
     /// `Engine` if the lake cannot be read.
-    pub fn load(
-        lake: &Lake,
-        catalogue: &Catalogue,
-        registry: &Registry,
-        listed: &Listed,
-        months: &[Month],
-    ) -> Result<Self> {
+    pub fn load(lake: &Lake, catalogue: &Catalogue, register: &Register, months: &[Month]) -> Result<Self> {
         let (sent, delivered) = sent(lake)?;
         let mut rows = Vec::new();
         let residential: BTreeMap<&str, bool> =
@@ -88,16 +83,18 @@ impl Reports {
             .filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some())
             .collect();
         contracts.sort_by(|a, b| a.form.cmp(&b.form));
+        let centres: Vec<(Month, BTreeMap<&str, &Centre>)> =
+            months.iter().map(|month| (*month, register.of_month(*month))).collect();
         for contract in contracts {
             let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);
             let stays = stays(lake, contract, reports_nights)?;
-            for month in months {
-                let snapshot = listed.range(..=month.to_string()).next_back().or(listed.first_key_value());
-                for (code, centre) in registry {
+            for (month, centres) in &centres {
+                for (code, centre) in centres {
+                    let code = (*code).to_string();
                     let key = (contract.form.clone(), month.to_string(), code.clone());
-                    let forms = snapshot.and_then(|(_, centres)| centres.get(code));
-                    let bound = forms.is_some_and(|forms| forms.split('+').any(|form| *form == contract.form));
-                    let expected = bound && contract.frequency.ends_in(*month) && centre.open_in(*month);
+                    let bound = centre.forms.split('+').any(|form| *form == contract.form);
+                    let listed = bound && register.lists(&code, *month);
+                    let expected = listed && contract.frequency.ends_in(*month) && centre.open_in(*month);
                     let came = sent.get(&key);
                     if !expected && came.is_none() {
                         continue;

@@ -16,7 +16,7 @@ mod submissions;
 pub use intake::{Intake, Stored};
 pub use known::{Asked, Question};
 pub use refusals::Refusal;
-pub use registry::{Listed, registry_of};
+pub use registry::{Snapshots, registry_of};
 pub use rekey::{Rekeyed, Rekeying};
 pub use store::Lake;
 pub use submissions::{CURRENT, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission, WARNINGS};

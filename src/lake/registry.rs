@@ -23,26 +23,29 @@ impl Lake {
     }
 }
 
-/// The forms that each centre of a register's snapshot must send, by month and centre.
-pub type Listed = BTreeMap<String, BTreeMap<String, String>>;
+/// The snapshots of a register of centres, by month.
+pub type Snapshots = BTreeMap<String, Registry>;
 
 impl Lake {
-    /// Which centres each snapshot of a register form lists, and the forms they must send.
+    /// The snapshots of a register form, each with the centres that it lists.
     ///
     /// # Errors
     /// `Engine` if the table cannot be read.
-    pub fn listed(&self, form: &str) -> Result<Listed> {
-        let Some(rows) = self.current(form)? else { return Ok(Listed::new()) };
-        let rows = rows.select([col("period"), col("centre"), col("forms")]).collect()?;
-        let text = |name: &str| -> Result<_> { Ok(rows.column(name)?.as_materialized_series().str()?.clone()) };
-        let (periods, centres, forms) = (text("period")?, text("centre")?, text("forms")?);
-        let mut listed = Listed::new();
-        for row in 0..rows.height() {
-            let (Some(period), Some(centre)) = (periods.get(row), centres.get(row)) else { continue };
-            let forms = forms.get(row).unwrap_or_default().to_string();
-            listed.entry(period.to_string()).or_default().insert(centre.to_string(), forms);
+    pub fn snapshots(&self, form: &str) -> Result<Snapshots> {
+        let Some(rows) = self.current(form)? else { return Ok(Snapshots::new()) };
+        let rows = rows.sort(["period", "centre"], Default::default()).collect()?;
+        let mut snapshots = Snapshots::new();
+        let months = rows.column("period")?.as_materialized_series().str()?.clone();
+        let months: Vec<Option<&str>> = months.iter().collect();
+        let mut first = 0;
+        for part in months.chunk_by(|a, b| a == b) {
+            let rows = rows.slice(first, part.len());
+            first += part.len() as i64;
+            if let Some(month) = part[0] {
+                snapshots.insert(month.to_string(), registry_of(&rows)?);
+            }
         }
-        Ok(listed)
+        Ok(snapshots)
     }
 }
 

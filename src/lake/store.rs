@@ -99,6 +99,23 @@ impl Lake {
         Ok(versions)
     }
 
+    /// The data files of the latest version of every table.
+    ///
+    /// # Errors
+    /// `Engine` if the log of a table cannot be read.
+    pub fn data_files(&self) -> Result<BTreeMap<String, Vec<PathBuf>>> {
+        let folder = files::canonical(&self.folder)?;
+        let mut all = BTreeMap::new();
+        for name in files::folders(&self.folder)? {
+            let Some(table) = self.open(&name)? else { continue };
+            let mut paths: Vec<PathBuf> =
+                delta::files(&table)?.into_iter().map(|file| folder.join(&name).join(file.path)).collect();
+            paths.sort();
+            all.insert(name, paths);
+        }
+        Ok(all)
+    }
+
     /// The data files of the latest versions that are missing or no longer what was written, by their paths in the lake.
     ///
     /// A data file is named after the fingerprint of its bytes, so any change is told, even where it could still be read.

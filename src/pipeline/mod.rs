@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod demo;
+mod explain;
 mod feedback;
 mod generate;
 mod ingest;
@@ -22,6 +23,7 @@ pub use crate::validation::{Reject, way_out};
 pub use build::{Built, build};
 pub use check::check;
 pub use demo::{deliver_census, fill_demo_inbox};
+pub use explain::{Explained, explain, sql};
 pub use feedback::{FeedbackWritten, feedback};
 pub use generate::generate;
 pub use ingest::{Ingested, ingest};

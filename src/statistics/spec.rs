@@ -18,6 +18,10 @@ pub struct IndicatorSpec {
     pub protects_persons: bool,
     /// Whether the denominator counts the same kind of persons, so that those outside the numerator are protected too.
     pub complement_applies: bool,
+    /// Over fewer than so many (persons behind a median, or the denominator of a proportion) there is no figure.
+    pub floor: Option<u32>,
+    /// Whether figures of areas and categories add up; medians do not.
+    pub adds_up: bool,
     /// For a ratio of indicators: the figures it is made of (indicator, breakdown, code), of the same area and month.
     pub made_of: Vec<(String, Stratum, String)>,
     /// What the numerator counts, where other indicators may publish the same count of persons.
@@ -46,8 +50,15 @@ impl IndicatorSpec {
     pub fn of(indicator: &Indicator) -> Self {
         let protects_persons = matches!(
             indicator.count_unit,
-            CountUnit::Person | CountUnit::Household | CountUnit::Event | CountUnit::Night
+            CountUnit::Person
+                | CountUnit::Household
+                | CountUnit::Event
+                | CountUnit::Night
+                | CountUnit::PerPerson
+                | CountUnit::Median
         );
+        // An amount is no part of the persons below it.
+        let is_part = !matches!(indicator.count_unit, CountUnit::PerPerson | CountUnit::Median);
         let denominator = indicator.denominator.as_ref();
         let measures = std::iter::once(&indicator.numerator).chain(denominator);
         Self {
@@ -56,7 +67,9 @@ impl IndicatorSpec {
             method: indicator.method,
             sensitive: indicator.sensitive,
             protects_persons,
-            complement_applies: protects_persons && denominator.is_some_and(Measure::counts_persons),
+            complement_applies: protects_persons && is_part && denominator.is_some_and(Measure::counts_persons),
+            floor: indicator.floor,
+            adds_up: indicator.count_unit != CountUnit::Median,
             made_of: measures
                 .filter_map(|measure| match measure {
                     Measure::Indicator { id, stratum, code } => Some((id.clone(), *stratum, code.clone())),

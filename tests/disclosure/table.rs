@@ -57,6 +57,8 @@ pub fn rate(id: &str) -> IndicatorSpec {
         sensitive: false,
         protects_persons: true,
         complement_applies: false,
+        floor: None,
+        adds_up: true,
         made_of: Vec::new(),
         numerator_counts: None,
         denominator_counts: None,

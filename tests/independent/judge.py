@@ -53,36 +53,50 @@ for form in ("centres", "usagers", "prestations", "activite", "guichet", "person
 # The register as of the month, and the rows that count, with the attributes of their centre.
 db.execute(f"""
 create view current as select * from submissions where status = 'current';
-create view register as
-  select centre, arg_max(centre_type, period) centre_type, arg_max(commune, period) commune,
-         arg_max(coalesce(places, -1), period) places, arg_max(opened, period) opened,
-         arg_max(coalesce(closed, date '9999-12-31'), period) closed, arg_max(forms, period) forms
-  from centres where submission in (select submission from current) and period <= '{month}' group by centre;
-create view centre as select *, substr(commune, 1, 6) province, substr(commune, 1, 2) region from register;
-create table u as select x.*, centre_type, commune, province, region from usagers x join centre using (centre)
+create view month as select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
+  from current where form = 'usagers' and period <= '{month}';
+create table centre as
+  select period, centre, unnest(s), substr(s.commune, 1, 6) province, substr(s.commune, 1, 2) region from (
+    select m.period, r.centre, coalesce(arg_max(s, r.period) filter (r.period <= m.period), arg_min(s, r.period)) s
+    from month m cross join (
+      select period, centre, {{'centre_type': centre_type, 'commune': commune, 'places': coalesce(places, -1), 'opened': opened,
+                              'closed': coalesce(closed, date '9999-12-31'), 'forms': forms}} s
+      from centres where submission in (select submission from current) and period <= '{month}') r group by all);
+create table u as select x.*, centre_type, commune, province, region from usagers x join centre using (centre, period)
   where submission in (select submission from current) and period <= '{month}';
-create table p as select x.*, centre_type, commune, province, region from prestations x join centre using (centre)
+create table p as select x.*, centre_type, commune, province, region from prestations x join centre using (centre, period)
   where submission in (select submission from current) and period <= '{month}';
-create table g as select x.*, centre_type, commune, province, region from guichet x join centre using (centre)
+create table g as select x.*, centre_type, commune, province, region from guichet x join centre using (centre, period)
   where submission in (select submission from current) and period <= '{month}';
-create table f as select x.*, centre_type, commune, province, region from formations x join centre using (centre)
+create table f as select x.*, centre_type, commune, province, region from formations x join centre using (centre, period)
   where submission in (select submission from current) and period <= '{month}';
-create table s as select x.*, centre_type, commune, province, region from personnel x join centre using (centre)
+create table s as select x.*, centre_type, commune, province, region from personnel x join centre using (centre, period)
   where submission in (select submission from current) and period <= '{month}';
-create table a as select x.*, centre_type, commune, province, region from activite x join centre using (centre)
+create table a as select x.*, centre_type, commune, province, region from activite x join centre using (centre, period)
   where submission in (select submission from current) and period <= '{month}';
-create table j as select x.*, centre_type, commune, province, region from projets x join centre using (centre)
+create table j as select x.*, centre_type, commune, province, region from projets x join centre using (centre, period)
   where submission in (select submission from current) and period <= '{month}';
+create table t as select x.*, centre_type, commune, province, region from satisfaction x join centre using (centre, period)
+  where submission in (select submission from current) and period <= '{month}';
+create table c as select x.* exclude (centre_type, commune), y.centre_type, y.commune, province, region
+  from centres x join centre y using (centre, period) join month using (period)
+  where submission in (select submission from current) and x.opened <= last and coalesce(x.closed, date '9999-12-31') >= first;
 create table rsu as select * from rsu_menages where submission in (select submission from current) and period <= '{month}';
 create table aid as select * from asd where submission in (select submission from current) and period <= '{month}';
 create macro ends(period) as left(period, 5) || lpad((((right(period, 2)::int + 2) // 3) * 3)::varchar, 2, '0');
 create table score as select distinct period, household, score <= 9.743001 asd, score <= 9.3264284 tadamon from rsu_scores
   where submission in (select submission from current) and period <= '{month}' and latest = 'yes' and score is not null;
+create table before as select distinct period, household, score <= 9.743001 asd from rsu_scores
+  where submission in (select submission from current) and period <= '{month}' and latest_before = 'yes' and score is not null;
+create table near as select distinct period, household from rsu_scores
+  where submission in (select submission from current) and latest = 'yes' and cast(score as decimal(18, 7)) between 9.643001 and 9.843001;
+create table tadamon as select * from amo_tadamon where submission in (select submission from current) and period <= '{month}';
+create table member as
+  select period, province, region, milieu, household, 'F' sex, women_0_20 young, women_60_plus aged, women_0_20 + women_21_59 + women_60_plus everyone from rsu
+  union all select period, province, region, milieu, household, 'M', men_0_20, men_60_plus, men_0_20 + men_21_59 + men_60_plus from rsu;
 create table delivered as select distinct form, centre, period from submissions;
 create table reports as
-  with months as (select distinct period, cast(period || '-01' as date) first, last_day(cast(period || '-01' as date)) last
-                  from current where form = 'usagers' and period <= '{month}'),
-       forms as (select * from (values ('usagers', 1), ('prestations', 1), ('activite', 1), ('guichet', 1), ('personnel', 6),
+  with forms as (select * from (values ('usagers', 1), ('prestations', 1), ('activite', 1), ('guichet', 1), ('personnel', 6),
                                        ('formations', 6), ('projets', 6), ('satisfaction', 12)) forms(form, every)),
        listed as (select period, centre, any_value(forms) sent from centres where submission in (select submission from current) group by all),
        nights as (select centre, period, sum(nights) nights from u group by all)
@@ -93,7 +107,7 @@ create table reports as
          centre_type, commune, province, region, coalesce(nights, 0) nights,
          case when places >= 0 then places * day(last) end capacity,
          centre_type in ('DT', 'DTA', 'EPS-ENF', 'EMF', 'EPS-PA', 'SAMU') and form = 'usagers' residential
-  from centre cross join months cross join forms left join current using (form, centre, period) left join nights using (centre, period) left join listed using (centre, period)
+  from centre join month using (period) cross join forms left join current using (form, centre, period) left join nights using (centre, period) left join listed using (centre, period)
   where expected or submission is not null;
 create table dwellings as
   select ref_area, milieu, value households from recensement_menages
@@ -103,7 +117,8 @@ create table census as
   select ref_area, milieu, sex, any_value(value) filter (series = 'population_municipal') municipal,
          any_value(value) filter (series = 'population_legal') legal,
          any_value(value) filter (series = 'disability_prevalence') disability,
-         any_value(value) filter (series = 'age_0_4') y0t4,
+         any_value(value) filter (series = 'age_0_4') y0t4, any_value(value) filter (series = 'age_5_9') y5t9, any_value(value) filter (series = 'age_10_14') y10t14,
+         any_value(value) filter (series = 'age_15_19') y15t19, any_value(value) filter (series = 'age_20_24') y20t24,
          sum(round(value * 10)) filter (series in ('age_5_9', 'age_10_14')) / 10 y5t14,
          sum(round(value * 10)) filter (series in ('age_15_19', 'age_20_24')) / 10 y15t24,
          sum(round(value * 10)) filter (series in ('age_25_29', 'age_30_34', 'age_35_39', 'age_40_44', 'age_45_49', 'age_50_54', 'age_55_59')) / 10 y25t59,
@@ -125,6 +140,9 @@ ADULT = "age in ('Y15T24', 'Y25T59', 'Y_GE60')"
 BUDGET = "kind = 'budget' and resources is not null and resources_others is not null"
 GRANT = "kind = 'grant' and notified is not null and paid is not null"
 REQUEST = "kind in ('admission', 'social_aid', 'certificate', 'technical_aid', 'mediation')"
+LEFT = "minor = 'yes' and care_mode = 'residential' and exit_reason <> 'unknown' and stay_months is not null"
+GIRLS = "centre_type = 'DTA' and sex = 'F' and milieu = 'rural'"
+HAD = "(ends(period), household) in (select (period, household) from before where"
 AGES = {"Y0T4": "y0t4", "Y5T14": "y5t14", "Y15T24": "y15t24", "Y25T59": "y25t59", "Y_GE60": "y60"}
 # indicator: table, numerator, denominator (or None where it is a census population), breakdowns, factor
 DEFINED = {
@@ -193,6 +211,25 @@ DEFINED = {
     "CIB-07": ("rsu", f"count(distinct household) filter ({POOR} and {AIDED})", f"count(distinct household) filter ({POOR})", ("milieu",), 1e2),
     "CIB-08": ("u", f"{PERSONS} filter ({POOR} and not {AIDED})", f"{PERSONS} filter ({POOR})", ("sex", "age", "centre_type"), 1e2),
     "CIB-09": ("aid", "count(distinct household) filter (active = 'yes' and (ends(period), household) in (select (period, household) from score where not asd))", "count(distinct household) filter (active = 'yes')", ("milieu",), 1e2),
+    "COV-09": ("a", "sum(waiting) filter (waiting is not null and places_available >= 1)", "sum(places_available) filter (waiting is not null and places_available >= 1)", ("centre_type",), 1e2),
+    "QUA-07": ("c", "count(distinct centre) filter (eps = 'yes' and authorisation = 'authorised')", "count(distinct centre) filter (eps = 'yes' and authorisation is not null)", ("centre_type",), 1e2),
+    "QUA-09": ("t", "count(*) filter (overall >= 4)", "count(*) filter (overall is not null)", ("sex", "age", "centre_type"), 1e2),
+    "HAN-03": ("u", f"{PERSONS} filter (school_support = 'yes' and age in ('Y5T14', 'Y15T24') and under_20 = 'yes')", None, ("sex", "milieu"), 1e3),
+    "HAN-07": ("c", "count(distinct centre) filter (ramp = 'yes' and accessible_toilets = 'yes' and accessible_signs = 'yes')", "count(distinct centre) filter (ramp is not null and accessible_toilets is not null and accessible_signs is not null)", ("centre_type",), 1e2),
+    "ENF-01": ("u", f"{PERSONS} filter (minor = 'yes' and care_mode = 'residential' and centre_type not in ('DT', 'DTA'))", None, ("sex", "age"), 1e5),
+    "ENF-04": ("c", "count(distinct province) filter (centre_type = 'CAPE' and cppe = 'yes')", None, (), 1e2),
+    "ENF-07": ("u", f"sum(stay_months) filter ({LEFT})", f"count(*) filter ({LEFT})", ("sex", "age", "centre_type"), 1),
+    "ENF-08": ("u", f"{PERSONS} filter ({GIRLS} and re_enrolled = 'yes')", f"{PERSONS} filter ({GIRLS} and re_enrolled in ('yes', 'no'))", ("age",), 1e2),
+    "FEM-04": ("c", "sum(places) filter (centre_type = 'EMF')", None, (), 1e5),
+    "FEM-07": ("j", "count(*) filter (kind in ('own_activity', 'cooperative') and active_12_months = 'yes')", "sum(accompanied) filter (kind in ('own_activity', 'cooperative') and active_12_months is not null)", (), 1e2),
+    "AGE-02": ("c", "sum(places) filter (centre_type = 'EPS-PA')", None, (), 1e3),
+    "CON-05": ("j", "count(*) filter (kind = 'innovation' and state = 'under_way')", None, (), 1e5),
+    "CON-06": ("j", "sum(charges) filter (kind = 'budget')", ("u", PERSONS), ("centre_type",), 1),
+    "CIB-10": ("rsu", f"count(distinct household) filter ({POOR} and {HAD} not asd)) - count(distinct household) filter ({SCORED} and not {POOR} and {HAD} asd))", f"count(distinct household) filter ({HAD} asd))", ("milieu",), 1e2),
+    "CIB-11": ("rsu", "count(distinct household) filter ((ends(period), household) in (select (period, household) from near))", f"count(distinct household) filter ({SCORED})", ("milieu",), 1e2),
+    "CIB-13": ("member", f"sum(young) filter ({AIDED})", None, ("sex", "milieu"), 1e2),
+    "CIB-14": ("member", f"sum(aged) filter ({AIDED})", None, ("sex", "milieu"), 1e2),
+    "COV-10": ("member", f"sum(everyone) filter ({AIDED} or (ends(period), household) in (select (period, household) from tadamon where active = 'yes'))", None, ("sex", "milieu"), 1e2),
     "CON-03": ("p", None, PERSONS, ("sex", "age"), 1e2),
 }
 # Census denominators: the population of the figure's own sex, milieu and age.
@@ -204,6 +241,15 @@ POPULATION = {
     "FEM-02": "municipal * round((y15t24 + y25t59 + y60) * 10) / 1000",
     "ENF-09": "municipal * round(y0t4 * 10) / 1000",
     "AGE-01": "municipal * round(y60 * 10) / 1000",
+    "AGE-02": "municipal * round(y60 * 10) / 1000",
+    "CIB-14": "municipal * round(y60 * 10) / 1000",
+    "COV-10": "municipal",
+    "CON-05": "municipal",
+    "FEM-04": "municipal * round((y15t24 + y25t59 + y60) * 10) / 1000",
+    "HAN-03": "municipal * round((y5t9 + y10t14 + y15t19) * 10) / 1000",
+    "CIB-13": "municipal * (5 * round((y0t4 + y5t9 + y10t14 + y15t19) * 10) + round(y20t24 * 10)) / 5000",
+    "ENF-01": "municipal * case age when 'Y0T4' then 5 * round(y0t4 * 10) when 'Y5T14' then 5 * round(y5t14 * 10) when 'Y15T24' then 3 * round(y15t19 * 10) "
+              "else 5 * round((y0t4 + y5t14) * 10) + 3 * round(y15t19 * 10) end / 5000",
 }
 # The spans that figures are about, where they are not months.
 QUARTER = "left(period, 4) || '-Q' || ((right(period, 2)::int + 2) // 3)"
@@ -212,12 +258,12 @@ YEAR = "left(period, 4)"
 SCHOOL_YEAR = "case when right(period, 2) >= '09' then left(period, 4) else (left(period, 4)::int - 1)::varchar end || '-09-01/P1Y'"
 LENGTHS = {QUARTER: 3, HALF_YEAR: 6, YEAR: 12, SCHOOL_YEAR: 12}
 SPANS = {id: span for span, ids in {
-    QUARTER: "CIB-02 CIB-03 CIB-04 CIB-06 CIB-07 CIB-08 CIB-09 QUA-03 QUA-10 HAN-04 ENF-02 ENF-03 FEM-03 URG-01 URG-03 CON-04 NUM-01",
-    HALF_YEAR: "CIB-05 QUA-04 QUA-05 HAN-06 ENF-05 ENF-06 URG-02 AGE-03 AGE-04 AGE-05 NUM-02 NUM-04 NUM-06 CON-07 VER-04",
-    YEAR: "QUA-06 QUA-12 HAN-08 ENF-10 FEM-06 FEM-08 FEM-10 NUM-05 CON-01 CON-02 VER-01 VER-02 VER-03",
-    SCHOOL_YEAR: "QUA-11 FEM-05"}.items() for id in ids.split()}
+    QUARTER: "CIB-02 CIB-03 CIB-04 CIB-06 CIB-07 CIB-08 CIB-09 QUA-03 QUA-10 HAN-04 ENF-02 ENF-03 FEM-03 URG-01 URG-03 CON-04 NUM-01 COV-09 CIB-10 CIB-11 QUA-01 HAN-05",
+    HALF_YEAR: "CIB-05 QUA-04 QUA-05 HAN-06 ENF-05 ENF-06 URG-02 AGE-03 AGE-04 AGE-05 NUM-02 NUM-04 NUM-06 CON-07 VER-04 COV-10 CIB-12 CIB-13 CIB-14",
+    YEAR: "QUA-06 QUA-12 HAN-08 ENF-10 FEM-06 FEM-08 FEM-10 NUM-05 CON-01 CON-02 VER-01 VER-02 VER-03 QUA-07 QUA-08 QUA-09 HAN-03 HAN-07 HAN-09 ENF-01 ENF-04 ENF-07 FEM-04 FEM-07 AGE-02 CON-05 CON-06",
+    SCHOOL_YEAR: "QUA-11 FEM-05 ENF-08"}.items() for id in ids.split()}
 # Of how things stand at the end of the span, its last month is asked.
-AT_END = "CIB-07 CIB-09 CIB-05 CIB-06 QUA-04 AGE-04 AGE-05 NUM-01 NUM-02 VER-01 NUM-05 QUA-06 FEM-10".split()
+AT_END = "CIB-07 CIB-09 CIB-05 CIB-06 QUA-04 AGE-04 AGE-05 NUM-01 NUM-02 VER-01 NUM-05 QUA-06 FEM-10 COV-09 COV-10 CIB-10 CIB-11 CIB-13 CIB-14 QUA-07 HAN-07 ENF-04 FEM-04 FEM-07 AGE-02 CON-05".split()
 AREA = {"country": "'MA'", "region": "region", "province": "province"}
 BREAKDOWNS = ("sex", "age", "milieu", "centre_type")
 judged = 0
@@ -263,7 +309,7 @@ for indicator, (table, numerator, denominator, breakdowns, factor) in DEFINED.it
                 where obs_value is not null and abs(obs_value - numerator / denominator * {factor}) > 1e-12 * greatest(1, abs(obs_value))""")
 
 for indicator, population in POPULATION.items():
-    sex = "'F'" if indicator == "FEM-02" else "f.sex"
+    sex = "'F'" if indicator in ("FEM-02", "FEM-04") else "f.sex"
     judge(f"{indicator}, population", f"""
         select f.ref_area, f.sex, f.milieu, f.age, denominator, round({population}) from figures f
         join census c on c.ref_area = f.ref_area and c.milieu = f.milieu and c.sex = {sex}
@@ -280,6 +326,42 @@ for level, area in AREA.items():
         with equipped as (select period, {area} area, sum(legal) num from ({communes}) join census c on c.ref_area = commune and c.milieu = '_T' and c.sex = '_T' group by all)
         select ref_area, time_period, numerator, num from figures left join equipped on period = time_period and area = ref_area
         where indicator = 'COV-04' and area_level = '{level}' and milieu = '_T' and numerator is not null and numerator <> coalesce(num, 0)""")
+REQUESTS = f"from g where {REQUEST} and service_days is not null"
+CERTIFICATES = "from g where kind = 'certificate' and decision = 'granted' and response_days is not null"
+USERS = f"""from (select distinct {HALF_YEAR} span, {{area}} area, {{code}} code, person, min(score::double) over (partition by {HALF_YEAR}, {{area}}, {{code}}, person) score from u
+  join (select period last, household, min(score) score from rsu_scores where submission in (select submission from current) and latest = 'yes' group by all) x
+  on last = left(period, 5) || case when right(period, 2) <= '06' then '06' else '12' end and u.household = x.household)"""
+MEDIANS = {"QUA-01": ("service_days", QUARTER, REQUESTS, ("sex", "centre_type")), "HAN-05": ("response_days", QUARTER, CERTIFICATES, ()),
+           "CIB-12": ("score", "span", USERS, ("milieu", "centre_type"))}
+for indicator, (value, span, source, breakdowns) in MEDIANS.items():
+    for level, area in AREA.items():
+        for stratum in (None, *breakdowns):
+            code = stratum or "'_T'"
+            here = " and ".join(f"{column} {'<>' if column == stratum else '='} '_T'" for column in BREAKDOWNS)
+            at = ("area", "code") if span == "span" else (area, code)
+            judge(f"{indicator} {level} {stratum or 'total'}", f"""
+                with mine as (select *, {code} as code from figures where indicator = '{indicator}' and area_level = '{level}' and conf_status = 'F' and {here}),
+                r as (select {span} as span, {at[0]} area, {at[1]} code, median({value}) middle, count(*) number {source.format(area=area, code=code)} group by 1, 2, 3)
+                select ref_area, time_period, mine.code, obs_value, middle, number from mine left join r on r.span = time_period and r.area = ref_area and r.code = mine.code
+                where obs_value is not null and (number < 30 or middle is null or abs(obs_value - middle) > 1e-12 * greatest(1, abs(middle)))""")
+for level, area in AREA.items():
+    for stratum in (None, "centre_type"):
+        code = stratum or "'_T'"
+        here = " and ".join(f"{column} {'<>' if column == stratum else '='} '_T'" for column in BREAKDOWNS)
+        judge(f"QUA-08 {level} {stratum or 'total'}", f"""
+            with e as (select distinct left(period, 4) span, centre from c where eps = 'yes' and right(period, 2) = '12'),
+            m as (select left(period, 4) span, {area} area, {code} code, a.centre, sum(committee_meetings) meetings from a join e on e.centre = a.centre and e.span = left(period, 4)
+                  where committee_meetings is not null group by all),
+            r as (select span, area, code, count(*) filter (meetings >= 2) num, count(*) den from m group by all)
+            select ref_area, time_period, numerator, num, denominator, den from (select *, {code} as code from figures where indicator = 'QUA-08' and area_level = '{level}' and {here}) f
+            left join r on r.span = time_period and r.area = ref_area and r.code = f.code
+            where (numerator is not null and numerator <> coalesce(num, 0)) or denominator is distinct from den""")
+judge("HAN-09", """
+    with rate as (select ref_area, time_period, sex, obs_value from figures where indicator = 'HAN-03' and sex <> '_T')
+    select f.ref_area, f.time_period, f.obs_value from figures f
+    join rate r on r.ref_area = f.ref_area and r.time_period = f.time_period and r.sex = 'F'
+    join rate u on u.ref_area = f.ref_area and u.time_period = f.time_period and u.sex = 'M'
+    where indicator = 'HAN-09' and f.obs_value is not null and abs(f.obs_value - r.obs_value / u.obs_value) > 1e-12 * f.obs_value""")
 judge("COV-06", """
     with rate as (select ref_area, time_period, milieu, obs_value from figures where indicator = 'COV-01' and milieu <> '_T')
     select f.ref_area, f.time_period, f.obs_value from figures f

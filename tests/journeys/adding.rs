@@ -83,7 +83,7 @@ fn a_new_indicator_has_its_figures_and_its_page_in_the_next_edition() {
     write(&country.workspace, NEW);
     let (code, out, err) = country.run(&["catalogue", "check"]);
     assert_eq!(code, 0, "{err}");
-    assert!(out.contains("83 indicators"), "{out}");
+    assert!(out.contains("104 indicators in 108 series"), "{out}");
     country.run(&["ingest", &country.path("inbox")]);
     let (code, _, err) = country.run(&["build", "--period", "2026-10"]);
     assert_eq!(code, 0, "{err}");

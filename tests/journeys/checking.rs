@@ -72,7 +72,7 @@ fn exports_without_a_register_of_centres_are_refused_with_the_way_out() {
 fn the_built_in_catalogue_is_valid() {
     let (status, out, err) = run(&["catalogue", "check"]);
     assert_eq!(status, 0, "{err}");
-    assert!(out.contains("15 forms, 82 indicators"), "{out}");
+    assert!(out.contains("15 forms, 103 indicators in 107 series"), "{out}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod adding;
 mod checking;
 mod country;
+mod explaining;
 mod feedback;
 mod first_month;
 mod known;

@@ -28,6 +28,8 @@ fn spec(id: &str, unit: Unit, method: Method) -> IndicatorSpec {
         sensitive: false,
         protects_persons: true,
         complement_applies: false,
+        floor: None,
+        adds_up: true,
         made_of: Vec::new(),
         numerator_counts: None,
         denominator_counts: None,

@@ -97,16 +97,19 @@ impl<'a> Reader<'a> {
             Unit::Kilometres => self.word("unit-km"),
             Unit::KilowattHours => self.word("unit-kwh"),
             Unit::CubicMetres => self.word("unit-m3"),
+            Unit::Per100 => self.word("unit-per-100"),
+            Unit::Days => self.word("unit-days"),
+            Unit::Months => self.word("unit-months"),
+            Unit::Points => self.word("unit-points"),
+            Unit::Dirhams => self.word("unit-mad"),
         }
     }
 
     /// The unit beside a name that does not tell it: rates name their own (`pour 1 000 habitants`).
     pub(super) fn unit_beside(&self, indicator: &Indicator) -> String {
         match indicator.unit {
-            Unit::Per1000 | Unit::Per100000 | Unit::Ratio => String::new(),
-            Unit::Percent | Unit::Persons | Unit::Kilometres | Unit::KilowattHours | Unit::CubicMetres => {
-                self.unit(indicator)
-            }
+            Unit::Per100 | Unit::Per1000 | Unit::Per100000 | Unit::Ratio => String::new(),
+            _ => self.unit(indicator),
         }
     }
 

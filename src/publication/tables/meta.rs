@@ -65,7 +65,24 @@ pub struct TablesMeta<'c> {
 
 /// Codes whose meaning stands in the words, under `code-<column>-<code>`.
 const WORDED: [(&str, &[&str]); 5] = [
-    ("unit_measure", &["PT", "PER_1000", "PER_100000", "RATIO", "PERSONS", "KM", "KWH", "M3"]),
+    (
+        "unit_measure",
+        &[
+            "PT",
+            "PER_1000",
+            "PER_100000",
+            "RATIO",
+            "PERSONS",
+            "KM",
+            "KWH",
+            "M3",
+            "PER_100",
+            "DAYS",
+            "MONTHS",
+            "POINTS",
+            "MAD",
+        ],
+    ),
     ("method", &["wilson", "byar", "exact", "published", "none"]),
     ("obs_status", &["A", "P", "U", "O", "Q"]),
     ("conf_status", &["F", "C", "D"]),

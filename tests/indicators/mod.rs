@@ -1,0 +1,3 @@
+//! The algebra of indicators: what is computed equals what independent engines get.
+
+mod emitted;
