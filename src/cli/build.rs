@@ -16,7 +16,7 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
     if arguments.json {
         let value = serde_json::json!({
             "folder": built.folder, "files": built.files, "bytes": built.bytes, "indicators": built.indicators,
-            "figures": built.suppressed.figures, "suppressed": built.suppressed.primary + built.suppressed.secondary,
+            "unchanged": built.stood, "figures": built.suppressed.figures, "suppressed": built.suppressed.primary + built.suppressed.secondary,
         });
         answer(&value.to_string());
     } else {
@@ -33,8 +33,9 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
 
 /// The edition in a line.
 pub fn summary(built: &Built) -> String {
+    let stood = if built.stood { "nothing has changed since this edition was made: it stands as it is; " } else { "" };
     format!(
-        "{} indicators, {} figures, {} of them withheld ({} confidential, {} so that no other can be worked out); {} files, {} kB",
+        "{stood}{} indicators, {} figures, {} of them withheld ({} confidential, {} so that no other can be worked out); {} files, {} kB",
         built.indicators,
         built.suppressed.figures,
         built.suppressed.primary + built.suppressed.secondary,

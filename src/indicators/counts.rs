@@ -1,12 +1,15 @@
 //! The stage: every indicator's numerators and denominators, for every area, month and breakdown it is published for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::cache::{self, Cache};
 use super::cell::{Cell, areas};
 use super::events::is_total;
 use super::facts::Facts;
+use super::ground::Ground;
 use super::joined::asked;
 use super::measure::Taken;
 use super::published;
@@ -15,6 +18,7 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
 use crate::catalogue::indicator::{CountUnit, Indicator, Measure};
 use crate::error::{Error, Result};
+use crate::lake::Lake;
 use crate::model::area::AreaLevel;
 use crate::model::period::Month;
 use crate::model::quality::Quality;
@@ -52,26 +56,66 @@ impl Counts {
         rejects: Option<&DataFrame>,
         submissions: &DataFrame,
     ) -> Result<Self> {
-        let rates = Rates::of(&facts.reports, &facts.spans);
-        let taken: Vec<(&str, Vec<Row<'_>>)> = catalogue
-            .indicators
-            .par_iter()
-            .filter(|indicator| !matches!(indicator.numerator, Measure::Indicator { .. }))
-            .map(|indicator| Ok((indicator.id.as_str(), rows(indicator, facts, catalogue, &rates)?)))
-            .collect::<Result<_>>()?;
-        let mut all: BTreeMap<&str, Vec<Row<'_>>> = taken.into_iter().collect();
-        for indicator in &catalogue.indicators {
-            if let (Measure::Indicator { .. }, Some(Measure::Indicator { .. })) =
-                (&indicator.numerator, &indicator.denominator)
-            {
-                let made = ratios(indicator, &all, facts, catalogue, &rates)?;
-                all.insert(&indicator.id, made);
+        let rows = taken(facts, catalogue)?;
+        Self::from_parts(frame(rows.iter(), catalogue)?, facts, rejects, submissions)
+    }
+
+    /// Takes every indicator over the lake as of a month; of spans whose inputs are what they were, the counts that were kept
+    /// in a folder are taken from there.
+    ///
+    /// # Errors
+    /// As [`Counts::take`]; `Machine` if the folder cannot be written.
+    pub fn of_lake(lake: &Lake, catalogue: &Catalogue, until: Month, kept: &Path) -> Result<Self> {
+        let ground = Ground::of(lake, catalogue, &catalogue.indicators, until)?;
+        let (cache, keys) = (Cache::in_folder(kept), cache::keys(&ground, catalogue)?);
+        let known: Vec<(Span, Option<DataFrame>)> =
+            keys.par_iter().map(|(span, key)| (*span, cache.read(*span, key))).collect();
+        let (mut blocks, mut wanted) = (Vec::new(), BTreeSet::new());
+        for (span, block) in known {
+            match block {
+                Some(block) => blocks.push(block),
+                None => {
+                    wanted.insert(span);
+                }
             }
         }
-        let rows: Vec<Row<'_>> = all.into_values().flatten().collect();
+        let facts = Facts::on(lake, catalogue, &catalogue.indicators, &ground, &wanted)?;
+        let rows = taken(&facts, catalogue)?;
+        // Values of others are no count, and their census years look like years of ours.
+        let (published, counted): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
+            rows.iter().partition(|row| matches!(row.indicator.numerator, Measure::Published { .. }));
+        blocks.push(frame(published.into_iter(), catalogue)?);
+        let mut of_span: BTreeMap<&str, Vec<&Row<'_>>> = BTreeMap::new();
+        for row in counted {
+            of_span.entry(&row.cell.period).or_default().push(row);
+        }
+        let fresh: Vec<DataFrame> = wanted
+            .par_iter()
+            .map(|span| {
+                let own = of_span.get(span.to_string().as_str()).map(Vec::as_slice).unwrap_or_default();
+                let mut block = frame(own.iter().copied(), catalogue)?;
+                cache.write(*span, &keys[span], &mut block)?;
+                Ok(block)
+            })
+            .collect::<Result<_>>()?;
+        blocks.extend(fresh);
+        let mut whole = frame([].into_iter(), catalogue)?;
+        for block in blocks {
+            whole.vstack_mut_owned(block)?;
+        }
+        whole.rechunk_mut();
+        Self::from_parts(whole, &facts, lake.rejects()?.as_ref(), &ground.submissions)
+    }
+
+    fn from_parts(
+        frame: DataFrame,
+        facts: &Facts,
+        rejects: Option<&DataFrame>,
+        submissions: &DataFrame,
+    ) -> Result<Self> {
         let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
         Ok(Self {
-            frame: frame(&rows, catalogue)?,
+            frame,
             period,
             quality: quality::summary(&facts.reports, rejects, submissions, period)?,
             versions: facts.versions.clone(),
@@ -112,6 +156,27 @@ impl std::fmt::Debug for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Counts({} rows, {})", self.frame.height(), self.period)
     }
+}
+
+/// The rows of every indicator in the spans that the facts are about.
+fn taken<'a>(facts: &Facts, catalogue: &'a Catalogue) -> Result<Vec<Row<'a>>> {
+    let rates = Rates::of(&facts.reports, &facts.whole);
+    let taken: Vec<(&str, Vec<Row<'_>>)> = catalogue
+        .indicators
+        .par_iter()
+        .filter(|indicator| !matches!(indicator.numerator, Measure::Indicator { .. }))
+        .map(|indicator| Ok((indicator.id.as_str(), rows(indicator, facts, catalogue, &rates)?)))
+        .collect::<Result<_>>()?;
+    let mut all: BTreeMap<&str, Vec<Row<'_>>> = taken.into_iter().collect();
+    for indicator in &catalogue.indicators {
+        if let (Measure::Indicator { .. }, Some(Measure::Indicator { .. })) =
+            (&indicator.numerator, &indicator.denominator)
+        {
+            let made = ratios(indicator, &all, facts, catalogue, &rates)?;
+            all.insert(&indicator.id, made);
+        }
+    }
+    Ok(all.into_values().flatten().collect())
 }
 
 /// The levels and breakdowns of an indicator: the total of each level, then each breakdown published at it.
@@ -320,12 +385,13 @@ fn ratios<'a>(
     Ok(rows)
 }
 
-fn frame(rows: &[Row<'_>], catalogue: &Catalogue) -> Result<DataFrame> {
+fn frame<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>, catalogue: &Catalogue) -> Result<DataFrame> {
+    let rows: Vec<&Row<'_>> = rows.collect();
     let text = |name: &str, cell: &dyn Fn(&Row<'_>) -> String| {
-        Series::new(name.into(), rows.iter().map(cell).collect::<Vec<String>>()).into_column()
+        Series::new(name.into(), rows.iter().map(|row| cell(row)).collect::<Vec<String>>()).into_column()
     };
     let number = |name: &str, cell: fn(&Row<'_>) -> Option<f64>| {
-        Series::new(name.into(), rows.iter().map(cell).collect::<Vec<Option<f64>>>()).into_column()
+        Series::new(name.into(), rows.iter().map(|row| cell(row)).collect::<Vec<Option<f64>>>()).into_column()
     };
     let level = |row: &Row<'_>| {
         let area = catalogue.geography.get(&row.cell.area);

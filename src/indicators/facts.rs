@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Events;
+use super::ground::Ground;
 use super::joined::{Others, conditions_of};
 use super::persons::Persons;
 use super::population::Population;
-use super::register::Register;
-use super::reports::{self, Reports};
+use super::reports::Reports;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::indicator::{Indicator, Measure};
@@ -16,16 +16,16 @@ use crate::error::{Error, Result};
 use crate::lake::{CURRENT, Lake};
 use crate::model::period::Month;
 use crate::model::span::{Frequency, Span, Window};
-use crate::model::table::{
-    DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
-};
+use crate::model::table::{DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col};
 
 /// Everything that measures are taken over, as of one month.
 pub struct Facts {
     /// The months, oldest first.
     pub months: Vec<Month>,
-    /// The whole spans among them, by how long they are.
+    /// The spans that are measured, by how long they are.
     pub spans: BTreeMap<Frequency, Vec<Span>>,
+    /// All whole spans among the months, those that are not measured too.
+    pub(super) whole: BTreeMap<Frequency, Vec<Span>>,
     /// The reports expected and received.
     pub reports: Reports,
     /// The census.
@@ -57,30 +57,50 @@ impl Facts {
     /// # Errors
     /// As [`Facts::load`].
     pub fn of(lake: &Lake, catalogue: &Catalogue, indicators: &[Indicator], until: Month) -> Result<Self> {
-        let months = reports::months(lake, catalogue, until)?;
-        if months.is_empty() {
-            return Err(Error::usage(
-                format!("the lake holds no accepted report up to {until}"),
-                "ingest the exports of that month first",
-            ));
-        }
-        let register = catalogue.contracts.iter().find(|contract| contract.kind == FormKind::Register);
-        let register = Register::load(lake, register.map(|contract| contract.form.as_str()), until)?;
-        let reports = Reports::load(lake, catalogue, &register, &months)?;
-        let centres = register.frame(&months, &catalogue.geography)?;
-        let spans: BTreeMap<Frequency, Vec<Span>> =
-            windows(indicators).into_iter().map(|one| (one.frequency, one.frequency.spans(&months))).collect();
+        let ground = Ground::of(lake, catalogue, indicators, until)?;
+        let all = ground.spans.values().flatten().copied().collect();
+        Self::on(lake, catalogue, indicators, &ground, &all)
+    }
+
+    /// What some indicators are measured over in some spans.
+    ///
+    /// # Errors
+    /// `Engine` if the lake cannot be read.
+    pub fn on(
+        lake: &Lake,
+        catalogue: &Catalogue,
+        indicators: &[Indicator],
+        ground: &Ground,
+        wanted: &BTreeSet<Span>,
+    ) -> Result<Self> {
+        let spans: BTreeMap<Frequency, Vec<Span>> = ground
+            .spans
+            .iter()
+            .map(|(frequency, all)| (*frequency, all.iter().filter(|one| wanted.contains(one)).copied().collect()))
+            .collect();
+        let months: BTreeSet<Month> = wanted.iter().flat_map(|span| span.months()).collect();
+        let months: Vec<Month> = months.into_iter().collect();
+        let periods: BTreeSet<String> = months.iter().map(Month::to_string).collect();
+        let reports = Reports::load(lake, catalogue, ground, &periods)?;
+        let centres = ground.register.frame(&months, &catalogue.geography)?;
         let mut forms = BTreeMap::new();
         for contract in catalogue.contracts.iter().filter(|contract| contract.kind != FormKind::Aggregates) {
-            let Some(rows) = lake.current(&contract.form)? else { continue };
-            let rows = rows.filter(col("period").lt_eq(lit(until.to_string())));
             let rows = match contract.kind {
-                FormKind::Register => with_centres(register.open_rows(rows, &months)?, &centres)?,
-                _ if is_of_centres(contract) => with_centres(rows, &centres)?,
-                // The rows of a register of households say themselves where they are.
-                _ => rows,
+                FormKind::Register => {
+                    let snapshots = months.iter().filter_map(|month| Some(ground.register.snapshot(*month)?.0.clone()));
+                    let rows = lake.current_of(&contract.form, Some(&snapshots.collect()))?;
+                    rows.map(|rows| with_centres(ground.register.open_rows(rows, &months)?, &centres)).transpose()?
+                }
+                _ => {
+                    let rows = lake.current_of(&contract.form, Some(&periods))?;
+                    // The rows of a register of households say themselves where they are.
+                    match rows {
+                        Some(rows) if is_of_centres(contract) => Some(with_centres(rows, &centres)?),
+                        rows => rows,
+                    }
+                }
             };
-            forms.insert(contract.form.clone(), rows);
+            forms.extend(rows.map(|rows| (contract.form.clone(), rows)));
         }
         forms.insert(REPORTS.to_string(), reports.frame()?.lazy());
         let (mut persons, mut events) = (BTreeMap::new(), BTreeMap::new());
@@ -97,6 +117,9 @@ impl Facts {
         for contract in catalogue.contracts.iter().filter(measured) {
             let Some(rows) = others.tables.get(&contract.form) else { continue };
             for window in windows(indicators) {
+                if spans.get(&window.frequency).is_none_or(Vec::is_empty) {
+                    continue;
+                }
                 let own: Vec<&Indicator> = indicators.iter().filter(|one| one.window() == window).collect();
                 let asked = conditions_of(&contract.form, &own);
                 let of_spans = || others.join(in_spans(rows.clone(), window, &spans)?, &asked, window);
@@ -110,11 +133,12 @@ impl Facts {
             }
         }
         Ok(Self {
-            months,
+            months: ground.months.clone(),
             spans,
+            whole: ground.spans.clone(),
             reports,
             population: Population::load(lake, catalogue)?,
-            versions: lake.versions()?,
+            versions: ground.versions.clone(),
             persons,
             events,
             registers: came(lake, catalogue)?,

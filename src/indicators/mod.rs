@@ -4,11 +4,13 @@
 //! here, only their numerators and denominators.
 
 mod areas_having;
+mod cache;
 mod cell;
 mod condition;
 mod counts;
 mod events;
 mod facts;
+mod ground;
 mod joined;
 mod lineage;
 mod measure;

@@ -37,7 +37,7 @@ impl Register {
     }
 
     /// The snapshot that a month goes by: its own, or the one before; before the first, the first.
-    fn snapshot(&self, month: Month) -> Option<(&String, &Registry)> {
+    pub fn snapshot(&self, month: Month) -> Option<(&String, &Registry)> {
         self.snapshots.range(..=month.to_string()).next_back().or(self.snapshots.first_key_value())
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use super::register::Register;
+use super::ground::Ground;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::geography::AreaKind;
@@ -70,9 +70,12 @@ impl Reports {
     /// A centre is expected in a month if the register's snapshot of that month lists it (a boarding house that closes in
     /// summer is not listed then), bound to send the form and open; a month without a snapshot goes by the one before.
     ///
+    /// Persons and nights are only told of the months that are measured.
+    ///
     /// # Errors
     /// `Engine` if the lake cannot be read.
-    pub fn load(lake: &Lake, catalogue: &Catalogue, register: &Register, months: &[Month]) -> Result<Self> {
+    pub fn load(lake: &Lake, catalogue: &Catalogue, ground: &Ground, measured: &BTreeSet<String>) -> Result<Self> {
+        let Ground { register, months, .. } = ground;
         let (sent, delivered) = sent(lake)?;
         let mut rows = Vec::new();
         let residential: BTreeMap<&str, bool> =
@@ -87,7 +90,7 @@ impl Reports {
             months.iter().map(|month| (*month, register.of_month(*month))).collect();
         for contract in contracts {
             let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);
-            let stays = stays(lake, contract, reports_nights)?;
+            let stays = stays(lake, contract, reports_nights, measured)?;
             for (month, centres) in &centres {
                 for (code, centre) in centres {
                     let code = (*code).to_string();
@@ -221,9 +224,14 @@ fn sent(lake: &Lake) -> Result<(BTreeMap<Key, Sent>, BTreeSet<Key>)> {
     Ok((sent, delivered))
 }
 
-/// Distinct persons and nights by month and centre.
-fn stays(lake: &Lake, contract: &Contract, reports_nights: bool) -> Result<BTreeMap<(String, String), (i64, i64)>> {
-    let Some(rows) = lake.current(&contract.form)? else { return Ok(BTreeMap::new()) };
+/// Distinct persons and nights by month and centre, of the months that are measured.
+fn stays(
+    lake: &Lake,
+    contract: &Contract,
+    reports_nights: bool,
+    measured: &BTreeSet<String>,
+) -> Result<BTreeMap<(String, String), (i64, i64)>> {
+    let Some(rows) = lake.current_of(&contract.form, Some(measured))? else { return Ok(BTreeMap::new()) };
     if contract.person.is_none() {
         return Ok(BTreeMap::new());
     }

@@ -79,7 +79,10 @@ impl Lake {
     }
 
     /// The same, of some periods only.
-    pub(super) fn current_of(&self, form: &str, periods: Option<&BTreeSet<String>>) -> Result<Option<LazyFrame>> {
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be read.
+    pub fn current_of(&self, form: &str, periods: Option<&BTreeSet<String>>) -> Result<Option<LazyFrame>> {
         let Some(rows) = self.scan_of(form, periods)? else { return Ok(None) };
         let current = self.submissions()?.lazy().filter(col("status").eq(lit(CURRENT)).and(col("form").eq(lit(form))));
         Ok(Some(rows.semi_join(current, col("submission"), col("submission"))))

@@ -7,10 +7,10 @@ use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
 use crate::disclosure::{Hierarchy, Releasable, SuppressionSummary};
 use crate::error::{Error, Result};
-use crate::indicators::{Counts, Facts};
+use crate::indicators::Counts;
 use crate::lake::Lake;
 use crate::model::period::Month;
-use crate::publication::{Status, publish};
+use crate::publication::{Status, Suppression, publish, standing};
 use crate::statistics::Estimates;
 
 /// What a build made.
@@ -26,6 +26,8 @@ pub struct Built {
     pub indicators: usize,
     /// Figures withheld, of how many.
     pub suppressed: SuppressionSummary,
+    /// Whether the edition stood already: nothing has changed since it was made.
+    pub stood: bool,
     /// How long each stage took.
     pub stages: Vec<(&'static str, Duration)>,
 }
@@ -58,16 +60,26 @@ fn compute(
     out: Option<&Path>,
 ) -> Result<Built> {
     let mut stages = Stages::begin();
-    let facts = Facts::load(lake, catalogue, period)?;
-    stages.end("facts");
-    let counts = Counts::take(&facts, catalogue, lake.rejects()?.as_ref(), &lake.submissions()?)?;
-    drop(facts);
+    let folder = out.map_or_else(|| workspace.reports().join(period.to_string()), Path::to_path_buf);
+    if let Some(edition) = standing(&folder, period, Status::Draft, catalogue, &lake.versions()?)? {
+        stages.end("comparison");
+        let Suppression { primary, secondary } = edition.suppression;
+        return Ok(Built {
+            folder,
+            files: edition.files,
+            bytes: edition.bytes,
+            indicators: edition.indicators,
+            suppressed: SuppressionSummary { primary, secondary, figures: edition.figures },
+            stood: true,
+            stages: stages.done,
+        });
+    }
+    let counts = Counts::of_lake(lake, catalogue, period, &workspace.counts())?;
     stages.end("indicators");
     let estimates = Estimates::of(&counts, catalogue)?;
     stages.end("statistics");
     let releasable = Releasable::from_estimates(estimates, &Hierarchy::of(&catalogue.geography), &catalogue.policy)?;
     stages.end("disclosure");
-    let folder = out.map_or_else(|| workspace.reports().join(period.to_string()), Path::to_path_buf);
     let written = publish(&releasable, catalogue, counts.versions(), Status::Draft, &folder)?;
     stages.end("publication");
     let indicators = releasable.figures().column("indicator")?.as_materialized_series().n_unique()?;
@@ -77,6 +89,7 @@ fn compute(
         bytes: written.bytes,
         indicators,
         suppressed: releasable.suppressed(),
+        stood: false,
         stages: stages.done,
     })
 }

@@ -13,7 +13,7 @@ use crate::model::quality::Reporting;
 /// `Usage` if the lake holds no report up to that month.
 pub fn status(workspace: &Workspace, catalogue: &Catalogue, period: Month) -> Result<Vec<Reporting>> {
     let lake = workspace.lake()?;
-    let facts = Facts::load(&lake, catalogue, period)?;
+    let facts = Facts::of(&lake, catalogue, &[], period)?;
     let quality = Counts::quality_of(&facts, lake.rejects()?.as_ref(), &lake.submissions()?)?;
     let month = period.to_string();
     let mut rows: Vec<Reporting> = quality.reporting.into_iter().filter(|row| row.period == month).collect();

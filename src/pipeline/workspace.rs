@@ -128,6 +128,11 @@ impl Workspace {
         self.folder.join("inbox")
     }
 
+    /// The folder of counts that are kept so that they need not be taken again; it may be emptied at any time.
+    pub fn counts(&self) -> PathBuf {
+        self.folder.join("cache").join("counts")
+    }
+
     /// The folder of the editions.
     pub fn reports(&self) -> PathBuf {
         self.folder.join(&self.settings.reports)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::embedded::code;
 use crate::error::{Error, Result};
 use crate::model::figure::{conf_status, obs_status};
 use crate::model::fingerprint::fingerprint;
@@ -125,6 +126,9 @@ pub struct ManifestInputs {
     pub status: Status,
     /// The version of the program.
     pub program: String,
+    /// The fingerprint of the program's text and of what it is made with.
+    #[serde(default)]
+    pub code: String,
     /// The fingerprint of the catalogue.
     pub catalogue: String,
     /// The Delta version of every lake table that was read.
@@ -150,6 +154,7 @@ impl ManifestInputs {
             period,
             status,
             program: env!("CARGO_PKG_VERSION").to_string(),
+            code: code().to_string(),
             catalogue: catalogue.to_string(),
             lake,
             figures: figures.height() as u64,

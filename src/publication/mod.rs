@@ -9,13 +9,15 @@ pub(crate) mod edition;
 pub(crate) mod manifest;
 pub(crate) mod pages;
 mod publish;
+mod standing;
 pub(crate) mod tables;
 pub(crate) mod verify;
 pub(crate) mod workbook;
 
 pub(crate) use crate::model::format;
 pub use edition::Written;
-pub use manifest::Status;
+pub use manifest::{Status, Suppression};
 pub use publish::publish;
+pub use standing::{Standing, standing};
 pub use tables::read_parquet;
 pub use verify::{Problem, Verification, scan_parquet, verify_edition};

@@ -1,3 +1,4 @@
 //! The algebra of indicators: what is computed equals what independent engines get.
 
 mod emitted;
+mod kept;

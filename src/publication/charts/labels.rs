@@ -114,20 +114,19 @@ fn roomiest(ring: &[Point], need: (f64, f64)) -> (Point, f64) {
         let y = bounds[1] + (bounds[3] - bounds[1]) * f64::from(row) / f64::from(steps);
         for column in 1..steps {
             let x = bounds[0] + (bounds[2] - bounds[0]) * f64::from(column) / f64::from(steps);
-            if contains(ring, (x, y)) {
-                let here = distance(ring, (x, y), need);
-                if here > room + 1e-9 {
-                    room = here;
-                    best = (x, y);
-                }
+            let here = distance(ring, (x, y), need, room);
+            if here > room + 1e-9 && contains(ring, (x, y)) {
+                room = here;
+                best = (x, y);
             }
         }
     }
     (best, room)
 }
 
-/// The distance from a point to a ring's border, measured in boxes (the greater of dx/width and dy/height).
-fn distance(ring: &[Point], (x, y): Point, need: (f64, f64)) -> f64 {
+/// The distance from a point to a ring's border, measured in boxes (the greater of dx/width and dy/height); any distance that is
+/// not above `enough` is as good as another.
+fn distance(ring: &[Point], (x, y): Point, need: (f64, f64), enough: f64) -> f64 {
     let mut nearest = f64::INFINITY;
     for pair in ring.windows(2) {
         for step in 0..3 {
@@ -135,6 +134,9 @@ fn distance(ring: &[Point], (x, y): Point, need: (f64, f64)) -> f64 {
             let px = pair[0].0 + (pair[1].0 - pair[0].0) * t;
             let py = pair[0].1 + (pair[1].1 - pair[0].1) * t;
             nearest = nearest.min(((px - x).abs() / need.0).max((py - y).abs() / need.1));
+        }
+        if nearest <= enough {
+            return nearest;
         }
     }
     nearest

@@ -39,11 +39,15 @@ pub fn ranked(caption: &Caption<'_>, rows: &[RankedRow], nation: Option<(f64, &s
     let text_width = rows.iter().map(|row| width_of(&row.text, SIZE)).fold(30.0, f64::max) + 10.0;
     let span = WIDTH - NAME - text_width - 4.0;
     let ends = rows.iter().flat_map(|row| [row.limits.map(|limits| limits.1), row.value]).flatten();
-    let greatest = ends.chain(nation.map(|(value, _)| value)).fold(0.0, f64::max);
-    let scale = if greatest > 0.0 { span / greatest } else { 0.0 };
+    let starts = rows.iter().flat_map(|row| [row.limits.map(|limits| limits.0), row.value]).flatten();
+    let of_nation = || nation.map(|(value, _)| value);
+    let greatest = ends.chain(of_nation()).fold(0.0, f64::max);
+    // Values below zero have their bars on the other side of it.
+    let least = starts.chain(of_nation()).fold(0.0, f64::min);
+    let scale = if greatest > least { span / (greatest - least) } else { 0.0 };
     let mirror = caption.language.is_rtl();
     let across = |x: f64| if mirror { WIDTH - x } else { x };
-    let at = |value: f64| across(NAME + value * scale);
+    let at = |value: f64| across(NAME + (value - least) * scale);
     let left = Anchor::Left.mirrored(mirror);
     let right = Anchor::Right.mirrored(mirror);
     let height = TOP + PITCH * order.len() as f64 + 6.0;

@@ -1,0 +1,143 @@
+//! Counts of whole spans, kept beside the lake so that only spans whose inputs have changed are counted again.
+//!
+//! A block holds all counts of one span under a key of everything that they follow from: the program, the catalogue, the
+//! submissions of the span's months, the register as it stood in them, the census. Another month, a late or a corrected file
+//! changes the keys of the spans it is in and of no other. A block that is damaged or missing is counted again.
+//!
+//! Blocks hold small counts, as the lake does; no person or pseudonym is in them.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use super::ground::Ground;
+use crate::catalogue::Catalogue;
+use crate::catalogue::contract::FormKind;
+use crate::catalogue::embedded::code;
+use crate::error::Result;
+use crate::files;
+use crate::model::fingerprint::{fingerprint, fingerprint_of_parts};
+use crate::model::period::Month;
+use crate::model::span::Span;
+use crate::model::table::engine::{ParquetReader, ParquetWriter, SerReader};
+use crate::model::table::{AnyValue, DataFrame};
+
+/// The columns of `submissions` that figures follow from.
+const TOLD: [&str; 12] = [
+    "submission",
+    "form",
+    "centre",
+    "version",
+    "received_at",
+    "rows_read",
+    "accepted",
+    "rejected",
+    "duplicates",
+    "cells_valid",
+    "cells_expected",
+    "status",
+];
+
+/// The key of every span.
+///
+/// # Errors
+/// `Engine` if a column of the submissions is missing.
+pub fn keys(ground: &Ground, catalogue: &Catalogue) -> Result<BTreeMap<Span, String>> {
+    let mut told = told(&ground.submissions)?;
+    let census: Vec<String> = told.values().flatten().filter(|one| is_census(&one.1, catalogue)).map(text).collect();
+    let census = fingerprint_of_parts(census.iter().map(String::as_bytes));
+    let months: BTreeMap<Month, String> =
+        ground.months.iter().map(|month| (*month, of_month(*month, ground, &mut told))).collect();
+    let none = String::new();
+    let key = |span: &Span| {
+        let own = span.months().map(|month| months.get(&month).unwrap_or(&none).as_bytes());
+        let all = [code(), &catalogue.fingerprint, &census].map(str::as_bytes);
+        (*span, fingerprint_of_parts(all.into_iter().chain(own)))
+    };
+    Ok(ground.spans.values().flatten().map(key).collect())
+}
+
+/// What is told of a submission, its form, its centre.
+type Told = (String, String, String);
+
+fn text(one: &Told) -> String {
+    one.0.clone()
+}
+
+fn is_census(form: &str, catalogue: &Catalogue) -> bool {
+    catalogue.contract(form).is_some_and(|contract| contract.kind == FormKind::Aggregates)
+}
+
+/// What is told of the submissions, by period, sorted.
+fn told(submissions: &DataFrame) -> Result<BTreeMap<String, Vec<Told>>> {
+    let columns: Vec<_> = TOLD
+        .iter()
+        .chain(["period"].iter())
+        .map(|name| Ok(submissions.column(name)?.as_materialized_series().clone()))
+        .collect::<Result<_>>()?;
+    let mut told: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+    let word = |value: AnyValue<'_>| value.get_str().map_or_else(|| value.to_string(), str::to_string);
+    for row in 0..submissions.height() {
+        let cells: Vec<String> =
+            columns.iter().map(|column| column.get(row).map(word)).collect::<std::result::Result<_, _>>()?;
+        let period = cells.last().cloned().unwrap_or_default();
+        told.entry(period).or_default().push((cells.join("\u{1f}"), cells[1].clone(), cells[2].clone()));
+    }
+    told.values_mut().for_each(|rows| rows.sort());
+    Ok(told)
+}
+
+/// The key of a month: its submissions, and the centres that were listed in it or sent something.
+fn of_month(month: Month, ground: &Ground, told: &mut BTreeMap<String, Vec<Told>>) -> String {
+    let own = told.remove(&month.to_string()).unwrap_or_default();
+    let senders: std::collections::BTreeSet<&str> = own.iter().map(|(.., centre)| centre.as_str()).collect();
+    let mut parts: Vec<String> = own.iter().map(text).collect();
+    for (code, centre) in ground.register.of_month(month) {
+        let listed = ground.register.lists(code, month);
+        if listed || senders.contains(code) {
+            parts.push(format!("{code}\u{1f}{listed}\u{1f}{centre:?}"));
+        }
+    }
+    if let Some((snapshot, _)) = ground.register.snapshot(month) {
+        // The register's own rows are measured too.
+        parts.push(snapshot.clone());
+        parts.extend(told.get(snapshot).into_iter().flatten().map(text));
+    }
+    fingerprint_of_parts(parts.iter().map(String::as_bytes))
+}
+
+/// Where blocks are kept.
+pub struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    /// The blocks in a folder; it need not be there.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf() }
+    }
+
+    /// A span's block under a key; nothing if there is none, or it is not what was written.
+    pub fn read(&self, span: Span, key: &str) -> Option<DataFrame> {
+        let bytes = files::read(&self.path(span)).ok()?;
+        let (head, block) = bytes.split_at_checked(128)?;
+        let whole = head == format!("{key}{}", fingerprint(block)).as_bytes();
+        if whole { ParquetReader::new(Cursor::new(block)).finish().ok() } else { None }
+    }
+
+    /// Keeps a span's block under a key, in the place of the one before.
+    ///
+    /// # Errors
+    /// `Machine` if it cannot be written.
+    pub fn write(&self, span: Span, key: &str, block: &mut DataFrame) -> Result<()> {
+        let mut bytes = Vec::new();
+        ParquetWriter::new(&mut bytes).finish(block)?;
+        let head = format!("{key}{}", fingerprint(&bytes));
+        files::create_dir(&self.folder)?;
+        files::write(&self.path(span), &[head.as_bytes(), &bytes].concat())
+    }
+
+    fn path(&self, span: Span) -> PathBuf {
+        self.folder.join(format!("{}.counts", span.to_string().replace('/', "-")))
+    }
+}

@@ -1,0 +1,70 @@
+//! Whether an edition that stands already is the one that would be written.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::edition::recover;
+use super::manifest::{self, FileEntry, Manifest, Status, Suppression};
+use crate::catalogue::Catalogue;
+use crate::catalogue::embedded::code;
+use crate::error::Result;
+use crate::files;
+use crate::model::period::Month;
+
+/// An edition that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its files, the manifest among them.
+    pub files: usize,
+    /// Their size together.
+    pub bytes: u64,
+    /// The indicators with a page.
+    pub indicators: usize,
+    /// Its figures.
+    pub figures: u64,
+    /// How many of them are withheld.
+    pub suppression: Suppression,
+}
+
+/// The edition in a folder, if it was made of the same lake by the same program and catalogue, and every file of it is still
+/// what was written; an edition is a function of these, so making it again would give the same bytes.
+///
+/// # Errors
+/// `Machine` if a file cannot be read.
+pub fn standing(
+    out: &Path,
+    period: Month,
+    status: Status,
+    catalogue: &Catalogue,
+    versions: &BTreeMap<String, i64>,
+) -> Result<Option<Standing>> {
+    recover(out)?;
+    let path = out.join(manifest::NAME);
+    if !files::exists(&path) {
+        return Ok(None);
+    }
+    let written = files::read(&path)?;
+    let Ok(manifest) = Manifest::from_bytes(&written) else { return Ok(None) };
+    let inputs = &manifest.inputs;
+    let same = (inputs.period, inputs.status) == (period, status)
+        && inputs.code == code()
+        && inputs.catalogue == catalogue.fingerprint
+        && inputs.lake == *versions;
+    if !same || files::list_everything(out)?.len() != manifest.files.len() + 1 {
+        return Ok(None);
+    }
+    let untouched = manifest.files.par_iter().all(|entry| {
+        let content = files::read(&out.join(&entry.path));
+        content.is_ok_and(|content| FileEntry::of(&entry.path, &content) == *entry)
+    });
+    let is_page = |entry: &&FileEntry| entry.path.starts_with("fr/indicators/");
+    Ok(untouched.then(|| Standing {
+        files: manifest.files.len() + 1,
+        bytes: manifest.files.iter().map(|entry| entry.bytes).sum::<u64>() + written.len() as u64,
+        indicators: manifest.files.iter().filter(is_page).count(),
+        figures: inputs.figures,
+        suppression: inputs.suppression,
+    }))
+}
