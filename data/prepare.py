@@ -52,7 +52,10 @@ def geography():
     line = lambda r: [r["code"], r["type"], r["region_code"], clean(r["name_fr"]), clean(r["name_ar"]),
                       r["population_2024"], r["households_2024"]]
     write("geography/provinces.csv", table(head, [line(r) for r in provinces if r["type"] != "prefecture_of_arrondissements"]))
-    write("geography/districts.csv", table(head, [line(r) for r in provinces if r["type"] == "prefecture_of_arrondissements"]))
+    within = lambda r: [*line(r)[:3], ".".join(r["code"].split(".")[:2]), *line(r)[3:]]
+    write("geography/districts.csv", table([*head[:3], "province", *head[3:]],
+                                           [within(r) for r in provinces if r["type"] == "prefecture_of_arrondissements"]))
+    write("geography/country.csv", table(["code", "name_fr", "name_ar"], [["MA", "Maroc", "المغرب"]]))
     communes = sorted(rows("attributes-communes"), key=lambda r: r["code"])
     write("geography/communes.csv", table(
         ["code", "digits", "kind", "province", "name_fr", "name_ar", "population_2024", "households_2024"],

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::embedded;
+use super::library::Library;
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
 
@@ -18,20 +18,26 @@ pub struct Boundary {
     pub polygons: Vec<Vec<Ring>>,
 }
 
-/// The régions, sorted by code.
-///
-/// # Errors
-/// `Catalogue` or `Engine` if the embedded file is missing or damaged.
-pub fn regions() -> Result<Vec<Boundary>> {
-    read("geography/boundaries/regions.geojson")
+/// The boundaries of a catalogue's areas; none where there are none to draw.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Boundaries {
+    /// Those of the régions.
+    pub regions: Vec<Boundary>,
+    /// Those of the provinces.
+    pub provinces: Vec<Boundary>,
 }
 
-/// The provinces and préfectures, sorted by code.
-///
-/// # Errors
-/// `Catalogue` or `Engine` if the embedded file is missing or damaged.
-pub fn provinces() -> Result<Vec<Boundary>> {
-    read("geography/boundaries/provinces.geojson")
+impl Boundaries {
+    /// The boundaries in a catalogue's files.
+    ///
+    /// # Errors
+    /// `Catalogue` if a file cannot be read.
+    pub fn of(library: &Library) -> Result<Self> {
+        Ok(Self {
+            regions: read(library, "geography/boundaries/regions.geojson")?,
+            provinces: read(library, "geography/boundaries/provinces.geojson")?,
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -57,12 +63,10 @@ enum Geometry {
     MultiPolygon(Vec<Vec<Ring>>),
 }
 
-fn read(file: &str) -> Result<Vec<Boundary>> {
-    let bytes = embedded::file(file).ok_or_else(|| {
-        Error::catalogue(Place::file(format!("data/{file}")), "the file is missing", "restore it from its source")
-    })?;
-    let collection: Collection =
-        serde_json::from_slice(bytes).map_err(|error| Error::engine("reading boundaries", error))?;
+fn read(library: &Library, file: &str) -> Result<Vec<Boundary>> {
+    let Some(bytes) = library.file(file) else { return Ok(Vec::new()) };
+    let collection: Collection = serde_json::from_slice(bytes)
+        .map_err(|error| Error::catalogue(Place::file(file), error.to_string(), "mend the file"))?;
     let mut boundaries: Vec<Boundary> = collection
         .features
         .into_iter()

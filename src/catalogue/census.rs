@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use super::embedded;
+use crate::catalogue::geography::country;
 use crate::error::{Error, Result};
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::finding::Place;
 
 /// A census.
@@ -203,7 +204,7 @@ impl CensusTable {
         while reader.read_record(&mut record).map_err(broken)? {
             let cell = |column: usize| record.get(column).unwrap_or_default();
             let level = match cell(0) {
-                COUNTRY => AreaLevel::Country,
+                code if code == country() => AreaLevel::Country,
                 code if code.len() == 2 => AreaLevel::Region,
                 code if code.len() == 6 => AreaLevel::Province,
                 _ => smallest,

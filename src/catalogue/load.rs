@@ -1,25 +1,24 @@
 //! The whole catalogue: embedded files, overridden file by file by a workspace's `catalogue/` folder, and cross-checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::boundaries::Boundaries;
 use super::contract::{Contract, FormKind};
 use super::contract_check;
-use super::embedded;
 use super::geography::Geography;
 use super::indicator::{Indicator, Measure, Text};
+use super::library::Library;
 use super::measure_check;
 use super::parameter::Parameters;
 use super::policy::Policy;
 use super::span_check;
 use super::words::Words;
 use crate::error::{Error, Result};
-use crate::files;
 use crate::model::finding::Place;
-use crate::model::fingerprint::fingerprint_of_parts;
 
 /// A dimension of the barometer.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -57,6 +56,8 @@ pub struct Catalogue {
     pub centre_types: Vec<CentreType>,
     /// The areas.
     pub geography: Geography,
+    /// The boundaries of areas, for drawing.
+    pub boundaries: Boundaries,
     /// The disclosure policy.
     pub policy: Policy,
     /// The dated parameters of programmes.
@@ -87,25 +88,27 @@ impl Catalogue {
     /// # Errors
     /// `Catalogue` with file, line and the nearest valid name where an identifier does not resolve.
     pub fn load(overrides: Option<&Path>) -> Result<Self> {
-        let sources = Sources::gather(overrides)?;
-        let mut contracts: Vec<Contract> = sources.all("contracts/")?;
+        let library = Library::with(overrides)?;
+        let mut contracts: Vec<Contract> =
+            library.below("contracts/").map(|(file, text)| parse(&text, file)).collect::<Result<_>>()?;
         contracts.sort_by_key(|contract| contract.order);
         let mut indicators = Vec::new();
-        for (file, text) in sources.below("indicators/").filter(|(file, _)| !file.ends_with("dimensions.toml")) {
-            let indicator: Indicator = parse(text, file)?;
+        for (file, text) in library.below("indicators/").filter(|(file, _)| !file.ends_with("dimensions.toml")) {
+            let indicator: Indicator = parse(&text, file)?;
             indicators.push((file.to_string(), indicator));
         }
         indicators.sort_by(|a, b| a.1.id.cmp(&b.1.id));
-        let dimensions: Dimensions = sources.one("indicators/dimensions.toml")?;
-        let centre_types: CentreTypes = sources.one("centre_types.toml")?;
-        let policy_text = sources.text("policy/disclosure.toml")?;
+        let read = |file: &str| library.needed(file);
+        let dimensions: Dimensions = parse(&read("indicators/dimensions.toml")?, "indicators/dimensions.toml")?;
+        let centre_types: CentreTypes = parse(&read("centre_types.toml")?, "centre_types.toml")?;
         let catalogue = Self {
-            policy: Policy::from_toml(policy_text, "policy/disclosure.toml")?,
-            parameters: Parameters::from_toml(sources.text("policy/parameters.toml")?, "policy/parameters.toml")?,
-            geography: Geography::builtin()?,
-            words: Words::builtin()?,
-            census_series: super::geography::census_series()?,
-            fingerprint: sources.fingerprint(),
+            policy: Policy::from_toml(&read("policy/disclosure.toml")?, "policy/disclosure.toml")?,
+            parameters: Parameters::from_toml(&read("policy/parameters.toml")?, "policy/parameters.toml")?,
+            geography: Geography::of(&library)?,
+            boundaries: Boundaries::of(&library)?,
+            words: Words::of(&library)?,
+            census_series: super::geography::census_series(&library)?,
+            fingerprint: library.fingerprint(),
             contracts,
             indicators: indicators.iter().map(|(_, indicator)| indicator.clone()).collect(),
             dimensions: dimensions.dimension,
@@ -211,55 +214,4 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str, file: &str) -> Result<T> {
             "mend the file; `barometre catalogue check` reads it again",
         )
     })
-}
-
-/// The catalogue's files: path below the catalogue folder → text.
-struct Sources {
-    texts: BTreeMap<String, String>,
-}
-
-impl Sources {
-    fn gather(overrides: Option<&Path>) -> Result<Self> {
-        let mut texts = BTreeMap::new();
-        for folder in ["contracts", "indicators", "policy"] {
-            for (path, bytes) in embedded::files_below(folder) {
-                texts.insert(path.to_string(), String::from_utf8_lossy(bytes).into_owned());
-            }
-        }
-        let types = embedded::file("centre_types.toml").unwrap_or_default();
-        texts.insert("centre_types.toml".to_string(), String::from_utf8_lossy(types).into_owned());
-        if let Some(folder) = overrides.filter(|folder| files::exists(folder)) {
-            for entry in files::list(folder)? {
-                if entry.name.ends_with(".toml") {
-                    texts.insert(entry.name, files::read_text(&entry.path)?);
-                }
-            }
-        }
-        texts.retain(|path, _| path.ends_with(".toml"));
-        Ok(Self { texts })
-    }
-
-    fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let within = self.texts.iter().filter(move |(path, _)| path.starts_with(folder));
-        within.map(|(path, text)| (path.as_str(), text.as_str()))
-    }
-
-    fn all<T: DeserializeOwned>(&self, folder: &str) -> Result<Vec<T>> {
-        self.below(folder).map(|(file, text)| parse(text, file)).collect()
-    }
-
-    fn text(&self, file: &str) -> Result<&str> {
-        self.texts
-            .get(file)
-            .map(String::as_str)
-            .ok_or_else(|| Error::catalogue(Place::file(file), "the file is missing", "restore it"))
-    }
-
-    fn one<T: DeserializeOwned>(&self, file: &str) -> Result<T> {
-        parse(self.text(file)?, file)
-    }
-
-    fn fingerprint(&self) -> String {
-        fingerprint_of_parts(self.texts.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]))
-    }
 }

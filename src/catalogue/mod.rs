@@ -7,6 +7,7 @@ pub mod contract;
 pub mod embedded;
 pub mod geography;
 pub mod indicator;
+pub mod library;
 pub mod measure;
 pub mod parameter;
 pub mod policy;

@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::{LanguageIdentifier, langid};
 
-use super::embedded;
+use super::library::Library;
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
 
@@ -23,14 +23,13 @@ impl Words {
     ///
     /// # Errors
     /// `Catalogue` if a file is missing, is not Fluent, or lacks a word that another language has.
-    pub fn builtin() -> Result<Self> {
+    pub fn of(library: &Library) -> Result<Self> {
         let mut bundles = Vec::new();
         let mut keys: Vec<(String, BTreeSet<String>)> = Vec::new();
         for language in LANGUAGES {
             let file = format!("words/{language}.ftl");
             let fault = |what: &str, help: &str| Error::catalogue(Place::file(format!("data/{file}")), what, help);
-            let bytes = embedded::file(&file).ok_or_else(|| fault("the file is missing", "restore it"))?;
-            let text = String::from_utf8_lossy(bytes).into_owned();
+            let text = library.text(&file).ok_or_else(|| fault("the file is missing", "restore it"))?.into_owned();
             keys.push((file.clone(), message_keys(&text)));
             let resource = FluentResource::try_new(text)
                 .map_err(|(_, errors)| fault(&format!("{errors:?}"), "mend the message"))?;
@@ -42,6 +41,12 @@ impl Words {
             let mut bundle = FluentBundle::new_concurrent(vec![locale]);
             bundle.set_use_isolating(false);
             bundle.add_resource(resource).map_err(|errors| fault(&format!("{errors:?}"), "keep one of the two"))?;
+            if let Some(own) = library.text(&format!("own/{file}")) {
+                let fault = |what: String| Error::catalogue(Place::file(file.clone()), what, "mend the message");
+                let own =
+                    FluentResource::try_new(own.into_owned()).map_err(|(_, errors)| fault(format!("{errors:?}")))?;
+                bundle.add_resource_overriding(own);
+            }
             bundles.push((language, bundle));
         }
         for (file, own) in &keys {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::geography::Geography;
+use crate::catalogue::geography::country;
 use crate::error::{Error, Result};
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 
 /// The area above each area, up to the country.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +47,14 @@ impl Hierarchy {
 
     /// Whether the code is the country or an area of the hierarchy.
     pub fn knows(&self, code: &str) -> bool {
-        code == COUNTRY || self.parents.contains_key(code)
+        code == country() || self.parents.contains_key(code)
     }
 
     fn leads_to_country(&self, code: &str) -> bool {
         let mut above = Some(code);
         for _ in 0..Self::DEPTH {
             match above {
-                Some(COUNTRY) => return true,
+                Some(above) if above == country() => return true,
                 Some(code) => above = self.parent(code),
                 None => return false,
             }

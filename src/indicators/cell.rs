@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::geography::Geography;
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::catalogue::geography::country;
+use crate::model::area::AreaLevel;
 use crate::model::stratum::Stratum;
 
 /// A breakdown and its code.
@@ -37,7 +38,7 @@ pub fn area_column(level: AreaLevel) -> &'static str {
 /// The codes of the areas of a level.
 pub fn areas(geography: &Geography, level: AreaLevel) -> Vec<String> {
     match level {
-        AreaLevel::Country => vec![COUNTRY.to_string()],
+        AreaLevel::Country => vec![country().to_string()],
         level => geography.of_level(level).map(|area| area.code.clone()).collect(),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::condition;
 use super::facts::{Facts, in_spans};
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Measure};
 use crate::error::Result;
-use crate::model::area::COUNTRY;
 use crate::model::table::{DataFrame, IntoLazy, LazyFrame, col, lit};
 
 /// One side of a figure.
@@ -48,7 +48,7 @@ fn side(facts: &Facts, indicator: &Indicator, measure: &Measure, area: &str, spa
 
 fn of_area(rows: LazyFrame, area: &str) -> LazyFrame {
     match area {
-        COUNTRY => rows,
+        area if area == country() => rows,
         _ => rows.filter(col("region").eq(lit(area)).or(col("province").eq(lit(area)))),
     }
 }

@@ -11,10 +11,11 @@ use super::population::CensusMeasure;
 use super::{areas_having, median};
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::AreaKind;
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Having, Measure};
 use crate::catalogue::tables::REPORTS;
 use crate::error::{Error, Result};
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::span::Window;
 use crate::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
 use crate::model::table::{DataFrame, DataType, Expr, IntoLazy, LazyFrame, col, len};
@@ -105,7 +106,7 @@ impl<'a> Taken<'a> {
             Measure::CountAreas { of } if of == "province" => {
                 let geography = &catalogue.geography;
                 let within = |area: &str, province: &str| {
-                    area == COUNTRY
+                    area == country()
                         || geography.region_of(province).is_some_and(|region| region.code == area)
                         || area == province
                 };
@@ -255,7 +256,7 @@ fn communes(catalogue: &Catalogue) -> BTreeMap<String, Vec<(String, &'static str
         for area in above.into_iter().flatten() {
             below.entry(area.code.clone()).or_default().push((commune.code.clone(), kind));
         }
-        below.entry(COUNTRY.to_string()).or_default().push((commune.code.clone(), kind));
+        below.entry(country().to_string()).or_default().push((commune.code.clone(), kind));
     }
     below
 }

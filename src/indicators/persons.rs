@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use super::cell::{Amounts, Cell, area_column};
 use super::condition;
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Condition, Having, Indicator, Measure};
 use crate::error::{Error, Result};
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::stratum::Stratum;
 use crate::model::table::{DataFrame, DataType, Expr, IntoLazy, LazyFrame, col, len, lit};
 
@@ -173,7 +174,7 @@ pub(super) fn read(table: &DataFrame, stratum: Option<Stratum>, amount: &str) ->
     let mut read = Amounts::new();
     for row in 0..table.height() {
         let Some(amount) = amounts.get(row) else { continue };
-        let area = areas.as_ref().map_or(Some(COUNTRY), |areas| areas.get(row));
+        let area = areas.as_ref().map_or(Some(country()), |areas| areas.get(row));
         let code = match (&codes, stratum) {
             (Some(codes), Some(stratum)) => codes.get(row).map(|code| (stratum, code.to_string())),
             _ => None,

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Cell;
 use super::reports::{Report, Reports};
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::CountUnit;
 use crate::error::Result;
-use crate::model::area::COUNTRY;
 use crate::model::period::Month;
 use crate::model::quality::{Quality, Refusals, Reporting};
 use crate::model::span::{Frequency, Span};
@@ -58,7 +58,7 @@ impl Rates {
         let mut standings: BTreeMap<_, Standing> = BTreeMap::new();
         for report in &reports.rows {
             for period in named.get(&report.period).into_iter().flatten() {
-                for area in [COUNTRY, &report.areas[2], &report.areas[1]] {
+                for area in [country(), &report.areas[2], &report.areas[1]] {
                     for kind in [None, Some(report.centre_type.clone())] {
                         let key = (report.form.clone(), area.to_string(), period.clone(), kind);
                         let standing = standings.entry(key).or_default();
@@ -94,7 +94,7 @@ pub fn summary(
 ) -> Result<Quality> {
     let mut table: BTreeMap<(String, String, String), Reporting> = BTreeMap::new();
     for report in &reports.rows {
-        for area in [COUNTRY, &report.areas[2]] {
+        for area in [country(), &report.areas[2]] {
             let key = (report.form.clone(), report.period.clone(), area.to_string());
             let row = table.entry(key.clone()).or_insert_with(|| Reporting {
                 form: key.0,

@@ -272,13 +272,15 @@ pub fn latest_month(lake: &Lake, catalogue: &Catalogue) -> Result<Option<Month>>
 }
 
 fn reported(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeSet<Month>> {
-    let monthly: BTreeSet<&str> = catalogue
-        .contracts
-        .iter()
-        .filter(|contract| contract.kind == FormKind::Monthly && contract.centre.is_some())
-        .map(|contract| contract.form.as_str())
-        .collect();
+    let of_centres = |contract: &&Contract| contract.kind == FormKind::Monthly && contract.centre.is_some();
+    let mut forms: BTreeSet<&str> =
+        catalogue.contracts.iter().filter(of_centres).map(|contract| contract.form.as_str()).collect();
+    if forms.is_empty() {
+        // A catalogue of registers alone: their months.
+        let counted = catalogue.contracts.iter().filter(|contract| contract.kind != FormKind::Aggregates);
+        forms = counted.map(|contract| contract.form.as_str()).collect();
+    }
     let (sent, _) = sent(lake)?;
-    let known = sent.keys().filter(|(form, ..)| monthly.contains(form.as_str()));
+    let known = sent.keys().filter(|(form, ..)| forms.contains(form.as_str()));
     Ok(known.filter_map(|(_, period, _)| period.parse::<Month>().ok()).collect())
 }

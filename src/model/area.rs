@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-/// The code that stands for the whole country in every table.
-pub const COUNTRY: &str = "MA";
-
 /// A level of the hierarchy, from the country down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -76,7 +76,11 @@ pub fn explain(
 ) -> Result<Explained> {
     let span = span_of(indicator, period)?;
     let known = catalogue.geography.get(area).map(|area| area.level);
-    let level = if area == crate::model::area::COUNTRY { Some(crate::model::area::AreaLevel::Country) } else { known };
+    let level = if area == crate::catalogue::geography::country() {
+        Some(crate::model::area::AreaLevel::Country)
+    } else {
+        known
+    };
     if !level.is_some_and(|level| indicator.levels.contains(&level)) {
         return Err(Error::usage(
             format!("{} has no figures for the area '{area}'", indicator.id),

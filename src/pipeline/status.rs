@@ -17,7 +17,9 @@ pub fn status(workspace: &Workspace, catalogue: &Catalogue, period: Month) -> Re
     let quality = Counts::quality_of(&facts, lake.rejects()?.as_ref(), &lake.submissions()?)?;
     let month = period.to_string();
     let mut rows: Vec<Reporting> = quality.reporting.into_iter().filter(|row| row.period == month).collect();
-    rows.sort_by_key(|row| (row.form.clone(), row.ref_area != crate::model::area::COUNTRY, row.ref_area.clone()));
+    rows.sort_by_key(|row| {
+        (row.form.clone(), row.ref_area != crate::catalogue::geography::country(), row.ref_area.clone())
+    });
     Ok(rows)
 }
 

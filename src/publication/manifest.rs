@@ -99,7 +99,7 @@ impl QualitySummary {
         let mut forms: Vec<FormSummary> = quality
             .reporting
             .iter()
-            .filter(|row| row.period == month && row.ref_area == crate::model::area::COUNTRY)
+            .filter(|row| row.period == month && row.ref_area == crate::catalogue::geography::country())
             .map(|row| FormSummary {
                 form: row.form.clone(),
                 expected: row.expected,

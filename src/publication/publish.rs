@@ -42,6 +42,7 @@ pub fn publish(
         dimensions: &catalogue.dimensions,
         centre_types: &catalogue.centre_types,
         geography: &catalogue.geography,
+        boundaries: &catalogue.boundaries,
         words: &catalogue.words,
         period,
         status,

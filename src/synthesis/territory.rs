@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::census::CensusTable;
+use crate::catalogue::geography::country;
 use crate::catalogue::geography::{AreaKind, Geography};
 use crate::error::{Error, Result};
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::finding::Place;
 
 /// A commune.
@@ -224,6 +225,6 @@ fn ages(census: &CensusTable, code: &str, sex: &str) -> [f64; 16] {
     std::array::from_fn(|group| {
         let first = group as i32 * 5;
         let share = |code: &str| census.age_share(code, "_T", sex, first, first + 4).filter(|share| *share > 0.0);
-        share(code).or_else(|| share(COUNTRY)).unwrap_or(1.0)
+        share(code).or_else(|| share(country())).unwrap_or(1.0)
     })
 }

@@ -91,7 +91,7 @@ pub const ALL: [(&str, &str); 33] = [
     (CATEGORY_UNKNOWN, "use one of the words of the form"),
     (PATTERN_MISMATCH, "write the value in the form that is asked for"),
     (TEXT_PERSONAL, "the text looks like an identifier, phone number or address of a person: it does not belong there"),
-    (AREA_UNKNOWN, "use the code of the Haut-Commissariat au Plan, or the official name"),
+    (AREA_UNKNOWN, "use the area's code, or its official name"),
     (AREA_AMBIGUOUS, "several areas bear this name: give its code, or its province"),
     (AREA_CODE_REPAIRED, "the code had lost zeros or dots, which were put back: keep codes as text"),
     (AREA_CODE_2014, "the code was that of 2014 and was translated: use the codes of 2024"),

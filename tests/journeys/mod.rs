@@ -3,6 +3,7 @@
 mod adding;
 mod checking;
 mod country;
+mod elsewhere;
 mod explaining;
 mod feedback;
 mod first_month;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use barometre::catalogue::boundaries;
+use barometre::catalogue::boundaries::{Boundaries, Boundary};
 use barometre::catalogue::census::{CensusTable, Vintage};
 use barometre::catalogue::embedded;
 use barometre::catalogue::geography::{AreaKind, Geography, How, Resolution, fold_name};
+use barometre::catalogue::library::Library;
 use barometre::model::area::AreaLevel;
 
 /// The rows of an embedded table, each by column name.
@@ -305,15 +306,17 @@ fn published_census_values_are_kept_as_they_are() {
 fn every_region_and_province_has_a_boundary() {
     let geography = Geography::builtin().unwrap();
     let codes = |level| geography.of_level(level).map(|area| area.code.clone()).collect::<Vec<_>>();
-    let drawn = |found: Vec<boundaries::Boundary>| found.into_iter().map(|boundary| boundary.code).collect::<Vec<_>>();
-    assert_eq!(drawn(boundaries::regions().unwrap()), codes(AreaLevel::Region));
-    assert_eq!(drawn(boundaries::provinces().unwrap()), codes(AreaLevel::Province));
+    let drawn = |found: Vec<Boundary>| found.into_iter().map(|boundary| boundary.code).collect::<Vec<_>>();
+    let Boundaries { regions, provinces } = Boundaries::of(&Library::builtin()).unwrap();
+    assert_eq!(drawn(regions), codes(AreaLevel::Region));
+    assert_eq!(drawn(provinces), codes(AreaLevel::Province));
 }
 
 #[test]
 fn neighbours_share_their_borders_point_for_point() {
     let mut drawn = Vec::new();
-    for boundaries in [boundaries::regions().unwrap(), boundaries::provinces().unwrap()] {
+    let Boundaries { regions, provinces } = Boundaries::of(&Library::builtin()).unwrap();
+    for boundaries in [regions, provinces] {
         let mut sides: BTreeMap<[(u64, u64); 2], BTreeSet<String>> = BTreeMap::new();
         for boundary in boundaries {
             for ring in boundary.polygons.iter().flatten() {

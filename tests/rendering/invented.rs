@@ -52,6 +52,7 @@ impl Country {
             dimensions: &self.catalogue.dimensions,
             centre_types: &self.catalogue.centre_types,
             geography: &self.catalogue.geography,
+            boundaries: &self.catalogue.boundaries,
             words: &self.catalogue.words,
             period: period(),
             status: EditionStatus::Draft,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::fold::fold_name;
 use super::resolve::How;
-use super::table::{Area, rows};
+use super::table::{Area, rows_if_any};
+use crate::catalogue::library::Library;
 use crate::error::Result;
 use crate::model::area::AreaLevel;
 
@@ -20,32 +21,32 @@ pub(super) struct Lookup {
 }
 
 impl Lookup {
-    /// The maps of a table of areas, with the embedded aliases, the crosswalk of 2014 and the arrondissements.
-    pub(super) fn new(areas: &BTreeMap<String, Area>) -> Result<Self> {
+    /// The maps of a table of areas, with the aliases, the crosswalk of 2014 and the arrondissements.
+    pub(super) fn new(areas: &BTreeMap<String, Area>, library: &Library) -> Result<Self> {
         let mut lookup = Self::default();
         for area in areas.values() {
             lookup.name(area, &area.name_fr, How::Name);
             lookup.name(area, &area.name_ar, How::Name);
         }
-        for row in rows("geography/aliases.csv")? {
+        for row in rows_if_any(library, "geography/aliases.csv")? {
             let (level, code) = (row.get("level")?, row.get("code")?);
             let area = areas.get(code).filter(|area| area.level.as_str() == level);
             let area = area.ok_or_else(|| row.fault("code", &format!("names no {level}")))?;
             lookup.name(area, row.get("alias")?, How::Alias);
         }
-        for row in rows("geography/crosswalk-2014-2024.csv")? {
+        for row in rows_if_any(library, "geography/crosswalk-2014-2024.csv")? {
             let code = row.get("code_2024")?;
             let area = areas.get(code).ok_or_else(|| row.fault("code_2024", "names no commune"))?;
             lookup.name(area, row.get("name_2014")?, How::Alias);
             lookup.name(area, row.get("name_ar_2014")?, How::Alias);
             lookup.old_codes.insert(row.get("code_2014")?.to_string(), code.to_string());
         }
-        for row in rows("geography/arrondissements.csv")? {
+        for row in rows_if_any(library, "geography/arrondissements.csv")? {
             for key in [row.get("code")?.to_string(), fold_name(row.get("name_fr")?), fold_name(row.get("name_ar")?)] {
                 lookup.arrondissements.insert(key, row.get("commune")?.to_string());
             }
         }
-        for row in rows("geography/rsu_ids.csv")? {
+        for row in rows_if_any(library, "geography/rsu_ids.csv")? {
             let (level, id, code) = (row.get("level")?, row.get("id")?, row.get("code")?);
             let area = areas.get(code).filter(|area| area.level.as_str() == level);
             let area = area.ok_or_else(|| row.fault("code", &format!("names no {level}")))?;

@@ -3,7 +3,8 @@
 use super::code;
 use super::fold::fold_name;
 use super::table::Geography;
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::catalogue::geography::country;
+use crate::model::area::AreaLevel;
 
 /// How many near misses are suggested.
 const SUGGESTIONS: usize = 3;
@@ -53,8 +54,8 @@ impl Geography {
         if self.get(text).is_some_and(|area| area.level == level) {
             return Resolution::Exact { code: text.to_string(), how: How::Code };
         }
-        if level == AreaLevel::Country && text.eq_ignore_ascii_case(COUNTRY) {
-            return Resolution::Exact { code: COUNTRY.to_string(), how: How::Code };
+        if level == AreaLevel::Country && text.eq_ignore_ascii_case(country()) {
+            return Resolution::Exact { code: country().to_string(), how: How::Code };
         }
         if let Some(readings) = code::readings(level, text) {
             return self.resolve_code(level, &readings, within);

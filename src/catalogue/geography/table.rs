@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::lookup::Lookup;
-use crate::catalogue::embedded;
+use crate::catalogue::library::Library;
 use crate::error::{Error, Result};
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::finding::Place;
 
 /// What an area is, finer than its level.
@@ -69,36 +69,52 @@ impl Geography {
     /// # Errors
     /// `Catalogue` if a table is damaged.
     pub fn builtin() -> Result<Self> {
+        Self::of(&Library::builtin())
+    }
+
+    /// The areas of a catalogue's files: country, régions, provinces and communes must be there, the rest may.
+    ///
+    /// # Errors
+    /// `Catalogue` with file and line if a cell is missing or wrong.
+    pub fn of(library: &Library) -> Result<Self> {
         let mut areas = BTreeMap::new();
-        let regions = rows("geography/regions.csv")?;
+        let named = rows(library, "geography/country.csv")?;
+        let Some(named) = named.first() else {
+            return Err(Error::catalogue(
+                Place::file("geography/country.csv"),
+                "the country is missing",
+                "write its code and names in one row",
+            ));
+        };
+        super::country::settle(named.get("code")?)?;
+        let regions = rows(library, "geography/regions.csv")?;
         let mut country = Area {
-            code: COUNTRY.to_string(),
+            code: super::country().to_string(),
             level: AreaLevel::Country,
-            name_fr: "Maroc".to_string(),
-            name_ar: "المغرب".to_string(),
+            name_fr: named.get("name_fr")?.to_string(),
+            name_ar: named.get("name_ar")?.to_string(),
             parent: String::new(),
             kind: AreaKind::Country,
             population_2024: 0,
             households_2024: 0,
         };
         for row in &regions {
-            let area = row.area(AreaLevel::Region, AreaKind::Region, COUNTRY)?;
+            let area = row.area(AreaLevel::Region, AreaKind::Region, super::country())?;
             country.population_2024 += area.population_2024;
             country.households_2024 += area.households_2024;
             areas.insert(area.code.clone(), area);
         }
         areas.insert(country.code.clone(), country);
-        for row in rows("geography/provinces.csv")? {
+        for row in rows(library, "geography/provinces.csv")? {
             let kind = if row.get("kind")? == "prefecture" { AreaKind::Prefecture } else { AreaKind::Province };
             let area = row.area(AreaLevel::Province, kind, row.get("region")?)?;
             areas.insert(area.code.clone(), area);
         }
-        for row in rows("geography/districts.csv")? {
-            let parent = row.get("code")?.get(..6).unwrap_or_default();
-            let area = row.area(AreaLevel::District, AreaKind::District, parent)?;
+        for row in rows_if_any(library, "geography/districts.csv")? {
+            let area = row.area(AreaLevel::District, AreaKind::District, row.get("province")?)?;
             areas.insert(area.code.clone(), area);
         }
-        for row in rows("geography/communes.csv")? {
+        for row in rows(library, "geography/communes.csv")? {
             let kind = if row.get("kind")? == "urban" { AreaKind::UrbanCommune } else { AreaKind::RuralCommune };
             let area = row.area(AreaLevel::Commune, kind, row.get("province")?)?;
             areas.insert(area.code.clone(), area);
@@ -107,7 +123,7 @@ impl Geography {
         for area in areas.values().filter(|area| area.level != AreaLevel::District) {
             children.entry(area.parent.clone()).or_default().push(area.code.clone());
         }
-        let lookup = Lookup::new(&areas)?;
+        let lookup = Lookup::new(&areas, library)?;
         Ok(Self { areas, children, lookup })
     }
 
@@ -169,7 +185,11 @@ impl Row {
         position.and_then(|position| self.cells.get(position)).ok_or_else(|| self.fault(column, "is missing"))
     }
 
-    fn number(&self, column: &str) -> Result<u64> {
+    /// A number; none where the file does not have the column.
+    fn number_if_any(&self, column: &str) -> Result<u64> {
+        if !self.header.iter().any(|name| name == column) {
+            return Ok(0);
+        }
         self.get(column)?.parse().map_err(|_| self.fault(column, "is not a number"))
     }
 
@@ -181,28 +201,45 @@ impl Row {
             name_ar: self.get("name_ar")?.to_string(),
             parent: parent.to_string(),
             kind,
-            population_2024: self.number("population_2024")?,
-            households_2024: self.number("households_2024")?,
+            population_2024: self.number_if_any("population_2024")?,
+            households_2024: self.number_if_any("households_2024")?,
         })
     }
 
     pub(in crate::catalogue) fn fault(&self, column: &str, what: &str) -> Error {
-        let place = Place { file: format!("data/{}", self.file), line: self.line, column: column.to_string() };
-        Error::catalogue(place, format!("the column {column} {what}"), "restore the file from its source")
+        let place = Place { file: self.file.to_string(), line: self.line, column: column.to_string() };
+        Error::catalogue(place, format!("the column {column} {what}"), "mend the row")
     }
 }
 
-/// The rows of an embedded CSV table.
-pub(in crate::catalogue) fn rows(file: &'static str) -> Result<Vec<Row>> {
-    let bytes = embedded::file(file).ok_or_else(|| {
-        Error::catalogue(Place::file(format!("data/{file}")), "the file is missing", "restore it from its source")
-    })?;
+/// The rows of a table of reference data.
+///
+/// # Errors
+/// `Catalogue` if the file is missing or a row of it cannot be read.
+pub(in crate::catalogue) fn rows(library: &Library, file: &'static str) -> Result<Vec<Row>> {
+    if library.file(file).is_none() {
+        return Err(Error::catalogue(Place::file(file), "the file is missing", "restore it, or write it"));
+    }
+    rows_if_any(library, file)
+}
+
+/// The same; none if the file is missing.
+///
+/// # Errors
+/// `Catalogue` if a row of it cannot be read.
+pub(in crate::catalogue) fn rows_if_any(library: &Library, file: &'static str) -> Result<Vec<Row>> {
+    let Some(bytes) = library.file(file) else { return Ok(Vec::new()) };
+    let fault = |line: u32, error: csv::Error| {
+        let place = Place { file: file.to_string(), line, column: String::new() };
+        Error::catalogue(place, error.to_string(), "mend the row")
+    };
     let mut reader = csv::Reader::from_reader(bytes);
-    let header = reader.headers().cloned().map_err(|error| Error::engine("reading reference data", error))?;
+    let header = reader.headers().cloned().map_err(|error| fault(1, error))?;
     let mut rows = Vec::new();
     for (index, cells) in reader.records().enumerate() {
-        let cells = cells.map_err(|error| Error::engine("reading reference data", error))?;
-        rows.push(Row { file, line: index as u32 + 2, header: header.clone(), cells });
+        let line = index as u32 + 2;
+        let cells = cells.map_err(|error| fault(line, error))?;
+        rows.push(Row { file, line, header: header.clone(), cells });
     }
     Ok(rows)
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::script::quoted;
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::catalogue::geography::country;
+use crate::model::area::AreaLevel;
 use crate::model::stratum::{Stratum, TOTAL};
 
 /// The columns that name a cell, in their order.
@@ -50,7 +51,7 @@ impl Grouping {
         };
         let mut select = vec![
             "t.time_period".to_string(),
-            format!("{} AS ref_area", area("t.province", "t.region", &quoted(COUNTRY))),
+            format!("{} AS ref_area", area("t.province", "t.region", &quoted(country()))),
             format!("{} AS area_level", area("'province'", "'region'", "'country'")),
         ];
         let mut having = Vec::new();

@@ -4,10 +4,11 @@ use super::cells::Slices;
 use super::forms::{rows, spans};
 use super::script::{Script, indented, list};
 use crate::catalogue::contract::FormKind;
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Measure;
 use crate::error::{Error, Result};
 use crate::indicators::population::{CensusMeasure, five_year_parts};
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::span::Window;
 use crate::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum};
 
@@ -170,7 +171,8 @@ pub(super) fn levels(script: &mut Script<'_>) -> Result<String> {
             format!("SELECT unnest([{}]) AS ref_area, '{}' AS area_level", list(codes), level.as_str())
         };
         Ok(format!(
-            "SELECT '{COUNTRY}' AS ref_area, 'country' AS area_level\nUNION ALL {}\nUNION ALL {}",
+            "SELECT '{}' AS ref_area, 'country' AS area_level\nUNION ALL {}\nUNION ALL {}",
+            country(),
             of(AreaLevel::Region),
             of(AreaLevel::Province)
         ))

@@ -5,10 +5,11 @@ use super::census;
 use super::conditions::all;
 use super::forms::{areas, asked, spans, table};
 use super::script::{Script, indented, quoted};
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Having, Measure};
 use crate::error::{Error, Result};
 use crate::indicators::events::decimals;
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::span::Window;
 use crate::model::stratum::{MILIEUX, Stratum};
 
@@ -177,7 +178,7 @@ fn of_areas(script: &mut Script<'_>, measure: &Measure, slices: &Slices, window:
     let mut selects: Vec<String> = Vec::new();
     for (level, stratum) in slices {
         let (area, level) = match level {
-            AreaLevel::Country => (quoted(COUNTRY), "country"),
+            AreaLevel::Country => (quoted(country()), "country"),
             AreaLevel::Region => ("t.region".to_string(), "region"),
             _ => ("t.province".to_string(), "province"),
         };

@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 
 use super::PageInputs;
 use super::view::View;
-use crate::catalogue::boundaries;
 use crate::catalogue::census::{CensusTable, Vintage};
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Method};
 use crate::error::Result;
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::fingerprint::base64;
 use crate::model::quality::Reporting;
 use crate::publication::charts::Outlines;
@@ -55,8 +55,8 @@ impl<'a> Context<'a> {
         Ok(Self {
             main_form: main_form(inputs),
             view,
-            regions: Outlines::new(&boundaries::regions()?),
-            provinces: Outlines::new(&boundaries::provinces()?),
+            regions: Outlines::new(&inputs.boundaries.regions),
+            provinces: Outlines::new(&inputs.boundaries.provinces),
             people: [CensusTable::people(Vintage::Y2014, false)?, CensusTable::people(Vintage::Y2024, false)?],
             style_hash: base64(&digest),
             ordered,
@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
 
 fn main_form(inputs: &PageInputs<'_>) -> String {
     let now = inputs.period.to_string();
-    let national = inputs.quality.reporting.iter().filter(|one| one.ref_area == COUNTRY && one.period == now);
+    let national = inputs.quality.reporting.iter().filter(|one| one.ref_area == country() && one.period == now);
     let owed = |one: &Reporting| (one.expected, one.rows_read);
     let most = national.max_by(|a, b| owed(a).cmp(&owed(b)).then_with(|| b.form.cmp(&a.form)));
     most.map(|one| one.form.clone()).unwrap_or_default()

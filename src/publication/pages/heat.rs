@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::reader::Reader;
 use super::verdict::Verdict;
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
-use crate::model::area::COUNTRY;
 
 /// The table; the country stands first.
 pub(super) fn table(reader: &Reader<'_>) -> Markup {
@@ -28,7 +28,7 @@ pub(super) fn table(reader: &Reader<'_>) -> Markup {
             tbody {
                 tr class="nation" {
                     th scope="row" { (reader.word("nation")) }
-                    @for indicator in &indicators { (cell(reader, indicator, COUNTRY)) }
+                    @for indicator in &indicators { (cell(reader, indicator, country())) }
                 }
                 @for code in reader.context.region_codes() {
                     tr {
@@ -43,8 +43,8 @@ pub(super) fn table(reader: &Reader<'_>) -> Markup {
 
 fn cell(reader: &Reader<'_>, indicator: &Indicator, code: &str) -> Markup {
     let figure = reader.view().figure(&indicator.id, code);
-    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, COUNTRY));
-    let judged = code != COUNTRY && figure.is_some_and(|figure| figure.value.is_some());
+    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, country()));
+    let judged = code != country() && figure.is_some_and(|figure| figure.value.is_some());
     let tint = if judged { verdict.name() } else { "plain" };
     html! {
         td class={ "n tint-" (tint) } {

@@ -10,9 +10,10 @@ use super::standing::area_strip;
 use super::verdict::Verdict;
 use super::view::Figure;
 use super::{Page, survey};
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Method, Polarity};
 use crate::error::Result;
-use crate::model::area::{AreaLevel, COUNTRY};
+use crate::model::area::AreaLevel;
 use crate::model::stratum::{AGE_BANDS, Stratum};
 use crate::publication::format;
 
@@ -28,12 +29,12 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
     let mut charts = Vec::new();
     let mut months = html! {};
     // One span is no series.
-    if reader.view().series(&indicator.id, COUNTRY).len() > 1 {
-        let chart = survey::months(reader, &format!("nation-{slug}-series"), indicator, COUNTRY)?;
+    if reader.view().series(&indicator.id, country()).len() > 1 {
+        let chart = survey::months(reader, &format!("nation-{slug}-series"), indicator, country())?;
         let drawing = figure(
             "multiple",
             &html! { (reader.word("nation")) },
-            &survey::year_note(reader, indicator, COUNTRY),
+            &survey::year_note(reader, indicator, country()),
             &chart,
         );
         months = section(&reader.word("months"), &html! { (drawing) (series_legend(reader, false)) });
@@ -75,7 +76,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
 
 /// The definition and the value for the country.
 fn summary(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     html! {
         section class="summary" {
             div class="big" {
@@ -128,7 +129,7 @@ fn polarity_key(indicator: &Indicator) -> &'static str {
 fn breakdowns(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
     let parts: Vec<(Stratum, Vec<(&str, &Figure)>)> = Stratum::ALL
         .into_iter()
-        .map(|stratum| (stratum, reader.view().strata(&indicator.id, COUNTRY, stratum)))
+        .map(|stratum| (stratum, reader.view().strata(&indicator.id, country(), stratum)))
         .filter(|(_, parts)| !parts.is_empty())
         .collect();
     if parts.is_empty() {
@@ -199,7 +200,7 @@ fn bar(reader: &Reader<'_>, figure: &Figure, greatest: f64) -> Markup {
 fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
     let counted = indicator.method != Method::Published;
     let whole = |value: Option<f64>| value.map(|value| format::number(value, 0)).unwrap_or_default();
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     html! {
         table class="standing regions" {
             thead {
@@ -219,12 +220,12 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
                 }
             }
             tbody {
-                @for code in std::iter::once(&COUNTRY).chain(codes) {
+                @for code in std::iter::once(&country()).chain(codes) {
                     @let figure = reader.view().figure(&indicator.id, code);
                     @let verdict = Verdict::of(indicator, figure, nation);
-                    tr class=(if *code == COUNTRY { "nation" } else { "part" }) {
+                    tr class=(if *code == country() { "nation" } else { "part" }) {
                         th scope="row" {
-                            @if *code == COUNTRY { (reader.word("nation")) }
+                            @if *code == country() { (reader.word("nation")) }
                             @else { a href=(reader.to(&format!("regions/{code}.html"))) { (reader.area(code)) } }
                         }
                         td class="n own" { (reader.cell(figure, indicator.decimals, indicator.decimals)) }
@@ -243,8 +244,8 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
                                 }
                             }
                         }
-                        td class="strip-cell" { @if *code != COUNTRY { (area_strip(reader, code, indicator, verdict)) } }
-                        @if counted { td class="verdict-cell" { @if *code != COUNTRY { (reader.verdict(verdict)) } } }
+                        td class="strip-cell" { @if *code != country() { (area_strip(reader, code, indicator, verdict)) } }
+                        @if counted { td class="verdict-cell" { @if *code != country() { (reader.verdict(verdict)) } } }
                     }
                 }
             }
@@ -257,7 +258,7 @@ fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Mark
     if !indicator.levels.contains(&AreaLevel::Province) {
         return html! {};
     }
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     section(
         &reader.word("by-province"),
         &html! {

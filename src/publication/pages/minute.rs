@@ -9,8 +9,8 @@ use super::reader::Reader;
 use super::survey::year_before;
 use super::verdict::{LEAST_REPORTING, Verdict};
 use super::view::Figure;
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
-use crate::model::area::COUNTRY;
 use crate::publication::format::{self, count};
 
 /// Reporting rates may differ by this between two months set side by side.
@@ -45,7 +45,8 @@ pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Vec<Sentence> {
     let mut distinct: Vec<(f64, &Indicator, Verdict)> = Vec::new();
     let mut alike = 0u64;
     for indicator in reader.context.headline() {
-        let (area, nation) = (reader.view().figure(&indicator.id, code), reader.view().figure(&indicator.id, COUNTRY));
+        let (area, nation) =
+            (reader.view().figure(&indicator.id, code), reader.view().figure(&indicator.id, country()));
         let verdict = Verdict::of(indicator, area, nation);
         alike += u64::from(verdict == Verdict::Alike);
         let gap = area.and_then(|figure| figure.value).zip(nation.and_then(|figure| figure.value));
@@ -76,12 +77,12 @@ pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Vec<Sentence> {
 
 /// At most seven sentences on the country.
 pub(super) fn of_nation(reader: &Reader<'_>) -> Vec<Sentence> {
-    let mut sentences: Vec<Sentence> = completeness(reader, COUNTRY).into_iter().collect();
+    let mut sentences: Vec<Sentence> = completeness(reader, country()).into_iter().collect();
     sentences.extend(late_regions(reader));
-    sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, COUNTRY)));
+    sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, country())));
     let mut spread: Vec<(usize, usize, &Indicator)> = Vec::new();
     for (order, indicator) in reader.context.headline().enumerate().skip(1) {
-        let nation = reader.view().figure(&indicator.id, COUNTRY);
+        let nation = reader.view().figure(&indicator.id, country());
         let distinct = reader
             .context
             .region_codes()
@@ -115,7 +116,7 @@ pub(super) fn comparable<'v>(reader: &Reader<'v>, id: &str, area: &str) -> Optio
 
 fn difference(reader: &Reader<'_>, indicator: &Indicator, code: &str, verdict: Verdict) -> Sentence {
     let area = reader.view().figure(&indicator.id, code);
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     let value = |figure: Option<&Figure>| {
         figure.and_then(|figure| figure.value).map(|value| reader.short(indicator, value)).unwrap_or_default()
     };
@@ -208,7 +209,7 @@ fn late_regions(reader: &Reader<'_>) -> Option<Sentence> {
 }
 
 fn regions_apart(reader: &Reader<'_>, indicator: &Indicator) -> Option<Sentence> {
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     let verdict_of = |code: &str| Verdict::of(indicator, reader.view().figure(&indicator.id, code), nation);
     let with = |wanted: [Verdict; 2]| -> Vec<&str> {
         let codes = reader.context.region_codes().filter(|code| wanted.contains(&verdict_of(code)));

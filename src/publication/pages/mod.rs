@@ -29,6 +29,7 @@ use rayon::prelude::*;
 
 use super::charts::Chart;
 use super::format::Language;
+use crate::catalogue::boundaries::Boundaries;
 use crate::catalogue::geography::Geography;
 use crate::catalogue::indicator::Indicator;
 use crate::catalogue::words::Words;
@@ -58,6 +59,8 @@ pub struct PageInputs<'a> {
     pub centre_types: &'a [CentreType],
     /// The areas.
     pub geography: &'a Geography,
+    /// Their boundaries, for the maps.
+    pub boundaries: &'a Boundaries,
     /// The words.
     pub words: &'a Words,
     /// The month.

@@ -7,8 +7,8 @@ use super::headings::{legend, section, series_legend};
 use super::markup::figure;
 use super::reader::Reader;
 use super::{Page, heat, minute, population, quality, survey, trust};
+use crate::catalogue::geography::country;
 use crate::error::Result;
-use crate::model::area::COUNTRY;
 
 /// The files of the tables, below the edition.
 const DOWNLOADS: [(&str, &str); 7] = [
@@ -44,10 +44,10 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
         );
         charts.extend([map, bars]);
     }
-    let multiples = survey::multiples(reader, COUNTRY, "nation", &mut charts)?;
-    let census = population::context(reader, COUNTRY, &mut charts)?;
+    let multiples = survey::multiples(reader, country(), "nation", &mut charts)?;
+    let census = population::context(reader, country(), &mut charts)?;
     let body = html! {
-        (trust::trust(reader, COUNTRY))
+        (trust::trust(reader, country()))
         (section(&reader.word("one-minute"), &minute::list(&minute::of_nation(reader))))
         (featured)
         (section(&reader.word("heat"), &html! { (heat::table(reader)) (legend(reader, true, false)) }))

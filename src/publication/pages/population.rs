@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::markup::figure;
 use super::reader::Reader;
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
 use crate::error::Result;
-use crate::model::area::COUNTRY;
 use crate::model::stratum::TOTAL;
 use crate::publication::charts::{AgeGroup, Caption, Chart, pyramid};
 use crate::publication::format;
@@ -37,7 +37,7 @@ const GROUPS: [(&str, &str); 16] = [
 pub(super) fn context(reader: &Reader<'_>, area: &str, charts: &mut Vec<Chart>) -> Result<Markup> {
     let drawing = match groups(reader, area) {
         Some(groups) => {
-            let name = if area == COUNTRY { "nation-pyramid".to_string() } else { format!("region-{area}-pyramid") };
+            let name = if area == country() { "nation-pyramid".to_string() } else { format!("region-{area}-pyramid") };
             let (title, note) = (reader.word("pyramid"), reader.word("pyramid-note"));
             let caption = Caption { name: &name, language: reader.language, title: &title, description: &note };
             let (women, men) = (reader.word("sex-f"), reader.word("sex-m"));
@@ -59,7 +59,7 @@ pub(super) fn context(reader: &Reader<'_>, area: &str, charts: &mut Vec<Chart>) 
 fn table(reader: &Reader<'_>, area: &str) -> Markup {
     let published: Vec<&Indicator> = reader.context.published().collect();
     let decimals = published.iter().map(|one| one.decimals).max().unwrap_or_default();
-    let columns: &[&str] = if area == COUNTRY { &[COUNTRY] } else { &[area, COUNTRY] };
+    let columns: &[&str] = if area == country() { &[country()] } else { &[area, country()] };
     html! {
         @if !published.is_empty() {
             table class="census" {
@@ -102,7 +102,7 @@ fn table(reader: &Reader<'_>, area: &str) -> Markup {
 }
 
 fn column_name(reader: &Reader<'_>, code: &str) -> String {
-    if code == COUNTRY { reader.word("nation") } else { reader.word("region") }
+    if code == country() { reader.word("nation") } else { reader.word("region") }
 }
 
 /// The five-year groups of an area, if both sexes are published for all of them.

@@ -9,8 +9,8 @@ use super::markup::figure;
 use super::reader::Reader;
 use super::trust::{meter, trust};
 use super::verdict::LEAST_REPORTING;
+use crate::catalogue::geography::country;
 use crate::error::Result;
-use crate::model::area::COUNTRY;
 use crate::model::quality::Reporting;
 use crate::publication::charts::{Axes, Caption, Chart, Moment, palette, series};
 use crate::publication::format::{self, count};
@@ -30,13 +30,13 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
         charts.push(chart);
     }
     let body = html! {
-        (trust(reader, COUNTRY))
+        (trust(reader, country()))
         div class="halves" {
             @for (drawing, form) in drawings.iter().zip(&forms) {
                 (section(&form_name(reader, form), &html! { (reports(reader, form)) (drawing) }))
             }
         }
-        (section(&reader.word("account"), &account(reader, COUNTRY)))
+        (section(&reader.word("account"), &account(reader, country())))
         (section(&reader.word("refusals"), &refusals(reader)))
         div class="halves" {
             (section(&reader.word("silent"), &silent(reader)))
@@ -99,7 +99,7 @@ fn months(reader: &Reader<'_>, form: &str) -> Result<Chart> {
         .map(|month| {
             let month = month.to_string();
             let all = reader.context.inputs.quality.reporting.iter();
-            let own = all.into_iter().find(|one| one.form == form && one.ref_area == COUNTRY && one.period == month);
+            let own = all.into_iter().find(|one| one.form == form && one.ref_area == country() && one.period == month);
             let known = own.filter(|one| one.expected > 0);
             Moment { value: known.map(|one| one.received as f64 / one.expected as f64 * 100.0), ..Moment::default() }
         })
@@ -117,7 +117,7 @@ fn months(reader: &Reader<'_>, form: &str) -> Result<Chart> {
 /// Expected, received and on time, for the country and each région.
 fn reports(reader: &Reader<'_>, form: &str) -> Markup {
     let of = |area: &str| this_month(reader).find(|one| one.form == form && one.ref_area == area);
-    let areas: Vec<&str> = std::iter::once(COUNTRY).chain(reader.context.region_codes()).collect();
+    let areas: Vec<&str> = std::iter::once(country()).chain(reader.context.region_codes()).collect();
     html! {
         table class="reports" {
             thead {
@@ -134,9 +134,9 @@ fn reports(reader: &Reader<'_>, form: &str) -> Markup {
                 @for area in areas {
                     @if let Some(one) = of(area) {
                         @let thin = one.expected > 0 && (one.received as f64) < LEAST_REPORTING * one.expected as f64;
-                        tr class=(if area == COUNTRY { "nation" } else { "part" }) {
+                        tr class=(if area == country() { "nation" } else { "part" }) {
                             th scope="row" {
-                                @if area == COUNTRY { (reader.word("nation")) }
+                                @if area == country() { (reader.word("nation")) }
                                 @else { a href=(reader.to(&format!("regions/{area}.html"))) { (reader.area(area)) } }
                             }
                             td class="n" { (reader.own(&count(one.expected))) }

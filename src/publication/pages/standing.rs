@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::reader::Reader;
 use super::verdict::Verdict;
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Polarity};
-use crate::model::area::COUNTRY;
 use crate::publication::charts::{Strip, strip};
 
 /// The table of some indicators, under the heading of their dimension.
@@ -36,7 +36,7 @@ pub(super) fn table<'a>(reader: &Reader<'a>, code: &str, indicators: impl Iterat
 
 fn row(reader: &Reader<'_>, code: &str, indicator: &Indicator, decimals: u8) -> Markup {
     let area = reader.view().figure(&indicator.id, code);
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     let verdict = Verdict::of(indicator, area, nation);
     html! {
         tr {
@@ -58,7 +58,7 @@ fn row(reader: &Reader<'_>, code: &str, indicator: &Indicator, decimals: u8) -> 
 /// The strip of an area; its colour is the verdict's.
 pub(super) fn area_strip(reader: &Reader<'_>, code: &str, indicator: &Indicator, verdict: Verdict) -> Markup {
     let area = reader.view().figure(&indicator.id, code);
-    let nation = reader.view().figure(&indicator.id, COUNTRY).and_then(|figure| figure.value);
+    let nation = reader.view().figure(&indicator.id, country()).and_then(|figure| figure.value);
     let Some(nation) = nation else { return html! {} };
     if area.is_some_and(super::view::Figure::is_suppressed) {
         return html! { span class="note" { (reader.word("protected-long")) } };

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use super::reader::Reader;
 use super::verdict::{LEAST_REPORTING, Verdict};
 use super::view::{Figure, Status};
+use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Unit};
 use crate::error::Result;
-use crate::model::area::COUNTRY;
 use crate::model::span::Span;
 use crate::publication::charts::{
     AreaMark, Axes, Caption, Chart, Legend, Mark, Moment, Outlines, RankedRow, choropleth, palette, ranked, series,
@@ -39,7 +39,7 @@ pub(super) fn map(reader: &Reader<'_>, name: &str, indicator: &Indicator, outlin
 /// # Errors
 /// `Engine` if the chart cannot be drawn.
 pub(super) fn ranking(reader: &Reader<'_>, name: &str, indicator: &Indicator) -> Result<Chart> {
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     let rows: Vec<RankedRow> = reader
         .context
         .region_codes()
@@ -82,10 +82,10 @@ pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, are
             thin: figure.and_then(|figure| figure.reporting).is_some_and(|rate| rate < LEAST_REPORTING),
         })
         .collect();
-    let nation: Vec<Option<f64>> = if area == COUNTRY {
+    let nation: Vec<Option<f64>> = if area == country() {
         Vec::new()
     } else {
-        let series_of = reader.view().series(&indicator.id, COUNTRY);
+        let series_of = reader.view().series(&indicator.id, country());
         series_of.iter().map(|(_, figure)| figure.and_then(|figure| figure.value)).collect()
     };
     let short = |span: Option<Span>| span.map(|span| format::span_short(span, reader.language)).unwrap_or_default();
@@ -95,8 +95,8 @@ pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, are
     let months = [spans.first(), spans.get(middle), spans.last()].map(|span| short(span.copied()));
     let figure = reader.view().figure(&indicator.id, area);
     let last = figure.and_then(|figure| figure.value).map(|value| reader.short(indicator, value)).unwrap_or_default();
-    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, COUNTRY));
-    let colour = if area == COUNTRY { palette::INK } else { verdict.colour() };
+    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, country()));
+    let colour = if area == country() { palette::INK } else { verdict.colour() };
     let title = format!("{} – {}", indicator.name.in_language(reader.language.code()), reader.area(area));
     let description = measure(reader, indicator);
     let caption = Caption { name, language: reader.language, title: &title, description: &description };
@@ -180,7 +180,7 @@ pub(super) fn extremes(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str
 
 /// How many régions can be told apart from the country, as a title.
 pub(super) fn apart(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
-    let nation = reader.view().figure(&indicator.id, COUNTRY);
+    let nation = reader.view().figure(&indicator.id, country());
     let verdicts: Vec<Verdict> = reader
         .context
         .region_codes()

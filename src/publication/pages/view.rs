@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalogue::geography::country;
 use crate::error::Result;
-use crate::model::area::COUNTRY;
 use crate::model::figure::obs_status;
 use crate::model::period::Month;
 use crate::model::span::Span;
@@ -182,7 +182,7 @@ impl View {
 
     /// Figures of the month withheld in an area, over all indicators and breakdowns.
     pub(super) fn protected_in(&self, area: &str) -> u64 {
-        if area == COUNTRY {
+        if area == country() {
             return self.protected_by_area.values().sum();
         }
         let below = format!("{area}.");
