@@ -79,26 +79,33 @@ impl Counts {
                 }
             }
         }
-        let facts = Facts::on(lake, catalogue, &catalogue.indicators, &ground, &wanted)?;
-        let rows = taken(&facts, catalogue)?;
-        // Values of others are no count, and their census years look like years of ours.
-        let (published, counted): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
-            rows.iter().partition(|row| matches!(row.indicator.numerator, Measure::Published { .. }));
-        blocks.push(frame(published.into_iter(), catalogue)?);
-        let mut of_span: BTreeMap<&str, Vec<&Row<'_>>> = BTreeMap::new();
-        for row in counted {
-            of_span.entry(&row.cell.period).or_default().push(row);
+        let mut last = None;
+        for batch in batches(wanted) {
+            let facts = Facts::on(lake, catalogue, &catalogue.indicators, &ground, &batch)?;
+            let rows = taken(&facts, catalogue)?;
+            // Values of others are no count, and their census years look like years of ours.
+            let (published, counted): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
+                rows.iter().partition(|row| matches!(row.indicator.numerator, Measure::Published { .. }));
+            if last.is_none() {
+                blocks.push(frame(published.into_iter(), catalogue)?);
+            }
+            let mut of_span: BTreeMap<&str, Vec<&Row<'_>>> = BTreeMap::new();
+            for row in counted {
+                of_span.entry(&row.cell.period).or_default().push(row);
+            }
+            let fresh: Vec<DataFrame> = batch
+                .par_iter()
+                .map(|span| {
+                    let own = of_span.get(span.to_string().as_str()).map(Vec::as_slice).unwrap_or_default();
+                    let mut block = frame(own.iter().copied(), catalogue)?;
+                    cache.write(*span, &keys[span], &mut block)?;
+                    Ok(block)
+                })
+                .collect::<Result<_>>()?;
+            blocks.extend(fresh);
+            last = Some(facts);
         }
-        let fresh: Vec<DataFrame> = wanted
-            .par_iter()
-            .map(|span| {
-                let own = of_span.get(span.to_string().as_str()).map(Vec::as_slice).unwrap_or_default();
-                let mut block = frame(own.iter().copied(), catalogue)?;
-                cache.write(*span, &keys[span], &mut block)?;
-                Ok(block)
-            })
-            .collect::<Result<_>>()?;
-        blocks.extend(fresh);
+        let facts = last.ok_or_else(|| Error::engine("taking counts", "no batch"))?;
         let mut whole = frame([].into_iter(), catalogue)?;
         for block in blocks {
             whole.vstack_mut_owned(block)?;
@@ -156,6 +163,21 @@ impl std::fmt::Debug for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Counts({} rows, {})", self.frame.height(), self.period)
     }
+}
+
+/// Spans that are counted together: all of them where they are few, else those that end in one year, so that the rows of many
+/// years are never in memory at once. At least one batch, for the values that are no counts.
+fn batches(wanted: BTreeSet<Span>) -> Vec<BTreeSet<Span>> {
+    const MONTHS: usize = 18;
+    let months: BTreeSet<Month> = wanted.iter().flat_map(|span| span.months()).collect();
+    if months.len() <= MONTHS {
+        return vec![wanted];
+    }
+    let mut years: BTreeMap<i32, BTreeSet<Span>> = BTreeMap::new();
+    for span in wanted {
+        years.entry(span.last().year()).or_default().insert(span);
+    }
+    years.into_values().collect()
 }
 
 /// The rows of every indicator in the spans that the facts are about.

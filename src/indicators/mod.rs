@@ -15,6 +15,8 @@ mod joined;
 mod lineage;
 mod measure;
 mod median;
+#[cfg(test)]
+mod naive;
 mod persons;
 mod population;
 mod published;

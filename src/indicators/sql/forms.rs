@@ -187,13 +187,21 @@ fn centre_months(script: &mut Script<'_>) -> Result<String> {
         return Err(Error::engine("writing SQL", "the catalogue has no register of centres"));
     };
     let (register, snapshots, areas) = (register(script, contract)?, snapshots(script, contract)?, areas(script)?);
+    let known = script.part("centres_known", |_| {
+        Ok(format!(
+            "SELECT m.month, m.first_day, m.last_day, m.snapshot, p.centre,\n  \
+             COALESCE(MAX(CASE WHEN p.period <= m.month THEN p.period END), MIN(p.period)) AS period\n\
+             FROM {snapshots} m CROSS JOIN (SELECT centre, period FROM {register}) p\n\
+             GROUP BY m.month, m.first_day, m.last_day, m.snapshot, p.centre"
+        ))
+    })?;
     script.part("centre_months", |_| {
         Ok(format!(
-            "SELECT c.month, c.first_day, c.last_day, c.centre, c.centre_type, c.commune, c.places, c.opened, c.closed, c.forms,\n  \
-             c.period = c.snapshot AS listed, COALESCE(a.province, '') AS province, COALESCE(a.region, '') AS region, COALESCE(a.milieu, 'rural') AS milieu\n\
-             FROM (\n  SELECT m.*, r.*,\n    ROW_NUMBER() OVER (PARTITION BY m.month, r.centre\n      \
-             ORDER BY r.period <= m.month DESC, CASE WHEN r.period <= m.month THEN r.period END DESC, r.period) AS place\n  \
-             FROM {snapshots} m CROSS JOIN {register} r\n) c\nLEFT JOIN {areas} a ON a.commune = c.commune\nWHERE c.place = 1"
+            "SELECT k.month, k.first_day, k.last_day, k.centre, c.centre_type, c.commune, c.places, c.opened, c.closed, c.forms,\n  \
+             k.period = k.snapshot AS listed, COALESCE(a.province, '') AS province, COALESCE(a.region, '') AS region,\n  \
+             COALESCE(a.milieu, 'rural') AS milieu\n\
+             FROM {known} k JOIN {register} c ON c.centre = k.centre AND c.period = k.period\n\
+             LEFT JOIN {areas} a ON a.commune = c.commune"
         ))
     })
 }
