@@ -2,68 +2,73 @@
 //!
 //! The engine's own writer hashes every cell to find the words of a column. Here rows that share the bytes of their word (see
 //! [`coded_text`](crate::model::table::coded_text)) are told to be equal by where the word stands, and only a word that was
-//! not met lately is looked up by its letters. The file is the one that the engine would write.
+//! not met lately is looked up by its letters. Of rows in one piece, the file is the one that the engine would write.
 
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::model::table::DataFrame;
 use crate::model::table::engine::PlHashMap;
 use crate::model::table::pages::{
     Array, ArrowDataType, Bitmap, CompatLevel, CompressedPage, CompressionOptions, DictionaryArray, DynIter,
     DynStreamingIterator, Encoding, FileWriter, IntegerType, MutableBinaryViewArray, ParquetType, PrimitiveArray,
-    SchemaExt, StatisticsOptions, Utf8ViewArray, Version, WriteOptions, array_to_columns, chunk_df_for_writing,
-    compress, fallible_streaming_iterator, get_dtype_encoding,
+    SchemaExt, StatisticsOptions, Utf8ViewArray, Version, WriteOptions, array_to_columns, compress,
+    fallible_streaming_iterator, get_dtype_encoding,
 };
+use crate::model::table::{DataFrame, Series};
 
-/// How many rows a group of rows has at least, before the last one.
+/// How many rows a group of rows has at least, where there are as many.
 const GROUP_ROWS: usize = 1 << 18;
 
 /// The bytes of a Parquet file with some rows.
-pub(super) fn write(rows: &mut DataFrame) -> Result<Vec<u8>> {
+pub(super) fn write(rows: &DataFrame) -> Result<Vec<u8>> {
     let options = WriteOptions {
         statistics: StatisticsOptions::full(),
         version: Version::V1,
         compression: CompressionOptions::Zstd(None),
         data_page_size: None,
     };
-    let groups = chunk_df_for_writing(rows, GROUP_ROWS)?;
     let mut bytes = Vec::new();
-    let mut writer = FileWriter::try_new(&mut bytes, groups.schema().to_arrow(CompatLevel::newest()), options)?;
+    let mut writer = FileWriter::try_new(&mut bytes, rows.schema().to_arrow(CompatLevel::newest()), options)?;
     let types = writer.parquet_schema().fields().to_vec();
-    for group in groups.iter_chunks(CompatLevel::newest(), false) {
-        if group.is_empty() {
-            continue;
-        }
-        let columns: Vec<Vec<CompressedPage>> = group
+    let groups = (rows.height() / GROUP_ROWS).max(1);
+    let length = rows.height() / groups;
+    for group in (0..groups).filter(|_| length > 0) {
+        let last = group + 1 == groups;
+        let part = rows.slice((group * length) as i64, if last { rows.height() - group * length } else { length });
+        let columns: Vec<Vec<CompressedPage>> = part
             .columns()
             .par_iter()
             .zip(&types)
-            .map(|(column, kind)| pages(column.as_ref(), kind, options))
+            .map(|(column, kind)| pages(column.as_materialized_series(), kind, options))
             .collect::<Result<_>>()?;
         let columns = columns.iter().map(|pages| {
             let pages = fallible_streaming_iterator::convert(pages.iter().map(Ok));
             Ok(DynStreamingIterator::new(pages))
         });
-        writer.write(group.len() as u64, DynIter::new(columns))?;
+        writer.write(part.height() as u64, DynIter::new(columns))?;
     }
     writer.end(None)?;
     Ok(bytes)
 }
 
 /// The pages of a column.
-fn pages(column: &dyn Array, kind: &ParquetType, options: WriteOptions) -> Result<Vec<CompressedPage>> {
-    let encoded = match column.as_any().downcast_ref::<Utf8ViewArray>().map(coded) {
-        Some(Ok(Some(coded))) => array_to_columns(coded.boxed(), kind.clone(), options, &[Encoding::RleDictionary])?,
-        Some(Ok(None)) => array_to_columns(column.to_boxed(), kind.clone(), options, &[Encoding::Plain])?,
-        Some(Err(error)) => return Err(error),
-        None => array_to_columns(column.to_boxed(), kind.clone(), options, &get_dtype_encoding(column.dtype()))?,
+fn pages(column: &Series, kind: &ParquetType, options: WriteOptions) -> Result<Vec<CompressedPage>> {
+    let chunks = (0..column.n_chunks()).map(|chunk| column.to_arrow(chunk, CompatLevel::newest())).collect::<Vec<_>>();
+    let texts: Option<Vec<&Utf8ViewArray>> = chunks.iter().map(|chunk| chunk.as_any().downcast_ref()).collect();
+    let (array, encodings) = match texts.map(|texts| coded(&texts)).transpose()? {
+        Some(Some(coded)) => (coded.boxed(), vec![Encoding::RleDictionary]),
+        Some(None) => (column.rechunk().to_arrow(0, CompatLevel::newest()), vec![Encoding::Plain]),
+        None => {
+            let array = column.rechunk().to_arrow(0, CompatLevel::newest());
+            let encodings = get_dtype_encoding(array.dtype());
+            (array, encodings)
+        }
     };
-    let failed = |error| Error::engine("writing Parquet", error);
-    let compressed = encoded
-        .into_iter()
-        .flatten()
-        .map(|page| compress(page?, Vec::new(), options.compression).map_err(|error| failed(error.to_string())));
+    let encoded = array_to_columns(array, kind.clone(), options, &encodings)?;
+    let compressed = encoded.into_iter().flatten().map(|page| {
+        compress(page?, Vec::new(), options.compression)
+            .map_err(|error| Error::engine("writing Parquet", error.to_string()))
+    });
     compressed.collect()
 }
 
@@ -75,46 +80,51 @@ const RECENT: usize = 1 << 9;
 
 /// A column of texts as its words, in the order in which they come first, and a number for each row; nothing where more than
 /// three rows in four have a word of their own.
-fn coded(column: &Utf8ViewArray) -> Result<Option<DictionaryArray<u32>>> {
-    let rows = column.len();
+fn coded(chunks: &[&Utf8ViewArray]) -> Result<Option<DictionaryArray<u32>>> {
+    let rows = chunks.iter().map(|chunk| chunk.len()).sum();
     let most = if rows > SMALL { rows / 4 * 3 } else { rows };
     let mut known: PlHashMap<&str, u32> = PlHashMap::default();
     let mut words: MutableBinaryViewArray<str> = MutableBinaryViewArray::new();
     let mut keys: Vec<u32> = Vec::with_capacity(rows);
-    // Where the bytes of a word stand, with its number; of two rows in which they stand at one place the words are equal.
-    let mut recent: Vec<(u128, u32)> = vec![(u128::MAX, 0); RECENT];
-    let mut last = (u128::MAX, 0);
-    let validity: Option<&Bitmap> = column.validity();
-    for (row, view) in column.views().iter().enumerate() {
-        if validity.is_some_and(|validity| !validity.get_bit(row)) {
-            keys.push(0);
-            continue;
-        }
-        let place = view.as_u128();
-        if last.0 != place {
-            let slot = &mut recent[slot(place)];
-            if slot.0 != place {
-                let text = column.value(row);
-                let key = match known.get(text) {
-                    Some(key) => *key,
-                    None => {
-                        if known.len() == most {
-                            return Ok(None);
-                        }
-                        let key = known.len() as u32;
-                        known.insert(text, key);
-                        words.push_value_ignore_validity(text);
-                        key
-                    }
-                };
-                *slot = (place, key);
+    for chunk in chunks {
+        // Where the bytes of a word stand in the chunk, with its number: where two rows have the same place, they have one word.
+        let mut recent: Vec<(u128, u32)> = vec![(u128::MAX, 0); RECENT];
+        let mut last = (u128::MAX, 0);
+        let validity = chunk.validity();
+        for (row, view) in chunk.views().iter().enumerate() {
+            if validity.is_some_and(|validity| !validity.get_bit(row)) {
+                keys.push(0);
+                continue;
             }
-            last = *slot;
+            let place = view.as_u128();
+            if last.0 != place {
+                let slot = &mut recent[slot(place)];
+                if slot.0 != place {
+                    let text = chunk.value(row);
+                    let key = match known.get(text) {
+                        Some(key) => *key,
+                        None => {
+                            if known.len() == most {
+                                return Ok(None);
+                            }
+                            let key = known.len() as u32;
+                            known.insert(text, key);
+                            words.push_value_ignore_validity(text);
+                            key
+                        }
+                    };
+                    *slot = (place, key);
+                }
+                last = *slot;
+            }
+            keys.push(last.1);
         }
-        keys.push(last.1);
     }
+    let has_gaps = chunks.iter().any(|chunk| chunk.null_count() > 0);
+    let filled = || chunks.iter().flat_map(|chunk| (0..chunk.len()).map(|row| chunk.is_valid(row)));
+    let validity = has_gaps.then(|| filled().collect::<Bitmap>());
     let kind = ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(ArrowDataType::Utf8View), false);
-    let keys = PrimitiveArray::new(ArrowDataType::UInt32, keys.into(), validity.cloned());
+    let keys = PrimitiveArray::new(ArrowDataType::UInt32, keys.into(), validity);
     Ok(Some(DictionaryArray::try_new(kind, keys, words.freeze().boxed())?))
 }
 
@@ -128,7 +138,7 @@ fn slot(place: u128) -> usize {
 mod tests {
     use super::*;
     use crate::model::table::engine::{ParquetCompression, ParquetWriter};
-    use crate::model::table::{IntoColumn, NamedFrom, Series, coded_text};
+    use crate::model::table::{IntoColumn, NamedFrom, coded_text};
 
     fn engine(mut rows: DataFrame) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -159,9 +169,10 @@ mod tests {
                     .into_column(),
             ];
             let mut rows = DataFrame::new(height, columns).unwrap();
-            assert!(write(&mut rows.clone()).unwrap() == engine(rows.clone()), "{height} rows");
+            assert!(write(&rows).unwrap() == engine(rows.clone()), "{height} rows");
             // In many pieces, too.
             if height > 1_000 {
+                let whole = write(&rows).unwrap();
                 let pieces: Vec<DataFrame> =
                     (0..height).step_by(1_000).map(|at| rows.slice(at as i64, 1_000)).collect();
                 let mut pieces = pieces.into_iter();
@@ -169,7 +180,7 @@ mod tests {
                 pieces.for_each(|piece| {
                     rows.vstack_mut(&piece).unwrap();
                 });
-                assert!(write(&mut rows.clone()).unwrap() == engine(rows), "{height} rows in pieces");
+                assert!(write(&rows).unwrap() == whole, "{height} rows in pieces");
             }
         }
     }

@@ -156,8 +156,8 @@ impl Lake {
         self.runtime.block_on(operation)
     }
 
-    pub(super) fn write_part(&self, name: &str, period: Option<String>, mut part: DataFrame) -> Result<DataFile> {
-        let bytes = datafile::write(&mut part)?;
+    pub(super) fn write_part(&self, name: &str, period: Option<String>, part: DataFrame) -> Result<DataFile> {
+        let bytes = datafile::write(&part)?;
         let file = part_name(&bytes);
         let path = match &period {
             Some(period) => format!("{PARTITION}={period}/{file}"),

@@ -27,7 +27,6 @@ pub fn coded_text<'a>(
 
 /// The parts of the engine that write Parquet, for whoever prepares columns for it.
 pub mod pages {
-    pub use polars::frame::chunk_df_for_writing;
     pub use polars::prelude::{CompatLevel, SchemaExt};
     pub use polars_arrow::array::{Array, DictionaryArray, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
     pub use polars_arrow::bitmap::Bitmap;

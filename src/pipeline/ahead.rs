@@ -1,4 +1,4 @@
-//! The beginning of a big file, read and judged before it is known whether it counts.
+//! Reading ahead: of whoever takes the batches, and of the fingerprint of a big file.
 //!
 //! A fingerprint is worked out byte after byte, by one thread, and until it is there nobody knows whether the file was ingested
 //! before. The other threads do not wait for it: they read by what the beginning of the file looks like, and what they make of
