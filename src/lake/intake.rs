@@ -85,6 +85,9 @@ impl Intake<'_> {
             Some(known) => known.before,
             None => self.lake.open(&form)?.and_then(|table| table.version()).map_or(0, |version| version + 1),
         };
+        if delivery.account().entries().any(|entry| entry.sha256.is_empty()) {
+            return Err(Error::engine("storing rows", "a file has no fingerprint"));
+        }
         let identifiers = identifiers(delivery, before);
         let rows = named(delivery, &identifiers)?;
         self.account(delivery, &identifiers);

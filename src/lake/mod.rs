@@ -3,6 +3,7 @@
 //!
 //! The log of a table is written by `deltalake`, the data files by polars; any reader of Delta Lake or Parquet can open both.
 
+mod datafile;
 mod delta;
 mod intake;
 mod known;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use deltalake::DeltaTable;
 use tokio::runtime::Runtime;
 
+use super::datafile;
 use super::delta::{self, DataFile, PARTITION};
 use super::submissions::{self, CURRENT, REJECTS, SUBMISSIONS, WARNINGS};
 use crate::error::Result;
 use crate::files;
 use crate::model::fingerprint::fingerprint;
-use crate::model::table::engine::{ParquetCompression, ParquetWriter, StatisticsOptions};
 use crate::model::table::{
     DataFrame, IntoLazy, LazyFrame, StringChunked, UnionArgs, col, concat, concat_lf_diagonal, lit,
 };
@@ -176,12 +176,8 @@ impl Lake {
         self.runtime.block_on(operation)
     }
 
-    pub(super) fn write_part(&self, name: &str, period: Option<String>, mut part: DataFrame) -> Result<DataFile> {
-        let mut bytes = Vec::new();
-        ParquetWriter::new(&mut bytes)
-            .with_compression(ParquetCompression::Zstd(None))
-            .with_statistics(StatisticsOptions::full())
-            .finish(&mut part)?;
+    pub(super) fn write_part(&self, name: &str, period: Option<String>, part: DataFrame) -> Result<DataFile> {
+        let bytes = datafile::write(&part)?;
         let file = part_name(&bytes);
         let path = match &period {
             Some(period) => format!("{PARTITION}={period}/{file}"),

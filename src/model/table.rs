@@ -25,6 +25,19 @@ pub fn coded_text<'a>(
     Ok(column.with_name(name.into()).into_column())
 }
 
+/// The parts of the engine that write Parquet, for whoever prepares columns for it.
+pub mod pages {
+    pub use polars::prelude::{CompatLevel, SchemaExt};
+    pub use polars_arrow::array::{Array, DictionaryArray, MutableBinaryViewArray, PrimitiveArray, Utf8ViewArray};
+    pub use polars_arrow::bitmap::Bitmap;
+    pub use polars_arrow::datatypes::{ArrowDataType, IntegerType};
+    pub use polars_parquet::write::{
+        CompressedPage, CompressionOptions, DynIter, DynStreamingIterator, Encoding, FileWriter, ParquetType,
+        StatisticsOptions, Version, WriteOptions, array_to_columns, compress, fallible_streaming_iterator,
+        get_dtype_encoding,
+    };
+}
+
 /// The prelude of the engine, for the few places that need more than the names above.
 pub mod engine {
     pub use polars::prelude::*;

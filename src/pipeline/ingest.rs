@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
+use super::ahead::Workers;
 use super::known;
 use super::reading::{Reading, Start, read};
 use super::rotation::check_key;
@@ -14,6 +15,9 @@ use crate::lake::Submission;
 use crate::privacy::{PseudonymKey, pseudonymise};
 use crate::sources::Overrides;
 use crate::validation::Validated;
+
+/// How many batches may wait to be written.
+const BATCHES_AHEAD: usize = 4;
 
 /// What an ingest did.
 #[derive(Debug)]
@@ -46,11 +50,12 @@ pub fn ingest(
     // One thread reads and judges, another takes away what is personal and writes what went before; the order of writing is
     // that of reading.
     let mut intake = lake.begin();
-    let (sender, receiver) = sync_channel::<(&Contract, Validated)>(1);
+    let (sender, receiver) = sync_channel::<(&Contract, Validated)>(BATCHES_AHEAD);
     let (reading, intake) = std::thread::scope(|scope| {
         let writer = scope.spawn(move || -> Result<_> {
+            let workers = Workers::new(rayon::current_num_threads());
             for (contract, validated) in receiver {
-                intake.add(&pseudonymise(validated, contract, key)?)?;
+                workers.run(|| intake.add(&pseudonymise(validated, contract, key)?))?;
             }
             Ok(intake)
         });

@@ -1,5 +1,6 @@
 //! Which stages run, in which order.
 
+mod ahead;
 mod build;
 mod check;
 mod demo;
@@ -9,6 +10,7 @@ mod generate;
 mod ingest;
 mod known;
 mod reading;
+mod recognising;
 mod rotation;
 mod status;
 mod verify;

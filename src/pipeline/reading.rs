@@ -1,11 +1,11 @@
 //! The first half of the line, for `check` and `ingest`: files are recognised, read, validated form by form, registers first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 
-use rayon::prelude::*;
-
+use super::ahead::{self, Held};
 use super::known::Answer;
+use super::recognising::{Settled, recognise};
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ use crate::lake::registry_of;
 use crate::model::finding::Place;
 use crate::model::registry::Registry;
 use crate::model::table::{DataFrame, IntoLazy, col};
-use crate::sources::{Batches, Identified, Notices, Overrides, Reception, Table, receive};
+use crate::sources::{Batches, Notices, Overrides, Table};
 use crate::validation::{Judge, Reject, RuleCount, Validated};
 
 /// The account of one file.
@@ -105,72 +105,69 @@ pub(super) fn read<'a>(
     start: Start<'a>,
     mut sink: impl FnMut(&'a Contract, Validated) -> Result<()>,
 ) -> Result<Reading> {
-    let Start { catalogue, overrides, mut registry, mut known } = start;
-    let received = receive(paths)?;
-    let mut reading = Reading { ignored: received.ignored, unusable: received.unusable, ..Reading::default() };
-    let (mut new, mut copies) = (Vec::new(), Vec::new());
-    for file in received.files {
-        match known.get(&file.sha256) {
-            Some(earlier) => copies.push((file, earlier.clone())),
-            None => {
-                known.insert(file.sha256.clone(), file.name.clone());
-                new.push(file);
-            }
-        }
-    }
-    let reception = Reception::new(catalogue, overrides);
-    let mut by_form: BTreeMap<String, Vec<Table>> = BTreeMap::new();
-    let mut useless: BTreeSet<String> = BTreeSet::new();
-    let identified: Vec<Result<Identified>> = new.par_iter().map(|file| reception.identify(file)).collect();
-    for (file, identified) in new.iter().zip(identified) {
-        match identified {
-            Ok(Identified { tables, unusable }) => {
-                if tables.is_empty() {
-                    useless.insert(file.sha256.clone());
-                }
-                reading.unusable.extend(unusable);
-                for table in tables {
-                    by_form.entry(table.form().to_string()).or_default().push(table);
-                }
-            }
-            Err(error @ Error::Input { .. }) => {
-                useless.insert(file.sha256.clone());
-                reading.unusable.push(error);
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    for (file, earlier) in copies {
-        // A file that cannot be used is named as such, each copy of it too.
-        match useless.contains(&file.sha256) {
-            true => match reception.identify(&file) {
-                Ok(identified) => reading.unusable.extend(identified.unusable),
-                Err(error) => reading.unusable.push(error),
-            },
-            false => reading.known.push((file.name, earlier)),
-        }
-    }
+    let Start { catalogue, overrides, mut registry, known } = start;
+    let mut recognised = recognise(paths, catalogue, overrides, known)?;
+    let ignored = std::mem::take(&mut recognised.ignored);
+    let mut reading = Reading { ignored, ..Reading::default() };
     for contract in &catalogue.contracts {
         for rule in &contract.rules {
             reading.words.insert((contract.form.clone(), rule.name.clone()), rule.message.en.clone());
         }
-        let Some(tables) = by_form.get(&contract.form) else { continue };
-        let mut account = FormAccount { form: contract.form.clone(), rules: Vec::new() };
+    }
+    let in_order = catalogue.contracts.iter();
+    let mut work: VecDeque<(&'a Contract, Vec<Table>)> =
+        in_order.filter_map(|contract| Some((contract, recognised.by_form.remove(&contract.form)?))).collect();
+    while let Some((contract, tables)) = work.pop_front() {
+        let mut judge = Judge::new(&contract.form, catalogue, &registry);
+        let mut batches = Batches::new(&contract.form, &tables, catalogue);
+        let (mut held, mut sha256) = (Held::default(), None);
+        if let Some(underway) = recognised.underway.take_if(|_| tables[0].file.sha256.is_empty()) {
+            if let Ok(judge) = &mut judge {
+                held = ahead::read(&underway, &mut batches, judge);
+            }
+            match recognised.settle(underway)? {
+                Settled::Nothing => continue,
+                Settled::New(file, identified) if identified.tables.iter().all(|table| table.reads_as(&tables[0])) => {
+                    sha256 = Some(file.sha256);
+                }
+                // The whole is another thing than the beginning seemed to be: nothing was taken of it yet.
+                Settled::New(_, identified) => {
+                    recognised.unusable.extend(identified.unusable);
+                    for table in identified.tables {
+                        work.extend(catalogue.contract(table.form()).map(|contract| (contract, vec![table])));
+                    }
+                    continue;
+                }
+            }
+        }
+        let mut judge = judge?;
+        let begun = reading.forms.iter().position(|account| account.form == contract.form);
+        let mut account = match begun {
+            Some(begun) => reading.forms.remove(begun),
+            None => FormAccount { form: contract.form.clone(), rules: Vec::new() },
+        };
         let mut more = Registry::new();
-        let mut judge = Judge::new(&contract.form, catalogue, &registry)?;
-        let mut batches = Batches::new(&contract.form, tables, catalogue);
-        while let Some(delivered) = batches.next(&mut reading.unusable)? {
-            let validated = judge.validate(&delivered)?;
-            drop(delivered);
+        recognised.unusable.append(&mut held.broken);
+        let mut take = |mut validated: Validated| -> Result<()> {
+            if let Some(sha256) = &sha256 {
+                validated = validated.fingerprinted(sha256);
+            }
             if contract.kind == FormKind::Register {
                 more.extend(registry_of(&register_rows(&validated, contract)?)?);
             }
             add(&mut reading.files, &mut account, contract, &validated)?;
-            sink(contract, validated)?;
+            sink(contract, validated)
+        };
+        held.batches.into_iter().try_for_each(&mut take)?;
+        if let Some(error) = held.error {
+            return Err(error);
         }
+        ahead::each(batches, &mut recognised.unusable, |delivered| take(judge.validate(&delivered)?))?;
         registry.extend(more);
         reading.forms.push(account);
     }
+    reading.known = recognised.known();
+    reading.unusable = recognised.unusable;
     Ok(reading)
 }
 

@@ -40,6 +40,7 @@ pub(super) fn by_month_and_day(
     let mut places: PlHashMap<&str, usize> = PlHashMap::default();
     let mut known: Vec<(Option<Month>, PlHashMap<i32, IdxSize>)> = Vec::new();
     let mut last: Option<(&str, usize)> = None;
+    let mut answered: Option<(i32, usize, IdxSize)> = None;
     let mut codes: Vec<IdxSize> = Vec::with_capacity(rows.height());
     for (day, month) in days.date()?.physical().iter().zip(months.iter()) {
         let (Some(day), Some(text)) = (day, month) else {
@@ -54,11 +55,19 @@ pub(super) fn by_month_and_day(
             }),
         };
         last = Some((text, place));
-        let (month, answers) = &mut known[place];
-        codes.push(*answers.entry(day).or_insert_with(|| {
-            let word = month.and_then(|month| answer(date(day)?, month));
-            word.map_or(0, |word| word as IdxSize + 1)
-        }));
+        // Rows of one person mostly follow one another.
+        let code = match answered.filter(|(on, of, _)| (*on, *of) == (day, place)) {
+            Some((.., code)) => code,
+            None => {
+                let (month, answers) = &mut known[place];
+                *answers.entry(day).or_insert_with(|| {
+                    let word = month.and_then(|month| answer(date(day)?, month));
+                    word.map_or(0, |word| word as IdxSize + 1)
+                })
+            }
+        };
+        answered = Some((day, place, code));
+        codes.push(code);
     }
     Ok(coded_text(column, std::iter::once(None).chain(words.iter().map(|word| Some(*word))), codes)?)
 }

@@ -11,7 +11,7 @@ use crate::catalogue::contract::{Contract, FieldType, FormKind, PersonSpec, Pers
 use crate::error::{Error, Result};
 use crate::model::table::engine::StringChunkedBuilder;
 use crate::model::table::{
-    Column, DataFrame, IdxSize, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked, coded_text,
+    ChunkTake, Column, DataFrame, IdxCa, IdxSize, IntoColumn, IntoSeries, NamedFrom, Series, StringChunked, coded_text,
 };
 use crate::validation::{MOST_WARNINGS, Reject, Validated};
 
@@ -218,32 +218,39 @@ const PORTION: usize = 1 << 16;
 fn persons(rows: &DataFrame, person: &PersonSpec, key: &PseudonymKey) -> Result<Column> {
     let text = |name: &String| -> Result<&StringChunked> { Ok(rows.column(name)?.as_materialized_series().str()?) };
     let identifiers: Vec<Option<&str>> = text(&person.identifier)?.iter().collect();
-    let fallback: Vec<Vec<Option<&str>>> =
-        person.fallback.iter().map(|name| Ok(text(name)?.iter().collect())).collect::<Result<_>>()?;
+    let nameless = identifiers.iter().any(Option::is_none);
+    let fallback: Vec<Vec<Option<&str>>> = match nameless {
+        true => person.fallback.iter().map(|name| Ok(text(name)?.iter().collect())).collect::<Result<_>>()?,
+        false => Vec::new(),
+    };
     let made = key.prepared()?;
     let parts: Vec<StringChunked> = identifiers
         .par_chunks(PORTION)
         .enumerate()
         .map(|(number, portion)| {
             let mut pseudonyms = StringChunkedBuilder::new(PERSON.into(), portion.len());
-            let mut last: (Option<&str>, String) = (None, String::new());
+            let mut codes: Vec<IdxSize> = Vec::with_capacity(portion.len());
+            let (mut last, mut count) = (None, 0);
             for (row, identifier) in portion.iter().enumerate() {
-                match identifier {
-                    // Services of one person mostly follow one another.
-                    Some(identifier) if last.0 == Some(*identifier) => {}
-                    Some(identifier) => last = (Some(*identifier), made.of(PERSON, &[&person.identifier, identifier])),
-                    None => {
-                        let row = number * PORTION + row;
-                        let own = fallback.iter().map(|column| column[row].unwrap_or_default());
-                        let parts: Vec<&str> = std::iter::once("local").chain(own).collect();
-                        last = (None, made.of(PERSON, &parts));
-                    }
+                // Services of one person mostly follow one another, and share the bytes of the pseudonym.
+                if last.is_none() || last != *identifier {
+                    pseudonyms.append_value(match identifier {
+                        Some(identifier) => made.of(PERSON, &[&person.identifier, identifier]),
+                        None => {
+                            let row = number * PORTION + row;
+                            let own = fallback.iter().map(|column| column[row].unwrap_or_default());
+                            let parts: Vec<&str> = std::iter::once("local").chain(own).collect();
+                            made.of(PERSON, &parts)
+                        }
+                    });
+                    count += 1;
                 }
-                pseudonyms.append_value(&last.1);
+                last = *identifier;
+                codes.push(count - 1);
             }
-            pseudonyms.finish()
+            Ok(pseudonyms.finish().take(&IdxCa::from_vec(PERSON.into(), codes))?)
         })
-        .collect();
+        .collect::<Result<_>>()?;
     let mut all = StringChunkedBuilder::new(PERSON.into(), 0).finish();
     for part in &parts {
         all.append(part)?;

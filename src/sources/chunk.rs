@@ -122,6 +122,23 @@ impl Builder {
         self.lines.push(line);
     }
 
+    /// Whether no cell of the text needs more than its blanks trimmed.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// A row of a plain text: for each column the cell that it comes from.
+    pub(super) fn plain_row(&mut self, line: u32, text: &str, cells: &[(u32, u32)], sources: &[Option<usize>]) {
+        let bytes = text.as_bytes();
+        for (column, source) in self.columns.iter_mut().zip(sources) {
+            if let Some(column) = column {
+                let cell = source.and_then(|source| cells.get(source));
+                column.push(cell.map_or((0, 0), |cell| trimmed(bytes, *cell)));
+            }
+        }
+        self.lines.push(line);
+    }
+
     /// Marks the last row, unless it is marked already.
     pub(super) fn mark(&mut self, fault: RowFault) {
         let row = self.lines.len().saturating_sub(1) as u32;
@@ -178,6 +195,19 @@ impl Builder {
         text.truncate(self.base);
         text.push_str(&self.extra);
         Chunk { file: self.file, text, columns: self.columns, lines: self.lines, faults: self.faults }
+    }
+}
+
+/// A cell without the blanks around it.
+fn trimmed(bytes: &[u8], (start, end): (u32, u32)) -> (u32, u32) {
+    let cell = &bytes[start as usize..end as usize];
+    match (cell.first(), cell.last()) {
+        (Some(first), Some(last)) if *first > b' ' && *last > b' ' => (start, end),
+        _ => {
+            let left = (cell.len() - cell.trim_ascii_start().len()) as u32;
+            let length = cell.trim_ascii().len() as u32;
+            (start + left, start + left + length)
+        }
     }
 }
 

@@ -92,12 +92,12 @@ impl Sniffer {
         loop {
             match simdutf8::compat::from_utf8(rest) {
                 Ok(text) => {
-                    self.whole += multi(text);
+                    self.whole += multi(text.as_bytes());
                     return;
                 }
                 Err(error) => {
                     let (good, bad) = rest.split_at(error.valid_up_to());
-                    self.whole += std::str::from_utf8(good).map(multi).unwrap_or_default();
+                    self.whole += multi(good);
                     let Some(length) = error.error_len() else {
                         self.pending = bad.to_vec();
                         return;
@@ -181,11 +181,11 @@ fn is_edge(byte: u8) -> bool {
     matches!(byte, 0 | b'\n' | b'\r' | b'\t' | b';' | b',' | b'|' | b'"')
 }
 
-/// The characters beyond ASCII of a text.
-fn multi(text: &str) -> u64 {
+/// The characters beyond ASCII of a text in UTF-8.
+fn multi(text: &[u8]) -> u64 {
     // Counted in portions that a byte can count, which the compiler turns into wide instructions.
     let portion = |bytes: &[u8]| bytes.iter().fold(0u8, |count, byte| count.wrapping_add(u8::from(*byte >= 0xC0)));
-    text.as_bytes().chunks(255).map(|bytes| u64::from(portion(bytes))).sum()
+    text.chunks(255).map(|bytes| u64::from(portion(bytes))).sum()
 }
 
 /// Whether a text holds what comes of UTF-8 read as Windows-1252 and saved again: `Ã©`, `Ø§Ù„`.

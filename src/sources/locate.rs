@@ -17,7 +17,7 @@ pub(super) struct HeadRow {
 }
 
 /// The header of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Located {
     /// The form.
     pub(super) form: String,

@@ -8,7 +8,8 @@ use super::encoding::is_mojibake;
 use super::furniture;
 use super::grid::Grid;
 use super::notice::{self, Notices};
-use super::split::{RowFault, Span, split};
+use super::plain::{self, Places};
+use super::split::{LONGEST_ROW, RowFault, Span, split};
 use super::table::{Body, Table};
 use super::text::{Ahead, Block, Blocks};
 use crate::catalogue::Catalogue;
@@ -16,7 +17,7 @@ use crate::catalogue::contract::DecimalMark;
 use crate::error::{Error, Result};
 
 /// The text read into memory at once, in bytes; more only for a file that a contract needs in one piece.
-const BATCH: u64 = 16 << 20;
+pub(super) const BATCH: u64 = 16 << 20;
 
 /// The tables of one form, read batch by batch.
 pub struct Batches<'a> {
@@ -68,7 +69,7 @@ impl<'a> Batches<'a> {
                 return self.pieces(true).map(Some);
             }
             let Some(first) = self.tables.get(self.next) else { return Ok(None) };
-            let big = self.piecewise && matches!(first.body, Body::Text { .. }) && first.weight() > BATCH;
+            let big = self.piecewise && first.is_big_text();
             let delivered = if big { self.begin(first) } else { Ok(self.small(broken)) };
             match delivered {
                 Ok(delivered) if delivered.files.is_empty() => {}
@@ -210,9 +211,16 @@ impl Layout {
         };
         let mut rows = self.rows(number, &block.text, table);
         let text = &block.text;
-        split(text, delimiter, block.line, table.located.headers.len(), true, |line, cells, fault| {
-            rows.take(text, line, cells.iter().map(|span| (*span, false)), fault);
-        });
+        match rows.sources().filter(|_| plain::suits(text)) {
+            Some(sources) => plain::rows(text, delimiter, block.line, |line, cells| {
+                rows.take_plain(text, line, cells, &sources);
+            }),
+            None => {
+                split(text, delimiter, block.line, table.located.headers.len(), true, |line, cells, fault| {
+                    rows.take(text, line, cells.iter().map(|span| (*span, false)), fault);
+                });
+            }
+        }
         if is_mojibake(beginning(text)) {
             rows.notices.add(notice::MOJIBAKE, block.line);
         }
@@ -307,6 +315,43 @@ impl Rows<'_> {
         if let Some((period, at)) = self.period {
             self.builder.text(at, period);
         }
+    }
+
+    /// The cell of a row that each column of the form comes from; nothing where more is to be done than to take it.
+    fn sources(&self) -> Option<Vec<Option<usize>>> {
+        let plain = self.builder.is_plain() && self.period.is_none();
+        let mut sources = vec![None; self.commas.len()];
+        for (at, (target, header)) in self.targets.iter().zip(&self.table.located.headers).enumerate() {
+            match target {
+                Some(target) if sources[*target].replace(at).is_some() => return None,
+                None if header.is_empty() => return None,
+                _ => {}
+            }
+        }
+        plain.then_some(sources)
+    }
+
+    /// Takes a row of a plain text.
+    fn take_plain(&mut self, text: &str, line: u32, cells: &Places, sources: &[Option<usize>]) {
+        let (Some((start, _)), Some((_, end))) = (cells.first(), cells.last()) else { return };
+        if line <= self.table.located.last_line {
+            return;
+        }
+        if (end - start) as usize > LONGEST_ROW {
+            return self.take(text, line, std::iter::empty(), Some(RowFault::TooLong));
+        }
+        let row = &text.as_bytes()[*start as usize..*end as usize];
+        if row.first().is_some_and(u8::is_ascii_digit) && cells.len() <= self.targets.len() {
+            return self.builder.plain_row(line, text, cells, sources);
+        }
+        // What begins otherwise may be something else than data.
+        let span = |(start, end): &(u32, u32)| Span {
+            start: *start as usize,
+            end: *end as usize,
+            doubled: false,
+            quoted: false,
+        };
+        self.take(text, line, cells.iter().map(|cell| (span(cell), false)), None);
     }
 
     fn finish(mut self, text: String) -> (Chunk, Notices) {

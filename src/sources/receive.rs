@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 
 use super::archive;
 use super::encoding::Sniffer;
+use super::underway::{self, Underway};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::finding::Place;
 use crate::model::fingerprint::hex;
 
 /// How much of a file is read at once.
-const BLOCK: usize = 1 << 20;
+pub(super) const BLOCK: usize = 1 << 20;
 
 /// The endings of files that are read; anything else in a folder is left alone and named.
 const ENDINGS: [&str; 14] = [
@@ -70,9 +71,12 @@ pub struct Received {
     pub unusable: Vec<Error>,
     /// Names of files that are no tables.
     pub ignored: Vec<String>,
+    /// A big text of which only the beginning was looked at, while all of it is fingerprinted.
+    pub underway: Option<Underway>,
 }
 
-/// Finds every file at or below the paths and fingerprints it.
+/// Finds every file at or below the paths and fingerprints it. Where one of them is a big text, that one is fingerprinted while
+/// the others are read, or it is.
 ///
 /// # Errors
 /// `Machine` if a path itself cannot be listed; a file that cannot be read is one of the unusable.
@@ -86,13 +90,22 @@ pub fn receive(paths: &[PathBuf]) -> Result<Received> {
     }
     let mut seen = std::collections::BTreeSet::new();
     entries.retain(|entry| seen.insert(entry.path.clone()));
-    let looked: Vec<Vec<Result<RawFile>>> = entries.par_iter().map(|entry| look(&entry.path, &entry.name)).collect();
+    let underway = underway::begin(&entries);
+    let alone = underway.as_ref().map(|underway| underway.seems().path.clone());
+    let looked: Vec<Vec<Result<RawFile>>> = entries
+        .par_iter()
+        .map(|entry| match &underway {
+            Some(underway) if alone.as_ref() == Some(&entry.path) => vec![Ok(underway.seems().clone())],
+            _ => look(&entry.path, &entry.name),
+        })
+        .collect();
     for file in looked.into_iter().flatten() {
         match file {
             Ok(file) => received.files.push(file),
             Err(error) => received.unusable.push(error),
         }
     }
+    received.underway = underway;
     Ok(received)
 }
 
@@ -117,16 +130,17 @@ fn look(path: &Path, name: &str) -> Vec<Result<RawFile>> {
         return match archive::members(path, name) {
             Ok(members) => members
                 .into_par_iter()
-                .map(|member| member.and_then(|(index, name)| fingerprint(path, &name, Content::Member(index))))
+                .map(|member| member.and_then(|(index, name)| fingerprint(path, &name, Content::Member(index), true)))
                 .collect(),
             Err(error) => vec![Err(error)],
         };
     }
     let content = if head.starts_with(&[0x1F, 0x8B]) { Content::Gzip } else { Content::Plain };
-    vec![fingerprint(path, name, content)]
+    vec![fingerprint(path, name, content, true)]
 }
 
-fn fingerprint(path: &Path, name: &str, content: Content) -> Result<RawFile> {
+/// Fingerprints a file and looks at all of it; its text `beside` the fingerprint where a thread may be free.
+pub(super) fn fingerprint(path: &Path, name: &str, content: Content, beside: bool) -> Result<RawFile> {
     let mut file = RawFile {
         path: path.to_path_buf(),
         name: name.to_string(),
@@ -149,10 +163,13 @@ fn fingerprint(path: &Path, name: &str, content: Content) -> Result<RawFile> {
             break;
         }
         let (bytes, is_text) = (&block[..length], file.kind == Kind::Text || file.kind == Kind::JsonLines);
-        if is_text {
+        if is_text && beside {
             rayon::join(|| hasher.update(bytes), || sniffer.feed(bytes));
         } else {
             hasher.update(bytes);
+            if is_text {
+                sniffer.feed(bytes);
+            }
         }
         file.bytes += length as u64;
     }
@@ -162,7 +179,7 @@ fn fingerprint(path: &Path, name: &str, content: Content) -> Result<RawFile> {
 }
 
 /// What a file is, by its first bytes.
-fn kind(head: &[u8], name: &str) -> Result<Kind> {
+pub(super) fn kind(head: &[u8], name: &str) -> Result<Kind> {
     let lower = name.to_ascii_lowercase();
     if head.starts_with(b"PK\x03\x04") || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Ok(Kind::Workbook);
@@ -216,6 +233,15 @@ impl RawFile {
         let mut bytes = Vec::with_capacity(self.bytes.min(1 << 32) as usize);
         self.open()?.read_to_end(&mut bytes).map_err(|source| self.broken(&source))?;
         Ok(bytes)
+    }
+
+    /// Whether it was written to since it was found.
+    pub(super) fn changed(&self) -> Result<bool> {
+        Ok(files::modified(&self.path).map_err(|error| unreadable(&self.name, error))? != self.received_at)
+    }
+
+    pub(super) fn has_changed(&self) -> Error {
+        self.broken(&std::io::Error::other("it changed while it was read"))
     }
 
     pub(super) fn broken(&self, source: &std::io::Error) -> Error {

@@ -7,7 +7,7 @@
 use memchr::{memchr, memchr2, memchr3};
 
 /// A row longer than this is no row: it is marked, and not kept.
-const LONGEST_ROW: usize = 1 << 20;
+pub(super) const LONGEST_ROW: usize = 1 << 20;
 
 /// A cell: its span in the text, without the quotes around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::header::HeaderBook;
 use super::locate::{HEAD_ROWS, HeadRow, Located, locate};
 use super::notice::{self, Notices};
+use super::read::BATCH;
 use super::receive::{Kind, RawFile, read_up_to};
 use super::split::split;
 use super::{records, workbook};
@@ -103,6 +104,22 @@ impl Table {
             Body::Text { .. } => self.file.bytes,
             Body::Grid(grid) => grid.text.len() as u64,
         }
+    }
+
+    /// Whether it is a text so big that it comes in pieces, where its form allows that.
+    pub fn is_big_text(&self) -> bool {
+        matches!(self.body, Body::Text { .. }) && self.file.bytes > BATCH
+    }
+
+    /// Whether two looks at one file have its text read the same way.
+    pub fn reads_as(&self, other: &Self) -> bool {
+        let dialect = |table: &Self| match &table.body {
+            Body::Text { detected, delimiter } => Some((*detected, *delimiter)),
+            Body::Grid(_) => None,
+        };
+        dialect(self).is_some()
+            && (dialect(self), &self.located, &self.notices, &self.period)
+                == (dialect(other), &other.located, &other.notices, &other.period)
     }
 
     /// The encoding it was read in, or the kind of workbook or extract.

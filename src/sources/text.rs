@@ -67,7 +67,7 @@ impl Blocks {
     /// The next block; nothing at the end.
     ///
     /// # Errors
-    /// `Input` if the file breaks off, or is no longer as long as it was when its fingerprint was taken.
+    /// `Input` if the file breaks off, or is no longer what it was when its fingerprint was taken.
     pub(super) fn next(&mut self) -> Result<Option<Block>> {
         if self.done {
             return Ok(None);
@@ -91,13 +91,15 @@ impl Blocks {
         let length = read_up_to(&mut self.reader, &mut self.bytes).map_err(|source| self.file.broken(&source))?;
         let last = length < BLOCK;
         self.read += length as u64;
-        if last && self.read != self.file.bytes {
-            let changed = std::io::Error::other("it changed while it was read");
-            return Err(self.file.broken(&changed));
+        if last && (self.read != self.file.bytes || self.file.changed()?) {
+            return Err(self.file.has_changed());
         }
         let mut from = 0;
         loop {
-            text.reserve(self.decoder.max_utf8_buffer_length(length - from).unwrap_or(BLOCK));
+            // Replacements for broken bytes need more, and get it in another round.
+            text.reserve(
+                self.decoder.max_utf8_buffer_length_without_replacement(length - from).unwrap_or(BLOCK).max(64),
+            );
             let (result, read, _) = self.decoder.decode_to_string(&self.bytes[from..length], text, last);
             from += read;
             if result == CoderResult::InputEmpty {

@@ -171,33 +171,30 @@ impl<'a> Cells<'a> {
 }
 
 /// A reader that reads each distinct text once, and a text like the one before at once.
-struct Known<T, F> {
+struct Known<'a, T, F> {
     read: F,
-    cells: PlHashMap<Box<str>, Cell<T>>,
-    text: String,
-    last: Option<Cell<T>>,
+    cells: PlHashMap<&'a str, Cell<T>>,
+    last: Option<(&'a str, Cell<T>)>,
 }
 
-impl<T: Clone, F: Fn(&str) -> Cell<T>> Known<T, F> {
+impl<'a, T: Clone, F: Fn(&str) -> Cell<T>> Known<'a, T, F> {
     fn new(read: F) -> Self {
-        Self { read, cells: PlHashMap::default(), text: String::new(), last: None }
+        Self { read, cells: PlHashMap::default(), last: None }
     }
 
-    fn read(&mut self, text: &str) -> Cell<T> {
-        if let Some(cell) = self.last.as_ref().filter(|_| self.text == text) {
+    fn read(&mut self, text: &'a str) -> Cell<T> {
+        if let Some((_, cell)) = self.last.as_ref().filter(|(last, _)| *last == text) {
             return cell.clone();
         }
         let cell = match self.cells.get(text) {
             Some(cell) => cell.clone(),
             None => {
                 let cell = (self.read)(text);
-                self.cells.insert(text.into(), cell.clone());
+                self.cells.insert(text, cell.clone());
                 cell
             }
         };
-        self.text.clear();
-        self.text.push_str(text);
-        self.last = Some(cell.clone());
+        self.last = Some((text, cell.clone()));
         cell
     }
 }

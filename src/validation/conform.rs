@@ -107,9 +107,9 @@ impl<'a> Judge<'a> {
             if !told.continued {
                 self.seen.begin();
             }
-            for (_, judged) in chunks.iter().zip(&mut judged).filter(|(chunk, _)| chunk.file() == file as u32) {
-                self.seen.settle(&mut judged.verdicts, &judged.keys);
-            }
+            let own = chunks.iter().zip(&mut judged).filter(|(chunk, _)| chunk.file() == file as u32);
+            let mut own: Vec<_> = own.map(|(_, judged)| (&mut judged.verdicts, &judged.keys)).collect();
+            self.seen.settle(&mut own);
         }
         verdicts::refuse_files(chunks, &mut judged);
         let mut counts = Vec::new();
@@ -174,9 +174,8 @@ impl<'a> Judge<'a> {
                 cells.dated(values, DataType::Datetime(TimeUnit::Milliseconds, None), faults, empty)?
             }
             FieldType::Date => {
-                let (mut values, mut faults, empty) = cells.each(|text| {
-                    parse::date(text, field, words).map(|date| (date - chrono::NaiveDate::default()).num_days() as i32)
-                });
+                let (mut values, mut faults, empty) =
+                    cells.each(|text| parse::date(text, field, words).map(|date| date.to_epoch_days()));
                 if field.not_after_period || field.within_period {
                     periods.judge(field, &mut values, &mut faults);
                 }
@@ -278,14 +277,13 @@ impl Periods {
 
     /// Takes away days that lie outside what the field allows, and says so.
     fn judge(&self, field: &FieldSpec, values: &mut [Option<i32>], faults: &mut Vec<Fault>) {
-        let days = |date: chrono::NaiveDate| (date - chrono::NaiveDate::default()).num_days() as i32;
         let mut last: Option<(Month, i32, i32)> = None;
         let before = faults.len();
         for (row, (value, month)) in values.iter_mut().zip(&self.months).enumerate() {
             let (Some(day), Some(month)) = (*value, *month) else { continue };
             let (first, end) = match last.filter(|(of, ..)| *of == month) {
                 Some((_, first, end)) => (first, end),
-                None => (days(month.first_day()), days(month.last_day())),
+                None => (month.first_day().to_epoch_days(), month.last_day().to_epoch_days()),
             };
             last = Some((month, first, end));
             let rule = if field.within_period && !(first..=end).contains(&day) {

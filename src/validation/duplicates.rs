@@ -2,6 +2,8 @@
 
 use std::hash::{BuildHasher, Hasher};
 
+use rayon::prelude::*;
+
 use super::rules;
 use super::verdicts::{Rule, Verdicts, WHOLE_ROW};
 use crate::catalogue::contract::{Contract, FormKind};
@@ -86,45 +88,84 @@ impl Seen {
         self.rows.iter_mut().for_each(PlHashSet::clear);
     }
 
-    /// Settles which rows of the next chunk of the file repeat or contradict an earlier one.
-    pub(super) fn settle(&mut self, verdicts: &mut Verdicts, keys: &Keys) {
-        if keys.unique {
-            self.settle_keys(verdicts, keys);
-        } else {
-            self.settle_rows(verdicts, keys);
-        }
-    }
-
-    fn settle_rows(&mut self, verdicts: &mut Verdicts, keys: &Keys) {
-        if self.rows.is_empty() {
-            self.rows.resize_with(TABLES, PlHashSet::default);
-        }
-        for (row, content) in keys.contents.iter().enumerate() {
-            // A row that is refused anyway does not stand in the way of its correction further down.
-            if verdicts.rejected[row].is_none() && !self.rows[table_of(*content)].insert(*content) {
-                verdicts.repeat(row as u32);
-            }
-        }
-    }
-
-    fn settle_keys(&mut self, verdicts: &mut Verdicts, keys: &Keys) {
-        if self.first.is_empty() {
+    /// Settles which rows of the next chunks of the file repeat or contradict an earlier one.
+    pub(super) fn settle(&mut self, chunks: &mut [(&mut Verdicts, &Keys)]) {
+        let unique = chunks.iter().any(|(_, keys)| keys.unique);
+        let found = if unique {
             self.first.resize_with(TABLES, PlHashMap::default);
-        }
-        for (row, (key, content)) in keys.keys.iter().zip(&keys.contents).enumerate() {
-            if verdicts.rejected[row].is_some() {
-                continue;
-            }
-            let first = &mut self.first[table_of(*key)];
-            match first.get(key) {
+            ask(&mut self.first, chunks, |first, key, content| match first.get(&key) {
                 None => {
-                    first.insert(*key, *content);
+                    first.insert(key, content);
+                    None
                 }
-                Some(earlier) if earlier == content => verdicts.repeat(row as u32),
-                Some(_) => verdicts.reject(row as u32, WHOLE_ROW, Rule::Own(rules::KEY_CONFLICT)),
+                Some(earlier) if *earlier == content => Some(Found::Repeat),
+                Some(_) => Some(Found::Conflict),
+            })
+        } else {
+            self.rows.resize_with(TABLES, PlHashSet::default);
+            ask(&mut self.rows, chunks, |rows, content, _| (!rows.insert(content)).then_some(Found::Repeat))
+        };
+        for (chunk, row, found) in found {
+            let (verdicts, _) = &mut chunks[chunk as usize];
+            match found {
+                Found::Repeat => verdicts.repeat(row),
+                Found::Conflict => verdicts.reject(row, WHOLE_ROW, Rule::Own(rules::KEY_CONFLICT)),
             }
         }
     }
+}
+
+/// What a row is to the earlier rows of its file.
+enum Found {
+    Repeat,
+    Conflict,
+}
+
+/// A row that is asked about: its chunk and place there, the hash it is known by, and that of its content.
+#[derive(Clone, Copy)]
+struct Asked {
+    chunk: u32,
+    row: u32,
+    hash: u64,
+    content: u64,
+}
+
+/// So few rows are asked about one after the other.
+const FEW: usize = 1 << 14;
+
+/// Asks each table about its rows, in their order. Rows are dealt out to the tables first, so that the tables are asked side by
+/// side, and each is in the processor's reach while it is asked. A row that is refused anyway does not stand in the way of its
+/// correction further down.
+fn ask<T: Send>(
+    tables: &mut [T],
+    chunks: &[(&mut Verdicts, &Keys)],
+    one: impl Fn(&mut T, u64, u64) -> Option<Found> + Sync,
+) -> Vec<(u32, u32, Found)> {
+    let count: usize = chunks.iter().map(|(_, keys)| keys.contents.len()).sum();
+    let rows = chunks.iter().enumerate().flat_map(|(chunk, (verdicts, keys))| {
+        let hashes = if keys.unique { &keys.keys } else { &keys.contents };
+        let rows = hashes.iter().zip(&keys.contents).zip(&verdicts.rejected).enumerate();
+        rows.filter(|(_, (_, rejected))| rejected.is_none()).map(move |(row, ((hash, content), _))| Asked {
+            chunk: chunk as u32,
+            row: row as u32,
+            hash: *hash,
+            content: *content,
+        })
+    });
+    let answer = |table: &mut T, asked: Asked| {
+        one(table, asked.hash, asked.content).map(|found| (asked.chunk, asked.row, found))
+    };
+    if count < FEW {
+        return rows.filter_map(|asked| answer(&mut tables[table_of(asked.hash)], asked)).collect();
+    }
+    let mut dealt: Vec<Vec<Asked>> = (0..TABLES).map(|_| Vec::with_capacity(count / TABLES * 5 / 4)).collect();
+    for asked in rows {
+        dealt[table_of(asked.hash)].push(asked);
+    }
+    let tables = tables.par_iter_mut().zip(dealt);
+    tables
+        .flat_map_iter(|(table, rows)| rows.into_iter().filter_map(|asked| answer(table, asked)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The upper bits choose the table, the lower ones the place in it.

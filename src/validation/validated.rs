@@ -102,6 +102,14 @@ impl Validated {
     /// The column that links a row to its submission: an index into [`Validated::submissions`].
     pub const SUBMISSION: &'static str = "__submission";
 
+    /// The same, with the fingerprint of the files whose was not known when they were read.
+    pub fn fingerprinted(mut self, sha256: &str) -> Self {
+        for file in self.files.iter_mut().filter(|file| file.sha256.is_empty()) {
+            file.sha256 = sha256.to_string();
+        }
+        self
+    }
+
     /// The form.
     pub fn form(&self) -> &str {
         &self.form

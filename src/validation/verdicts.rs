@@ -190,8 +190,8 @@ pub(super) fn count(contract: &Contract, chunk: &Chunk, fields: &[Conformed], br
     let mut counts = Vec::new();
     for (field, conformed) in contract.fields.iter().zip(fields) {
         let mut failed: BTreeMap<&'static str, u64> = BTreeMap::new();
-        for fault in &conformed.faults {
-            *failed.entry(fault.rule).or_default() += 1;
+        for same in conformed.faults.chunk_by(|one, other| one.rule == other.rule) {
+            *failed.entry(same[0].rule).or_default() += same.len() as u64;
         }
         let mut unread = 0;
         for (rule, severity) in declared(contract, field) {

@@ -21,7 +21,8 @@ const ORDINARY: [&str; 2] = [rules::MISSING, rules::DATE_DAY_UNKNOWN];
 /// That a value is missing is not among them, nor that of a birth only the year is known: so it is in every seventh row, senders
 /// can do nothing about it, and the shares are indicators of quality.
 pub(super) fn of(judge: &Judge<'_>, chunk: &Chunk, judged: &Judged, submission_of: &[u32]) -> Vec<Reject> {
-    let mut told_of = Told { judge, chunk, judged, submission_of, counts: BTreeMap::new(), warnings: Vec::new() };
+    let mut told_of =
+        Told { judge, chunk, judged, submission_of, counts: BTreeMap::new(), last: None, warnings: Vec::new() };
     for (position, field) in judged.fields.iter().enumerate() {
         for fault in field.faults.iter().filter(|fault| !refuses(fault.severity) && !ORDINARY.contains(&fault.rule)) {
             told_of.add(fault.row, position as u16, Rule::Own(fault.rule));
@@ -43,6 +44,8 @@ struct Told<'a> {
     judged: &'a Judged,
     submission_of: &'a [u32],
     counts: BTreeMap<(u32, u16, Rule), usize>,
+    /// What was met last, if as many lines were told of it as are: nearly always so of a doubt that is cast on every row.
+    last: Option<(u32, u16, Rule)>,
     warnings: Vec<Reject>,
 }
 
@@ -52,10 +55,15 @@ impl Told<'_> {
             return;
         }
         let submission = self.submission_of[row as usize];
+        if self.last == Some((submission, position, rule)) {
+            return;
+        }
         let count = self.counts.entry((submission, position, rule)).or_default();
         if *count < MOST_WARNINGS {
             *count += 1;
             self.warnings.push(told(self.judge, self.chunk, row as usize, submission, position, rule));
+        } else {
+            self.last = Some((submission, position, rule));
         }
     }
 }

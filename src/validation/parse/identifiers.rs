@@ -1,5 +1,7 @@
 //! Civil and social identifiers: ten digits, always a text.
 
+use std::borrow::Cow;
+
 use super::{Cell, Words};
 use crate::model::verhoeff;
 use crate::validation::rules;
@@ -7,10 +9,10 @@ use crate::validation::rules;
 /// An identifier: exactly ten digits; spaces, dots and hyphens between them are allowed.
 ///
 /// That its first digit is 2 to 9 and its last one the check digit of Verhoeff is likely but not published: both only warn.
-pub(in crate::validation) fn identifier(text: &str, words: &Words) -> Cell<String> {
+pub(in crate::validation) fn identifier<'a>(text: &'a str, words: &Words) -> Cell<Cow<'a, str>> {
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
     if plain {
-        return doubted(text.to_string());
+        return doubted(Cow::Borrowed(text));
     }
     if words.absent(text) {
         return Cell::Missing;
@@ -20,13 +22,13 @@ pub(in crate::validation) fn identifier(text: &str, words: &Words) -> Cell<Strin
     let digits: String =
         body.chars().filter(|c| !matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '.' | '-' | '\'' | '’')).collect();
     if digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return doubted(digits);
+        return doubted(Cow::Owned(digits));
     }
     let exponent = text.contains(['E', 'e']) && text.bytes().filter(u8::is_ascii_digit).count() >= 3;
     Cell::Broken(if exponent { rules::IDENTIFIER_SPREADSHEET } else { rules::IDENTIFIER_MALFORMED })
 }
 
-fn doubted(digits: String) -> Cell<String> {
+fn doubted(digits: Cow<'_, str>) -> Cell<Cow<'_, str>> {
     if matches!(digits.as_bytes()[0], b'0' | b'1') {
         Cell::Doubtful(digits, rules::IDENTIFIER_FIRST_DIGIT)
     } else if !verhoeff::is_valid(digits.as_bytes()) {
@@ -45,7 +47,7 @@ mod tests {
         let read = |text| identifier(text, &Words::default());
         let digits = "2345678901".to_string();
         for text in ["2345678901", "23 4567 8901", "2.345.678.901", "2345678901.0", "2345678901,0"] {
-            assert_eq!(read(text), Cell::Doubtful(digits.clone(), rules::IDENTIFIER_CHECK_DIGIT), "{text}");
+            assert_eq!(read(text), Cell::Doubtful(digits.clone().into(), rules::IDENTIFIER_CHECK_DIGIT), "{text}");
         }
         assert_eq!(read("1,23457E+09"), Cell::Broken(rules::IDENTIFIER_SPREADSHEET));
         assert_eq!(read("2.34567E+9"), Cell::Broken(rules::IDENTIFIER_SPREADSHEET));
