@@ -10,6 +10,7 @@ use super::boundaries::Boundaries;
 use super::contract::{Contract, FormKind};
 use super::contract_check;
 use super::geography::Geography;
+use super::history::History;
 use super::indicator::{Indicator, Measure, Text};
 use super::library::Library;
 use super::measure_check;
@@ -60,6 +61,8 @@ pub struct Catalogue {
     pub boundaries: Boundaries,
     /// The disclosure policy.
     pub policy: Policy,
+    /// How far back an edition goes.
+    pub history: History,
     /// The dated parameters of programmes.
     pub parameters: Parameters,
     /// The words.
@@ -103,6 +106,7 @@ impl Catalogue {
         let centre_types: CentreTypes = parse(&read("centre_types.toml")?, "centre_types.toml")?;
         let catalogue = Self {
             policy: Policy::from_toml(&read("policy/disclosure.toml")?, "policy/disclosure.toml")?,
+            history: History::of_library(&library)?,
             parameters: Parameters::from_toml(&read("policy/parameters.toml")?, "policy/parameters.toml")?,
             geography: Geography::of(&library)?,
             boundaries: Boundaries::of(&library)?,

@@ -6,6 +6,7 @@ pub mod census;
 pub mod contract;
 pub mod embedded;
 pub mod geography;
+pub mod history;
 pub mod indicator;
 pub mod library;
 pub mod measure;

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::hierarchy::Hierarchy;
 use crate::error::{Error, Result};
 use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
@@ -20,9 +22,13 @@ use crate::statistics::{IndicatorSpec, SharedCount};
 pub fn audit(figures: &DataFrame, specs: &[IndicatorSpec], hierarchy: &Hierarchy) -> Result<()> {
     let table = Published::read(figures)?;
     table.check_rows()?;
-    table.check_ratios(specs)?;
-    table.check_sums(specs, hierarchy)?;
-    table.check_shared_counts(specs, hierarchy)
+    let attacked = |span: &Published<'_>| {
+        span.check_ratios(specs)?;
+        span.check_sums(specs, hierarchy)?;
+        span.check_shared_counts(specs, hierarchy)
+    };
+    let found: Vec<Result<()>> = table.spans().par_iter().map(attacked).collect();
+    found.into_iter().collect()
 }
 
 /// A cell's name: table, area, month, the four breakdowns.
@@ -80,6 +86,24 @@ impl<'a> Published<'a> {
             confidential: secrecy.iter().map(|secrecy| *secrecy == conf_status::CONFIDENTIAL).collect(),
             withheld,
         })
+    }
+
+    /// The rows of each span by itself, for nothing adds up over spans.
+    fn spans(&self) -> Vec<Self> {
+        let mut spans: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (row, cell) in self.cells.iter().enumerate() {
+            spans.entry(cell.2).or_default().push(row);
+        }
+        let told = |rows: &[usize], column: &[bool]| rows.iter().map(|row| column[*row]).collect();
+        let of_rows = |rows: Vec<usize>| Self {
+            cells: rows.iter().map(|row| self.cells[*row]).collect(),
+            withheld: told(&rows, &self.withheld),
+            confidential: told(&rows, &self.confidential),
+            empty: told(&rows, &self.empty),
+            shows_number: told(&rows, &self.shows_number),
+            coherent: told(&rows, &self.coherent),
+        };
+        spans.into_values().map(of_rows).collect()
     }
 
     fn check_rows(&self) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The figures under control: rows sorted by key, keys as integers, amounts as numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::dictionary::Dictionary;
 use super::hierarchy::Hierarchy;
@@ -19,10 +20,8 @@ pub(super) struct Key {
     pub(super) strata: [u32; 4],
 }
 
-/// The figures before suppression.
+/// The figures before suppression, all or those of one span, sorted by key.
 pub(super) struct Ledger {
-    /// The frame, sorted by key, with `persons`.
-    pub(super) frame: DataFrame,
     pub(super) keys: Vec<Key>,
     pub(super) value: Vec<Option<f64>>,
     pub(super) numerator: Vec<Option<f64>>,
@@ -32,6 +31,11 @@ pub(super) struct Ledger {
     pub(super) above: Vec<Option<u32>>,
     /// The code of the total in each breakdown.
     pub(super) total: [u32; 4],
+    names: Arc<Names>,
+}
+
+/// What the codes of keys stand for.
+struct Names {
     specs: Vec<IndicatorSpec>,
     spec_of: Vec<Option<usize>>,
     indicators: Dictionary,
@@ -39,12 +43,12 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// Sorts and codes the figures.
+    /// Sorts and codes the figures; with the frame in that order.
     ///
     /// # Errors
     /// `Engine` if two rows share a key or an indicator is not among `specs`; `Verification` if an area is not in the
     /// hierarchy, for what does not add up cannot be protected.
-    pub(super) fn new(figures: &DataFrame, specs: Vec<IndicatorSpec>, hierarchy: &Hierarchy) -> Result<Self> {
+    pub(super) fn new(figures: &DataFrame, specs: Vec<IndicatorSpec>, hierarchy: &Hierarchy) -> Result<(Self, DataFrame)> {
         let named = specs.iter().flat_map(|spec| spec.made_of.iter().map(|(id, _, _)| id.as_str()));
         let (indicators, indicator) = Dictionary::of(figures, "indicator", named)?;
         let (areas, area) = areas(figures, hierarchy)?;
@@ -84,20 +88,40 @@ impl Ledger {
             denominator: numbers(&frame, "denominator")?,
             persons: numbers(&frame, PERSONS)?,
             total: std::array::from_fn(|axis| strata[axis].code(TOTAL).unwrap_or(u32::MAX)),
-            frame,
             keys,
             above,
-            specs,
-            spec_of,
-            indicators,
-            strata,
+            names: Arc::new(Names { specs, spec_of, indicators, strata }),
         };
-        match ledger.keys.iter().find(|key| ledger.spec_of[key.table as usize].is_none()) {
-            None => Ok(ledger),
+        match ledger.keys.iter().find(|key| ledger.names.spec_of[key.table as usize].is_none()) {
+            None => Ok((ledger, frame)),
             Some(key) => {
-                let id = &ledger.indicators.texts()[key.table as usize];
+                let id = &ledger.names.indicators.texts()[key.table as usize];
                 Err(Error::engine("disclosure control", format!("the indicator '{id}' is not declared")))
             }
+        }
+    }
+
+    /// The rows of each span. Nothing adds up over spans, so that each is protected by itself.
+    pub(super) fn spans(&self) -> Vec<Vec<u32>> {
+        let mut spans: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (row, key) in self.keys.iter().enumerate() {
+            spans.entry(key.period).or_default().push(row as u32);
+        }
+        spans.into_values().collect()
+    }
+
+    /// Some rows, in their order.
+    pub(super) fn of_rows(&self, rows: &[u32]) -> Self {
+        let amounts = |column: &[Option<f64>]| rows.iter().map(|row| column[*row as usize]).collect();
+        Self {
+            keys: rows.iter().map(|row| self.keys[*row as usize]).collect(),
+            value: amounts(&self.value),
+            numerator: amounts(&self.numerator),
+            denominator: amounts(&self.denominator),
+            persons: amounts(&self.persons),
+            above: self.above.clone(),
+            total: self.total,
+            names: Arc::clone(&self.names),
         }
     }
 
@@ -109,22 +133,22 @@ impl Ledger {
     /// The indicator of a row.
     pub(super) fn spec(&self, row: usize) -> &IndicatorSpec {
         // `new` refused rows without a declaration.
-        &self.specs[self.spec_of[self.keys[row].table as usize].unwrap_or_default()]
+        &self.names.specs[self.names.spec_of[self.keys[row].table as usize].unwrap_or_default()]
     }
 
     /// The indicators.
     pub(super) fn specs(&self) -> &[IndicatorSpec] {
-        &self.specs
+        &self.names.specs
     }
 
     /// The code of an indicator that has figures or is named by a ratio.
     pub(super) fn table(&self, indicator: &str) -> Option<u32> {
-        self.indicators.code(indicator)
+        self.names.indicators.code(indicator)
     }
 
     /// The code of a category in a breakdown.
     pub(super) fn category(&self, stratum: Stratum, code: &str) -> Option<u32> {
-        self.strata[axis(stratum)].code(code)
+        self.names.strata[axis(stratum)].code(code)
     }
 
     /// Whether a row says nothing of anybody: nothing was measured, or none of none.

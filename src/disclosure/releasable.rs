@@ -1,5 +1,7 @@
 //! The stage: estimates become releasable, and only what is releasable can be published.
 
+use rayon::prelude::*;
+
 use super::audit::audit;
 use super::complementary::{Fate, complementary};
 use super::hierarchy::Hierarchy;
@@ -43,13 +45,11 @@ impl Releasable {
     /// `Verification` if the attack succeeds or a figure cannot be protected.
     pub fn from_estimates(estimates: Estimates, hierarchy: &Hierarchy, policy: &Policy) -> Result<Self> {
         let (figures, specs, period, quality) = estimates.into_parts();
-        let ledger = Ledger::new(&figures, specs, hierarchy)?;
+        let (ledger, sorted) = Ledger::new(&figures, specs, hierarchy)?;
         drop(figures);
-        let shared = shared_counts(&ledger, policy);
-        let confidential = primary(&ledger, &shared, policy);
-        let mut fate = complementary(&ledger, &shared, &confidential, policy);
-        follow_parts(&ledger, &mut fate);
-        let figures = withhold(&ledger.frame, &fate)?;
+        let fate = fates(&ledger, policy);
+        let figures = withhold(&sorted, &fate)?;
+        drop(sorted);
         audit(&figures, ledger.specs(), hierarchy)?;
         let count = |wanted: Fate| fate.iter().filter(|fate| **fate == wanted).count() as u64;
         let suppressed = SuppressionSummary {
@@ -84,6 +84,24 @@ impl Releasable {
     pub fn suppressed(&self) -> SuppressionSummary {
         self.suppressed
     }
+}
+
+/// What happens to each row, span by span side by side.
+fn fates(ledger: &Ledger, policy: &Policy) -> Vec<Fate> {
+    let of_span = |rows: Vec<u32>| {
+        let own = ledger.of_rows(&rows);
+        let shared = shared_counts(&own, policy);
+        let confidential = primary(&own, &shared, policy);
+        let mut fate = complementary(&own, &shared, &confidential, policy);
+        follow_parts(&own, &mut fate);
+        (rows, fate)
+    };
+    let spans: Vec<(Vec<u32>, Vec<Fate>)> = ledger.spans().into_par_iter().map(of_span).collect();
+    let mut fates = vec![Fate::Free; ledger.height()];
+    for (row, fate) in spans.into_iter().flat_map(|(rows, fates)| rows.into_iter().zip(fates)) {
+        fates[row as usize] = fate;
+    }
+    fates
 }
 
 /// The published columns, empty where a row is withheld.

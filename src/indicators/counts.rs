@@ -14,6 +14,7 @@ use super::joined::asked;
 use super::measure::Taken;
 use super::published;
 use super::quality::{self, Rates};
+use super::reports::Reports;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
 use crate::catalogue::indicator::{CountUnit, Indicator, Measure};
@@ -57,7 +58,13 @@ impl Counts {
         submissions: &DataFrame,
     ) -> Result<Self> {
         let rows = taken(facts, catalogue)?;
-        Self::from_parts(frame(rows.iter(), catalogue)?, facts, rejects, submissions)
+        let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
+        Ok(Self {
+            frame: frame(rows.iter(), catalogue)?,
+            period,
+            quality: quality::summary(&facts.reports, rejects, submissions, period)?,
+            versions: facts.versions.clone(),
+        })
     }
 
     /// Takes every indicator over the lake as of a month; of spans whose inputs are what they were, the counts that were kept
@@ -79,14 +86,14 @@ impl Counts {
                 }
             }
         }
-        let mut last = None;
+        let mut published_too = true;
         for batch in batches(wanted) {
             let facts = Facts::on(lake, catalogue, &catalogue.indicators, &ground, &batch)?;
             let rows = taken(&facts, catalogue)?;
             // Values of others are no count, and their census years look like years of ours.
             let (published, counted): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
                 rows.iter().partition(|row| matches!(row.indicator.numerator, Measure::Published { .. }));
-            if last.is_none() {
+            if published_too {
                 blocks.push(frame(published.into_iter(), catalogue)?);
             }
             let mut of_span: BTreeMap<&str, Vec<&Row<'_>>> = BTreeMap::new();
@@ -103,39 +110,23 @@ impl Counts {
                 })
                 .collect::<Result<_>>()?;
             blocks.extend(fresh);
-            last = Some(facts);
+            published_too = false;
         }
-        let facts = last.ok_or_else(|| Error::engine("taking counts", "no batch"))?;
         let mut whole = frame([].into_iter(), catalogue)?;
         for block in blocks {
             whole.vstack_mut_owned(block)?;
         }
         whole.rechunk_mut();
-        Self::from_parts(whole, &facts, lake.rejects()?.as_ref(), &ground.submissions)
+        let quality = recent_quality(lake, catalogue, &ground, until)?;
+        Ok(Self { frame: whole, period: until, quality, versions: ground.versions })
     }
 
-    fn from_parts(
-        frame: DataFrame,
-        facts: &Facts,
-        rejects: Option<&DataFrame>,
-        submissions: &DataFrame,
-    ) -> Result<Self> {
-        let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
-        Ok(Self {
-            frame,
-            period,
-            quality: quality::summary(&facts.reports, rejects, submissions, period)?,
-            versions: facts.versions.clone(),
-        })
-    }
-
-    /// What is known about the data behind the facts, without taking any count.
+    /// What is known about the data of the latest months up to one, without taking any count.
     ///
     /// # Errors
-    /// `Engine` if the rejects cannot be joined to their submissions.
-    pub fn quality_of(facts: &Facts, rejects: Option<&DataFrame>, submissions: &DataFrame) -> Result<Quality> {
-        let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
-        quality::summary(&facts.reports, rejects, submissions, period)
+    /// `Usage` if the lake holds no report up to that month; `Engine` if it cannot be read.
+    pub fn quality_of(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Quality> {
+        recent_quality(lake, catalogue, &Ground::of(lake, catalogue, &[], until)?, until)
     }
 
     /// The counts: the key columns, `numerator`, `denominator`, `value`, `persons`, `reporting_rate`.
@@ -165,6 +156,11 @@ impl std::fmt::Debug for Counts {
     }
 }
 
+fn recent_quality(lake: &Lake, catalogue: &Catalogue, ground: &Ground, until: Month) -> Result<Quality> {
+    let reports = Reports::load(lake, catalogue, ground, &ground.recent, false)?;
+    quality::summary(&reports, lake.rejects()?.as_ref(), &ground.submissions, until)
+}
+
 /// Spans that are counted together: all of them where they are few, else those that end in one year, so that the rows of many
 /// years are never in memory at once. At least one batch, for the values that are no counts.
 fn batches(wanted: BTreeSet<Span>) -> Vec<BTreeSet<Span>> {
@@ -182,7 +178,7 @@ fn batches(wanted: BTreeSet<Span>) -> Vec<BTreeSet<Span>> {
 
 /// The rows of every indicator in the spans that the facts are about.
 fn taken<'a>(facts: &Facts, catalogue: &'a Catalogue) -> Result<Vec<Row<'a>>> {
-    let rates = Rates::of(&facts.reports, &facts.whole);
+    let rates = Rates::of(&facts.reports, &facts.spans);
     let taken: Vec<(&str, Vec<Row<'_>>)> = catalogue
         .indicators
         .par_iter()
@@ -216,7 +212,7 @@ pub(super) fn slices(indicator: &Indicator) -> Vec<(AreaLevel, Option<Stratum>)>
     slices
 }
 
-fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rates: &Rates) -> Result<Vec<Row<'a>>> {
+fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rates: &Rates<'_>) -> Result<Vec<Row<'a>>> {
     if let Measure::Published { series } = &indicator.numerator {
         let values = published::values(indicator, series, &facts.population, catalogue);
         let row = |(cell, value)| Row {
@@ -366,7 +362,7 @@ fn ratios<'a>(
     all: &BTreeMap<&str, Vec<Row<'_>>>,
     facts: &Facts,
     catalogue: &Catalogue,
-    rates: &Rates,
+    rates: &Rates<'_>,
 ) -> Result<Vec<Row<'a>>> {
     let side = |measure: &Measure| -> Result<BTreeMap<(String, String), f64>> {
         let Measure::Indicator { id, stratum, code } = measure else {

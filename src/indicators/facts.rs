@@ -24,9 +24,7 @@ pub struct Facts {
     pub months: Vec<Month>,
     /// The spans that are measured, by how long they are.
     pub spans: BTreeMap<Frequency, Vec<Span>>,
-    /// All whole spans among the months, those that are not measured too.
-    pub(super) whole: BTreeMap<Frequency, Vec<Span>>,
-    /// The reports expected and received.
+    /// The reports expected and received in the months that are measured.
     pub reports: Reports,
     /// The census.
     pub population: Population,
@@ -81,18 +79,18 @@ impl Facts {
         let months: BTreeSet<Month> = wanted.iter().flat_map(|span| span.months()).collect();
         let months: Vec<Month> = months.into_iter().collect();
         let periods: BTreeSet<String> = months.iter().map(Month::to_string).collect();
-        let reports = Reports::load(lake, catalogue, ground, &periods)?;
+        let reports = Reports::load(lake, catalogue, ground, &months, true)?;
         let centres = ground.register.frame(&months, &catalogue.geography)?;
         let mut forms = BTreeMap::new();
         for contract in catalogue.contracts.iter().filter(|contract| contract.kind != FormKind::Aggregates) {
             let rows = match contract.kind {
                 FormKind::Register => {
                     let snapshots = months.iter().filter_map(|month| Some(ground.register.snapshot(*month)?.0.clone()));
-                    let rows = lake.current_of(&contract.form, Some(&snapshots.collect()))?;
+                    let rows = lake.current_among(&contract.form, &snapshots.collect(), &ground.submissions)?;
                     rows.map(|rows| with_centres(ground.register.open_rows(rows, &months)?, &centres)).transpose()?
                 }
                 _ => {
-                    let rows = lake.current_of(&contract.form, Some(&periods))?;
+                    let rows = lake.current_among(&contract.form, &periods, &ground.submissions)?;
                     // The rows of a register of households say themselves where they are.
                     match rows {
                         Some(rows) if is_of_centres(contract) => Some(with_centres(rows, &centres)?),
@@ -135,13 +133,12 @@ impl Facts {
         Ok(Self {
             months: ground.months.clone(),
             spans,
-            whole: ground.spans.clone(),
             reports,
             population: Population::load(lake, catalogue)?,
             versions: ground.versions.clone(),
             persons,
             events,
-            registers: came(lake, catalogue)?,
+            registers: came(ground, catalogue)?,
             others,
         })
     }
@@ -153,12 +150,14 @@ impl Facts {
 }
 
 /// The months of which each register came.
-fn came(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeMap<String, BTreeSet<String>>> {
+fn came(ground: &Ground, catalogue: &Catalogue) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let stocks = catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Stock);
     let mut came: BTreeMap<String, BTreeSet<String>> = stocks.map(|one| (one.form.clone(), BTreeSet::new())).collect();
-    for one in lake.deliveries()?.into_iter().filter(|one| one.status == CURRENT) {
-        if let Some(months) = came.get_mut(&one.form) {
-            months.insert(one.period);
+    let text = |name: &str| -> Result<_> { Ok(ground.submissions.column(name)?.as_materialized_series().str()?.clone()) };
+    let (forms, periods, status) = (text("form")?, text("period")?, text("status")?);
+    for ((form, period), status) in forms.iter().zip(periods.iter()).zip(status.iter()) {
+        if let Some(months) = form.and_then(|form| came.get_mut(form)).filter(|_| status == Some(CURRENT)) {
+            months.insert(period.unwrap_or_default().to_string());
         }
     }
     Ok(came)

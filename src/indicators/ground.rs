@@ -15,9 +15,11 @@ use crate::model::table::DataFrame;
 
 /// The ground that facts stand on, as of one month.
 pub struct Ground {
-    /// The months, oldest first.
+    /// The months that spans reach back to, oldest first.
     pub months: Vec<Month>,
-    /// The whole spans among them, by how long they are.
+    /// The latest months, of which the edition tells who reported, oldest first.
+    pub recent: Vec<Month>,
+    /// The whole spans that an edition has, by how long they are.
     pub spans: BTreeMap<Frequency, Vec<Span>>,
     /// The register of centres.
     pub register: Register,
@@ -33,7 +35,8 @@ impl Ground {
     /// # Errors
     /// `Usage` if the lake holds no report up to that month; `Engine` if it cannot be read.
     pub fn of(lake: &Lake, catalogue: &Catalogue, indicators: &[Indicator], until: Month) -> Result<Self> {
-        let months = reports::months(lake, catalogue, until)?;
+        let submissions = lake.submissions()?;
+        let months = reports::months(&submissions, catalogue, until)?;
         if months.is_empty() {
             return Err(Error::usage(
                 format!("the lake holds no accepted report up to {until}"),
@@ -42,12 +45,16 @@ impl Ground {
         }
         let register = catalogue.contracts.iter().find(|contract| contract.kind == FormKind::Register);
         let frequencies = indicators.iter().map(|one| one.frequency).chain([Frequency::Month]);
+        let of = |frequency| (frequency, catalogue.history.spans(frequency, &months));
+        let spans: BTreeMap<Frequency, Vec<Span>> = frequencies.map(of).collect();
+        let earliest = spans.values().filter_map(|spans| spans.first()).map(|span| span.first()).min();
         Ok(Self {
-            spans: frequencies.map(|frequency| (frequency, frequency.spans(&months))).collect(),
+            recent: months[months.len().saturating_sub(catalogue.history.of(Frequency::Month))..].to_vec(),
+            months: months.into_iter().filter(|month| earliest.is_none_or(|earliest| *month >= earliest)).collect(),
+            spans,
             register: Register::load(lake, register.map(|contract| contract.form.as_str()), until)?,
-            submissions: lake.submissions()?,
+            submissions,
             versions: lake.versions()?,
-            months,
         })
     }
 }

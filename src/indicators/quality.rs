@@ -42,43 +42,53 @@ impl Standing {
 }
 
 /// Standings by form, area, month and type of centre.
-pub struct Rates {
-    standings: BTreeMap<(String, String, String, Option<String>), Standing>,
+pub struct Rates<'r> {
+    standings: BTreeMap<(&'r str, &'r str), BTreeMap<(String, Option<&'r str>), Standing>>,
 }
 
-impl Rates {
-    /// Adds the reports up, of each month and of each whole span.
-    pub fn of(reports: &Reports, spans: &BTreeMap<Frequency, Vec<Span>>) -> Self {
-        let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+impl<'r> Rates<'r> {
+    /// Adds the reports up, of each span and of the months in it.
+    pub fn of(reports: &'r Reports, spans: &BTreeMap<Frequency, Vec<Span>>) -> Self {
+        let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for span in spans.values().flatten() {
             for month in span.months() {
-                named.entry(month.to_string()).or_default().push(span.to_string());
+                named.entry(month.to_string()).or_default().extend([span.to_string(), month.to_string()]);
             }
         }
-        let mut standings: BTreeMap<_, Standing> = BTreeMap::new();
-        for report in &reports.rows {
-            for period in named.get(&report.period).into_iter().flatten() {
-                for area in [country(), &report.areas[2], &report.areas[1]] {
-                    for kind in [None, Some(report.centre_type.clone())] {
-                        let key = (report.form.clone(), area.to_string(), period.clone(), kind);
-                        let standing = standings.entry(key).or_default();
-                        standing.expected += u64::from(report.expected);
-                        standing.received += u64::from(report.rows[1] > 0);
-                    }
+        // Of each month first, then of the spans that it is in.
+        let mut monthly: BTreeMap<(&str, &str), BTreeMap<(&str, Option<&str>), Standing>> = BTreeMap::new();
+        for report in reports.rows.iter().filter(|report| named.contains_key(&report.period)) {
+            for area in [country(), &report.areas[2], &report.areas[1]] {
+                let own = monthly.entry((&report.form, area)).or_default();
+                for kind in [None, Some(report.centre_type.as_str())] {
+                    let standing = own.entry((&report.period, kind)).or_default();
+                    standing.expected += u64::from(report.expected);
+                    standing.received += u64::from(report.rows[1] > 0);
                 }
             }
         }
-        Self { standings }
+        let of_spans = |monthly: BTreeMap<(&'r str, Option<&'r str>), Standing>| {
+            let mut own: BTreeMap<(String, Option<&str>), Standing> = BTreeMap::new();
+            for ((month, kind), part) in monthly {
+                for period in named.get(month).into_iter().flatten() {
+                    let standing = own.entry((period.clone(), kind)).or_default();
+                    standing.expected += part.expected;
+                    standing.received += part.received;
+                }
+            }
+            own
+        };
+        Self { standings: monthly.into_iter().map(|(key, monthly)| (key, of_spans(monthly))).collect() }
     }
 
     /// The standing behind a cell.
     pub fn standing(&self, form: &str, cell: &Cell) -> Standing {
         let kind = match &cell.code {
-            Some((Stratum::CentreType, code)) => Some(code.clone()),
+            Some((Stratum::CentreType, code)) => Some(code.as_str()),
             _ => None,
         };
-        let key = (form.to_string(), cell.area.clone(), cell.period.clone(), kind);
-        self.standings.get(&key).copied().unwrap_or_default()
+        let own = self.standings.get(&(form, cell.area.as_str()));
+        own.and_then(|own| own.get(&(cell.period.clone(), kind))).copied().unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 //! A month goes by the register's snapshot of that month, or by the one before where none came. A centre that the snapshot does
 //! not list is what it was when it was last listed. So a later change of the register changes no earlier month.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalogue::geography::{Area, Geography};
 use crate::error::{Error, Result};
@@ -14,10 +14,29 @@ use crate::model::table::{
     DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
 };
 
+/// Of each snapshot, every centre that any snapshot lists, with the number of the one that says what it was: the latest up to
+/// then that lists it, or else the first that does.
+fn states(snapshots: &Snapshots) -> Vec<BTreeMap<String, usize>> {
+    let mut state: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, snapshot) in snapshots.values().enumerate() {
+        for code in snapshot.keys() {
+            state.entry(code.clone()).or_insert(at);
+        }
+    }
+    let forward = |(at, snapshot): (usize, &Registry)| {
+        for code in snapshot.keys() {
+            state.insert(code.clone(), at);
+        }
+        state.clone()
+    };
+    snapshots.values().enumerate().map(forward).collect()
+}
+
 /// The register of centres, by month.
 pub struct Register {
     snapshots: Snapshots,
-    codes: BTreeSet<String>,
+    /// Of each snapshot, every centre with the number of the snapshot that says what it was then.
+    states: Vec<BTreeMap<String, usize>>,
 }
 
 impl Register {
@@ -32,8 +51,7 @@ impl Register {
         };
         let until = until.to_string();
         snapshots.retain(|month, _| *month <= until);
-        let codes = snapshots.values().flat_map(Registry::keys).cloned().collect();
-        Ok(Self { snapshots, codes })
+        Ok(Self { states: states(&snapshots), snapshots })
     }
 
     /// The snapshot that a month goes by: its own, or the one before; before the first, the first.
@@ -48,18 +66,10 @@ impl Register {
 
     /// Every centre as it was in a month, by code.
     pub fn of_month(&self, month: Month) -> BTreeMap<&str, &Centre> {
-        let month = month.to_string();
-        let mut centres: BTreeMap<&str, &Centre> = BTreeMap::new();
-        let (before, after): (Vec<_>, Vec<_>) = self.snapshots.iter().partition(|(own, _)| **own <= month);
-        for (_, snapshot) in before.into_iter().rev().chain(after) {
-            for (code, centre) in snapshot {
-                centres.entry(code).or_insert(centre);
-            }
-            if centres.len() == self.codes.len() {
-                break;
-            }
-        }
-        centres
+        let at = self.snapshots.range(..=month.to_string()).count().saturating_sub(1);
+        let snapshots: Vec<&Registry> = self.snapshots.values().collect();
+        let states = self.states.get(at).into_iter().flatten();
+        states.filter_map(|(code, at)| Some((code.as_str(), snapshots[*at].get(code)?))).collect()
     }
 
     /// Every centre in every month: `period`, `centre`, `centre_type`, `commune`, `province`, `region`.

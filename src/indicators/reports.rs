@@ -70,13 +70,20 @@ impl Reports {
     /// A centre is expected in a month if the register's snapshot of that month lists it (a boarding house that closes in
     /// summer is not listed then), bound to send the form and open; a month without a snapshot goes by the one before.
     ///
-    /// Persons and nights are only told of the months that are measured.
+    /// Persons and nights are only told where they are `measured`.
     ///
     /// # Errors
     /// `Engine` if the lake cannot be read.
-    pub fn load(lake: &Lake, catalogue: &Catalogue, ground: &Ground, measured: &BTreeSet<String>) -> Result<Self> {
-        let Ground { register, months, .. } = ground;
-        let (sent, delivered) = sent(lake)?;
+    pub fn load(
+        lake: &Lake,
+        catalogue: &Catalogue,
+        ground: &Ground,
+        months: &[Month],
+        measured: bool,
+    ) -> Result<Self> {
+        let Ground { register, submissions, .. } = ground;
+        let periods: BTreeSet<String> = months.iter().map(Month::to_string).collect();
+        let (sent, delivered) = sent(submissions, Some(&periods))?;
         let mut rows = Vec::new();
         let residential: BTreeMap<&str, bool> =
             catalogue.centre_types.iter().map(|kind| (kind.code.as_str(), kind.residential)).collect();
@@ -90,7 +97,10 @@ impl Reports {
             months.iter().map(|month| (*month, register.of_month(*month))).collect();
         for contract in contracts {
             let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);
-            let stays = stays(lake, contract, reports_nights, measured)?;
+            let stays = match measured {
+                true => stays(lake, ground, contract, reports_nights, &periods)?,
+                false => BTreeMap::new(),
+            };
             for (month, centres) in &centres {
                 for (code, centre) in centres {
                     let code = (*code).to_string();
@@ -192,9 +202,8 @@ struct Sent {
     cells: [i64; 2],
 }
 
-/// The current submissions, and every form, month and centre of which anything was delivered.
-fn sent(lake: &Lake) -> Result<(BTreeMap<Key, Sent>, BTreeSet<Key>)> {
-    let table = lake.submissions()?;
+/// The current submissions of some periods or of all, and every form, month and centre of which anything was delivered.
+fn sent(table: &DataFrame, wanted: Option<&BTreeSet<String>>) -> Result<(BTreeMap<Key, Sent>, BTreeSet<Key>)> {
     let text = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().str()?.clone()) };
     let number = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().i64()?.clone()) };
     let (forms, periods, centres) = (text("form")?, text("period")?, text("centre")?);
@@ -204,6 +213,9 @@ fn sent(lake: &Lake) -> Result<(BTreeMap<Key, Sent>, BTreeSet<Key>)> {
     let versions = number("version")?;
     let (mut sent, mut delivered) = (BTreeMap::new(), BTreeSet::new());
     for row in 0..table.height() {
+        if wanted.is_some_and(|wanted| !periods.get(row).is_some_and(|period| wanted.contains(period))) {
+            continue;
+        }
         let text = |cell: Option<&str>| cell.unwrap_or_default().to_string();
         let key = (text(forms.get(row)), text(periods.get(row)), text(centres.get(row)));
         delivered.insert(key.clone());
@@ -227,14 +239,16 @@ fn sent(lake: &Lake) -> Result<(BTreeMap<Key, Sent>, BTreeSet<Key>)> {
 /// Distinct persons and nights by month and centre, of the months that are measured.
 fn stays(
     lake: &Lake,
+    ground: &Ground,
     contract: &Contract,
     reports_nights: bool,
     measured: &BTreeSet<String>,
 ) -> Result<BTreeMap<(String, String), (i64, i64)>> {
-    let Some(rows) = lake.current_of(&contract.form, Some(measured))? else { return Ok(BTreeMap::new()) };
     if contract.person.is_none() {
         return Ok(BTreeMap::new());
     }
+    let rows = lake.current_among(&contract.form, measured, &ground.submissions)?;
+    let Some(rows) = rows else { return Ok(BTreeMap::new()) };
     let mut sums = vec![col("person").n_unique().cast(crate::model::table::DataType::Int64).alias("persons")];
     if reports_nights {
         sums.push(col(NIGHTS).sum());
@@ -258,8 +272,8 @@ fn stays(
 ///
 /// # Errors
 /// `Engine` if the lake cannot be read.
-pub fn months(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Vec<Month>> {
-    let first = reported(lake, catalogue)?.into_iter().find(|month| *month <= until);
+pub fn months(submissions: &DataFrame, catalogue: &Catalogue, until: Month) -> Result<Vec<Month>> {
+    let first = reported(submissions, catalogue)?.into_iter().find(|month| *month <= until);
     Ok(first.map(|first| first.through(until).collect()).unwrap_or_default())
 }
 
@@ -268,10 +282,10 @@ pub fn months(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Vec<Mo
 /// # Errors
 /// `Engine` if the lake cannot be read.
 pub fn latest_month(lake: &Lake, catalogue: &Catalogue) -> Result<Option<Month>> {
-    Ok(reported(lake, catalogue)?.into_iter().next_back())
+    Ok(reported(&lake.submissions()?, catalogue)?.into_iter().next_back())
 }
 
-fn reported(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeSet<Month>> {
+fn reported(submissions: &DataFrame, catalogue: &Catalogue) -> Result<BTreeSet<Month>> {
     let of_centres = |contract: &&Contract| contract.kind == FormKind::Monthly && contract.centre.is_some();
     let mut forms: BTreeSet<&str> =
         catalogue.contracts.iter().filter(of_centres).map(|contract| contract.form.as_str()).collect();
@@ -280,7 +294,12 @@ fn reported(lake: &Lake, catalogue: &Catalogue) -> Result<BTreeSet<Month>> {
         let counted = catalogue.contracts.iter().filter(|contract| contract.kind != FormKind::Aggregates);
         forms = counted.map(|contract| contract.form.as_str()).collect();
     }
-    let (sent, _) = sent(lake)?;
-    let known = sent.keys().filter(|(form, ..)| forms.contains(form.as_str()));
-    Ok(known.filter_map(|(_, period, _)| period.parse::<Month>().ok()).collect())
+    let text = |name: &str| -> Result<_> { Ok(submissions.column(name)?.as_materialized_series().str()?.clone()) };
+    let (of, periods, status) = (text("form")?, text("period")?, text("status")?);
+    let rows = of.iter().zip(periods.iter()).zip(status.iter());
+    let known: BTreeSet<&str> = rows
+        .filter(|((form, _), status)| *status == Some(CURRENT) && form.is_some_and(|form| forms.contains(form)))
+        .filter_map(|((_, period), _)| period)
+        .collect();
+    Ok(known.into_iter().filter_map(|period| period.parse::<Month>().ok()).collect())
 }

@@ -84,8 +84,21 @@ impl Lake {
     /// `Engine` if a table cannot be read.
     pub fn current_of(&self, form: &str, periods: Option<&BTreeSet<String>>) -> Result<Option<LazyFrame>> {
         let Some(rows) = self.scan_of(form, periods)? else { return Ok(None) };
-        let current = self.submissions()?.lazy().filter(col("status").eq(lit(CURRENT)).and(col("form").eq(lit(form))));
-        Ok(Some(rows.semi_join(current, col("submission"), col("submission"))))
+        Ok(Some(rows.semi_join(counting(self.submissions()?, form), col("submission"), col("submission"))))
+    }
+
+    /// The rows of a form of some periods whose submission counts among these.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be read.
+    pub fn current_among(
+        &self,
+        form: &str,
+        periods: &BTreeSet<String>,
+        submissions: &DataFrame,
+    ) -> Result<Option<LazyFrame>> {
+        let Some(rows) = self.scan_of(form, Some(periods))? else { return Ok(None) };
+        Ok(Some(rows.semi_join(counting(submissions.clone(), form), col("submission"), col("submission"))))
     }
 
     /// The version of every table that is there.
@@ -221,6 +234,11 @@ impl Lake {
             concat(parts, UnionArgs::default())?
         }))
     }
+}
+
+/// The submissions of a form that count.
+fn counting(submissions: DataFrame, form: &str) -> LazyFrame {
+    submissions.lazy().filter(col("status").eq(lit(CURRENT)).and(col("form").eq(lit(form))))
 }
 
 /// The text that all rows have; nothing where they differ.

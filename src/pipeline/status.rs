@@ -3,7 +3,7 @@
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
-use crate::indicators::{Counts, Facts};
+use crate::indicators::Counts;
 use crate::model::period::Month;
 use crate::model::quality::Reporting;
 
@@ -13,8 +13,7 @@ use crate::model::quality::Reporting;
 /// `Usage` if the lake holds no report up to that month.
 pub fn status(workspace: &Workspace, catalogue: &Catalogue, period: Month) -> Result<Vec<Reporting>> {
     let lake = workspace.lake()?;
-    let facts = Facts::of(&lake, catalogue, &[], period)?;
-    let quality = Counts::quality_of(&facts, lake.rejects()?.as_ref(), &lake.submissions()?)?;
+    let quality = Counts::quality_of(&lake, catalogue, period)?;
     let month = period.to_string();
     let mut rows: Vec<Reporting> = quality.reporting.into_iter().filter(|row| row.period == month).collect();
     rows.sort_by_key(|row| {

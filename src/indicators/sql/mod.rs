@@ -37,9 +37,9 @@ impl<'a> Sources<'a> {
     /// # Errors
     /// `Engine` if the lake cannot be read.
     pub fn of(lake: &Lake, catalogue: &'a Catalogue, until: Month) -> Result<Self> {
-        let months = reports::months(lake, catalogue, until)?;
+        let months = reports::months(&lake.submissions()?, catalogue, until)?;
         let windows = catalogue.indicators.iter().map(|one| one.frequency);
-        let spans = windows.map(|frequency| (frequency, frequency.spans(&months))).collect();
+        let spans = windows.map(|frequency| (frequency, catalogue.history.spans(frequency, &months))).collect();
         Ok(Self { catalogue, files: lake.data_files()?, months, spans })
     }
 

@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Pen, Point, Type, draw, width_of};
 use super::classes::natural_classes;
 use super::labels::{self, LEADING, Label};
 use super::palette::{CLASSES, Colour, GREY, GROUND, HATCH, INK, TEAL, WHITE, readable_on};
-use super::plane::{Outlines, Shape};
+use super::plane::{Layout, Outlines, Shape};
 use super::{Caption, Chart};
 use crate::error::Result;
 use crate::publication::format;
@@ -67,7 +67,9 @@ pub fn choropleth(
         Some(Mark::Protected) => HATCH,
         _ => WHITE,
     };
-    let (shapes, placed, taken) = laid_out(outlines, |code| known.get(code).map(|area| area.name.clone()));
+    let name = |code: &str| known.get(code).map(|area| area.name.clone()).unwrap_or_default();
+    let layout = outlines.layout(name, || laid_out(outlines, name));
+    let (shapes, placed, taken) = (&layout.shapes, &layout.labels, layout.height);
     let mut extra: Vec<(Colour, &str)> = Vec::new();
     if areas.iter().any(|area| area.mark == Mark::Protected) {
         extra.push((HATCH, legend.protected));
@@ -77,10 +79,10 @@ pub fn choropleth(
     }
     let height = taken + if extra.is_empty() { 62.0 } else { 84.0 };
     draw(&caption.frame(WIDTH, height), |pen| {
-        for shape in &shapes {
+        for shape in shapes {
             paint_shape(pen, shape, colour(&shape.code), if colour(&shape.code) == WHITE { GREY } else { WHITE })?;
         }
-        for label in &placed {
+        for label in placed {
             paint_label(pen, label, colour(&shapes[label.shape].code))?;
         }
         let ranges: Vec<(Colour, String)> = limits
@@ -107,17 +109,17 @@ pub fn locator(caption: &Caption<'_>, outlines: &Outlines, focus: &str) -> Resul
     })
 }
 
-/// The shapes and their labels, the margins widened until the labels beside the map clear it; and the map's height.
-fn laid_out(outlines: &Outlines, name: impl Fn(&str) -> Option<String>) -> (Vec<Shape>, Vec<Label>, f64) {
+/// The shapes and their labels, the margins widened until the labels beside the map clear it.
+fn laid_out(outlines: &Outlines, name: impl Fn(&str) -> String) -> Layout {
     let mut margins = [8.0f64; 2];
     let mut tries = 0;
     loop {
-        let (shapes, taken) = outlines.fitted(margins[0], 10.0, WIDTH - margins[0] - margins[1], 400.0);
-        let names: Vec<String> = shapes.iter().map(|shape| name(&shape.code).unwrap_or_default()).collect();
-        let (placed, lacking) = labels::place(&shapes, &names, NAME_SIZE, 4.0, WIDTH - 4.0);
+        let (shapes, height) = outlines.fitted(margins[0], 10.0, WIDTH - margins[0] - margins[1], 400.0);
+        let names: Vec<String> = shapes.iter().map(|shape| name(&shape.code)).collect();
+        let (labels, lacking) = labels::place(&shapes, &names, NAME_SIZE, 4.0, WIDTH - 4.0);
         tries += 1;
         if lacking.iter().all(|lack| *lack < 1.0) || tries == 5 {
-            return (shapes, placed, taken);
+            return Layout { shapes, labels, height };
         }
         margins = [(margins[0] + lacking[0]).min(150.0), (margins[1] + lacking[1]).min(150.0)];
     }

@@ -1,8 +1,10 @@
 //! Boundaries on the plane: an equirectangular projection true to scale at the map's middle latitude.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use super::canvas::Point;
+use super::labels::Label;
 use crate::catalogue::boundaries::Boundary;
 
 /// Rings are simplified to this grid, in pixels; neighbours share their corners, so their borders stay one line.
@@ -12,13 +14,25 @@ const GRID: f64 = 0.6;
 #[derive(Debug, Clone, Default)]
 pub struct Outlines {
     rings: BTreeMap<String, Vec<Vec<Point>>>,
+    /// Maps laid out so far, by their areas with their names: the maps of one language differ in their colours only.
+    laid_out: Arc<Mutex<BTreeMap<Vec<(String, String)>, Arc<Layout>>>>,
+}
+
+/// Where the areas of a map and their names stand.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) shapes: Vec<Shape>,
+    pub(super) labels: Vec<Label>,
+    /// The height that the areas take.
+    pub(super) height: f64,
 }
 
 impl Outlines {
     /// The outlines of boundaries.
     pub fn new(boundaries: &[Boundary]) -> Self {
         let outer = |boundary: &Boundary| boundary.polygons.iter().filter_map(|rings| rings.first().cloned()).collect();
-        Self { rings: boundaries.iter().map(|boundary| (boundary.code.clone(), outer(boundary))).collect() }
+        let rings = boundaries.iter().map(|boundary| (boundary.code.clone(), outer(boundary))).collect();
+        Self { rings, laid_out: Arc::default() }
     }
 
     /// The codes, sorted.
@@ -30,7 +44,21 @@ impl Outlines {
     #[must_use]
     pub fn only(&self, keep: impl Fn(&str) -> bool) -> Self {
         let kept = self.rings.iter().filter(|(code, _)| keep(code));
-        Self { rings: kept.map(|(code, rings)| (code.clone(), rings.clone())).collect() }
+        let rings = kept.map(|(code, rings)| (code.clone(), rings.clone())).collect();
+        Self { rings, laid_out: Arc::clone(&self.laid_out) }
+    }
+
+    /// The layout of a map in which areas have these names, made once.
+    pub(super) fn layout(&self, name: impl Fn(&str) -> String, make: impl FnOnce() -> Layout) -> Arc<Layout> {
+        let key: Vec<(String, String)> = self.codes().map(|code| (code.to_string(), name(code))).collect();
+        let known = || self.laid_out.lock().ok().and_then(|laid_out| laid_out.get(&key).cloned());
+        known().unwrap_or_else(|| {
+            let made = Arc::new(make());
+            if let Ok(mut laid_out) = self.laid_out.lock() {
+                laid_out.insert(key, Arc::clone(&made));
+            }
+            made
+        })
     }
 
     /// The areas fitted into a box of the drawing, largest first, with the height they take.
