@@ -7,8 +7,11 @@
 //! Blocks hold small counts, as the lake does; no person or pseudonym is in them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::ground::Ground;
 use crate::catalogue::Catalogue;
@@ -20,34 +23,23 @@ use crate::model::fingerprint::{fingerprint, fingerprint_of_parts};
 use crate::model::period::Month;
 use crate::model::span::Span;
 use crate::model::table::engine::{ParquetReader, ParquetWriter, SerReader};
-use crate::model::table::{AnyValue, DataFrame};
+use crate::model::table::DataFrame;
 
-/// The columns of `submissions` that figures follow from.
-const TOLD: [&str; 12] = [
-    "submission",
-    "form",
-    "centre",
-    "version",
-    "received_at",
-    "rows_read",
-    "accepted",
-    "rejected",
-    "duplicates",
-    "cells_valid",
-    "cells_expected",
-    "status",
-];
+/// The columns of `submissions` that figures follow from: texts, and numbers.
+const TEXTS: [&str; 5] = ["submission", "form", "centre", "received_at", "status"];
+const NUMBERS: [&str; 7] =
+    ["version", "rows_read", "accepted", "rejected", "duplicates", "cells_valid", "cells_expected"];
 
 /// The key of every span.
 ///
 /// # Errors
 /// `Engine` if a column of the submissions is missing.
 pub fn keys(ground: &Ground, catalogue: &Catalogue) -> Result<BTreeMap<Span, String>> {
-    let mut told = told(&ground.submissions)?;
+    let told = told(&ground.submissions)?;
     let census: Vec<String> = told.values().flatten().filter(|one| is_census(&one.1, catalogue)).map(text).collect();
     let census = fingerprint_of_parts(census.iter().map(String::as_bytes));
     let months: BTreeMap<Month, String> =
-        ground.months.iter().map(|month| (*month, of_month(*month, ground, &mut told))).collect();
+        ground.months.par_iter().map(|month| (*month, of_month(*month, ground, &told))).collect();
     let none = String::new();
     let key = |span: &Span| {
         let own = span.months().map(|month| months.get(&month).unwrap_or(&none).as_bytes());
@@ -70,26 +62,32 @@ fn is_census(form: &str, catalogue: &Catalogue) -> bool {
 
 /// What is told of the submissions, by period, sorted.
 fn told(submissions: &DataFrame) -> Result<BTreeMap<String, Vec<Told>>> {
-    let columns: Vec<_> = TOLD
-        .iter()
-        .chain(["period"].iter())
-        .map(|name| Ok(submissions.column(name)?.as_materialized_series().clone()))
-        .collect::<Result<_>>()?;
-    let mut told: BTreeMap<String, Vec<Told>> = BTreeMap::new();
-    let word = |value: AnyValue<'_>| value.get_str().map_or_else(|| value.to_string(), str::to_string);
+    let column = |name: &str| -> Result<_> { Ok(submissions.column(name)?.as_materialized_series()) };
+    let texts = TEXTS.iter().map(|name| Ok(column(name)?.str()?)).collect::<Result<Vec<_>>>()?;
+    let numbers = NUMBERS.iter().map(|name| Ok(column(name)?.i64()?)).collect::<Result<Vec<_>>>()?;
+    let periods = column("period")?.str()?;
+    let mut told: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
     for row in 0..submissions.height() {
-        let cells: Vec<String> =
-            columns.iter().map(|column| column.get(row).map(word)).collect::<std::result::Result<_, _>>()?;
-        let period = cells.last().cloned().unwrap_or_default();
-        told.entry(period).or_default().push((cells.join("\u{1f}"), cells[1].clone(), cells[2].clone()));
+        let text = |at: usize| texts[at].get(row).unwrap_or_default();
+        let mut whole = String::with_capacity(120);
+        for at in 0..TEXTS.len() {
+            whole.push_str(text(at));
+            whole.push('\u{1f}');
+        }
+        for number in &numbers {
+            // Cannot fail: it is a text that grows.
+            let _ = write!(whole, "{:?}\u{1f}", number.get(row));
+        }
+        let own = told.entry(periods.get(row).unwrap_or_default()).or_default();
+        own.push((whole, text(1).to_string(), text(2).to_string()));
     }
-    told.values_mut().for_each(|rows| rows.sort());
-    Ok(told)
+    told.par_iter_mut().for_each(|(_, rows)| rows.sort());
+    Ok(told.into_iter().map(|(period, rows)| (period.to_string(), rows)).collect())
 }
 
 /// The key of a month: its submissions, and the centres that were listed in it or sent something.
-fn of_month(month: Month, ground: &Ground, told: &mut BTreeMap<String, Vec<Told>>) -> String {
-    let own = told.remove(&month.to_string()).unwrap_or_default();
+fn of_month(month: Month, ground: &Ground, told: &BTreeMap<String, Vec<Told>>) -> String {
+    let own = told.get(&month.to_string()).map(Vec::as_slice).unwrap_or_default();
     let senders: std::collections::BTreeSet<&str> = own.iter().map(|(.., centre)| centre.as_str()).collect();
     let mut parts: Vec<String> = own.iter().map(text).collect();
     for (code, centre) in ground.register.of_month(month) {
