@@ -89,13 +89,18 @@ mod tests {
         let of = |frequency| history.spans(frequency, &months("2019-01", "2026-10"));
         assert_eq!(of(Frequency::Month).first().unwrap().to_string(), "2024-11");
         assert_eq!(of(Frequency::Quarter).first().unwrap().to_string(), "2023-Q4");
-        assert_eq!(of(Frequency::Year).iter().map(Span::to_string).collect::<Vec<_>>().join(" "), "2021 2022 2023 2024 2025");
+        assert_eq!(
+            of(Frequency::Year).iter().map(Span::to_string).collect::<Vec<_>>().join(" "),
+            "2021 2022 2023 2024 2025"
+        );
         assert_eq!(history.spans(Frequency::Month, &months("2026-09", "2026-10")).len(), 2);
     }
 
     #[test]
     fn an_edition_that_could_compare_nothing_is_refused() {
-        for (good, bad) in [("months = 24", "months = 12"), ("quarters = 12", "quarters = 1"), ("years = 5", "years = 0")] {
+        for (good, bad) in
+            [("months = 24", "months = 12"), ("quarters = 12", "quarters = 1"), ("years = 5", "years = 0")]
+        {
             let error = History::from_toml(&BUILT_IN.replacen(good, bad, 1), "policy/edition.toml").unwrap_err();
             assert_eq!(error.exit_status(), 2, "{bad}");
         }

@@ -17,6 +17,7 @@ use super::measure_check;
 use super::parameter::Parameters;
 use super::policy::Policy;
 use super::span_check;
+use super::targeting::{self, Targeting};
 use super::words::Words;
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
@@ -51,6 +52,8 @@ pub struct Catalogue {
     pub contracts: Vec<Contract>,
     /// The indicators, sorted by identifier.
     pub indicators: Vec<Indicator>,
+    /// The programmes whose targeting is looked at, sorted by identifier.
+    pub targeting: Vec<Targeting>,
     /// The dimensions, in the order of the reports.
     pub dimensions: Vec<Dimension>,
     /// The types of centres, in the order of the reports.
@@ -101,6 +104,9 @@ impl Catalogue {
             indicators.push((file.to_string(), indicator));
         }
         indicators.sort_by(|a, b| a.1.id.cmp(&b.1.id));
+        let mut programmes: Vec<(&str, Targeting)> =
+            library.below("targeting/").map(|(file, text)| Ok((file, parse(&text, file)?))).collect::<Result<_>>()?;
+        programmes.sort_by(|a, b| a.1.id.cmp(&b.1.id));
         let read = |file: &str| library.needed(file);
         let dimensions: Dimensions = parse(&read("indicators/dimensions.toml")?, "indicators/dimensions.toml")?;
         let centre_types: CentreTypes = parse(&read("centre_types.toml")?, "centre_types.toml")?;
@@ -115,6 +121,7 @@ impl Catalogue {
             fingerprint: library.fingerprint(),
             contracts,
             indicators: indicators.iter().map(|(_, indicator)| indicator.clone()).collect(),
+            targeting: programmes.iter().map(|(_, targeting)| targeting.clone()).collect(),
             dimensions: dimensions.dimension,
             centre_types: centre_types.centre_type,
         };
@@ -124,6 +131,9 @@ impl Catalogue {
         for (file, indicator) in &indicators {
             measure_check::check(file, indicator, &catalogue)?;
             span_check::check(file, indicator, &catalogue)?;
+        }
+        for (file, programme) in &programmes {
+            targeting::check(file, programme, &catalogue)?;
         }
         contract_check::check(&catalogue)?;
         Ok(catalogue)

@@ -21,7 +21,8 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
     of_shape(indicator).map_err(fault)
 }
 
-type Found = std::result::Result<(), (String, String)>;
+/// A fault, and what to do about it.
+pub(super) type Found = std::result::Result<(), (String, String)>;
 
 /// Whether the indicator is one that its measures can give.
 fn of_shape(indicator: &Indicator) -> Found {
@@ -94,6 +95,15 @@ fn of_measure(measure: &Measure, catalogue: &Catalogue) -> Found {
         }
         _ => {}
     }
+    for name in named {
+        column(name, table, &columns)?;
+    }
+    conditions.iter().try_for_each(|condition| of_condition(condition, table, &columns, catalogue))
+}
+
+/// Whether a table has some columns and its conditions name what is there.
+pub(super) fn rows(table: &str, named: &[&str], conditions: &[Condition], catalogue: &Catalogue) -> Found {
+    let columns = other_columns(table, catalogue)?;
     for name in named {
         column(name, table, &columns)?;
     }

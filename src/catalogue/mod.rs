@@ -13,6 +13,7 @@ pub mod measure;
 pub mod parameter;
 pub mod policy;
 pub mod tables;
+pub mod targeting;
 pub mod words;
 
 mod contract_check;

@@ -48,7 +48,11 @@ impl Ledger {
     /// # Errors
     /// `Engine` if two rows share a key or an indicator is not among `specs`; `Verification` if an area is not in the
     /// hierarchy, for what does not add up cannot be protected.
-    pub(super) fn new(figures: &DataFrame, specs: Vec<IndicatorSpec>, hierarchy: &Hierarchy) -> Result<(Self, DataFrame)> {
+    pub(super) fn new(
+        figures: &DataFrame,
+        specs: Vec<IndicatorSpec>,
+        hierarchy: &Hierarchy,
+    ) -> Result<(Self, DataFrame)> {
         let named = specs.iter().flat_map(|spec| spec.made_of.iter().map(|(id, _, _)| id.as_str()));
         let (indicators, indicator) = Dictionary::of(figures, "indicator", named)?;
         let (areas, area) = areas(figures, hierarchy)?;

@@ -14,6 +14,7 @@ mod ratios;
 mod relations;
 mod releasable;
 mod shared;
+mod targeting;
 
 pub use audit::audit;
 pub use hierarchy::Hierarchy;

@@ -15,7 +15,7 @@ use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
 use crate::model::period::Month;
 use crate::model::quality::Quality;
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
-use crate::statistics::{Estimates, IndicatorSpec};
+use crate::statistics::{Estimates, IndicatorSpec, TargetingEstimates};
 
 /// Figures from which nobody can be singled out, with the quality of the data behind them.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub struct Releasable {
     quality: Quality,
     period: Month,
     suppressed: SuppressionSummary,
+    targeting: Option<DataFrame>,
 }
 
 /// How many figures are withheld, of how many.
@@ -57,7 +58,26 @@ impl Releasable {
             secondary: count(Fate::Secondary),
             figures: fate.len() as u64,
         };
-        Ok(Self { figures, specs: ledger.specs().to_vec(), quality, period, suppressed })
+        Ok(Self { figures, specs: ledger.specs().to_vec(), quality, period, suppressed, targeting: None })
+    }
+
+    /// Adds the table of targeting, protected in the same way.
+    ///
+    /// # Errors
+    /// `Verification` if a cell cannot be protected.
+    pub fn with_targeting(
+        self,
+        estimates: Option<TargetingEstimates>,
+        hierarchy: &Hierarchy,
+        policy: &Policy,
+    ) -> Result<Self> {
+        let release = |estimates| super::targeting::release(estimates, hierarchy, policy);
+        Ok(Self { targeting: estimates.map(release).transpose()?, ..self })
+    }
+
+    /// The table of targeting, with the columns of [`crate::model::targeting::COLUMNS`]; nothing where no programme was looked at.
+    pub fn targeting(&self) -> Option<&DataFrame> {
+        self.targeting.as_ref()
     }
 
     /// The figures: the published columns in order, sorted by key.

@@ -22,8 +22,8 @@ use crate::files;
 use crate::model::fingerprint::{fingerprint, fingerprint_of_parts};
 use crate::model::period::Month;
 use crate::model::span::Span;
-use crate::model::table::engine::{ParquetReader, ParquetWriter, SerReader};
 use crate::model::table::DataFrame;
+use crate::model::table::engine::{ParquetReader, ParquetWriter, SerReader};
 
 /// The columns of `submissions` that figures follow from: texts, and numbers.
 const TEXTS: [&str; 5] = ["submission", "form", "centre", "received_at", "status"];
@@ -116,8 +116,8 @@ impl Cache {
     }
 
     /// A span's block under a key; nothing if there is none, or it is not what was written.
-    pub fn read(&self, span: Span, key: &str) -> Option<DataFrame> {
-        let bytes = files::read(&self.path(span)).ok()?;
+    pub fn read(&self, name: &str, span: Span, key: &str) -> Option<DataFrame> {
+        let bytes = files::read(&self.path(name, span)).ok()?;
         let (head, block) = bytes.split_at_checked(128)?;
         let whole = head == format!("{key}{}", fingerprint(block)).as_bytes();
         if whole { ParquetReader::new(Cursor::new(block)).finish().ok() } else { None }
@@ -127,15 +127,15 @@ impl Cache {
     ///
     /// # Errors
     /// `Machine` if it cannot be written.
-    pub fn write(&self, span: Span, key: &str, block: &mut DataFrame) -> Result<()> {
+    pub fn write(&self, name: &str, span: Span, key: &str, block: &mut DataFrame) -> Result<()> {
         let mut bytes = Vec::new();
         ParquetWriter::new(&mut bytes).finish(block)?;
         let head = format!("{key}{}", fingerprint(&bytes));
         files::create_dir(&self.folder)?;
-        files::write(&self.path(span), &[head.as_bytes(), &bytes].concat())
+        files::write(&self.path(name, span), &[head.as_bytes(), &bytes].concat())
     }
 
-    fn path(&self, span: Span) -> PathBuf {
-        self.folder.join(format!("{}.counts", span.to_string().replace('/', "-")))
+    fn path(&self, name: &str, span: Span) -> PathBuf {
+        self.folder.join(format!("{}.{name}", span.to_string().replace('/', "-")))
     }
 }

@@ -15,6 +15,7 @@ use super::measure::Taken;
 use super::published;
 use super::quality::{self, Rates};
 use super::reports::Reports;
+use super::targeting;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
 use crate::catalogue::indicator::{CountUnit, Indicator, Measure};
@@ -27,9 +28,13 @@ use crate::model::span::{Span, Window};
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
 
+/// The name of the blocks of counts.
+const COUNTS: &str = "counts";
+
 /// Numerators and denominators, small cells included: only the next stages may use them.
 pub struct Counts {
     frame: DataFrame,
+    targeting: Option<DataFrame>,
     period: Month,
     quality: Quality,
     versions: BTreeMap<String, i64>,
@@ -61,6 +66,7 @@ impl Counts {
         let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
         Ok(Self {
             frame: frame(rows.iter(), catalogue)?,
+            targeting: None,
             period,
             quality: quality::summary(&facts.reports, rejects, submissions, period)?,
             versions: facts.versions.clone(),
@@ -76,7 +82,7 @@ impl Counts {
         let ground = Ground::of(lake, catalogue, &catalogue.indicators, until)?;
         let (cache, keys) = (Cache::in_folder(kept), cache::keys(&ground, catalogue)?);
         let known: Vec<(Span, Option<DataFrame>)> =
-            keys.par_iter().map(|(span, key)| (*span, cache.read(*span, key))).collect();
+            keys.par_iter().map(|(span, key)| (*span, cache.read(COUNTS, *span, key))).collect();
         let (mut blocks, mut wanted) = (Vec::new(), BTreeSet::new());
         for (span, block) in known {
             match block {
@@ -105,7 +111,7 @@ impl Counts {
                 .map(|span| {
                     let own = of_span.get(span.to_string().as_str()).map(Vec::as_slice).unwrap_or_default();
                     let mut block = frame(own.iter().copied(), catalogue)?;
-                    cache.write(*span, &keys[span], &mut block)?;
+                    cache.write(COUNTS, *span, &keys[span], &mut block)?;
                     Ok(block)
                 })
                 .collect::<Result<_>>()?;
@@ -118,7 +124,8 @@ impl Counts {
         }
         whole.rechunk_mut();
         let quality = recent_quality(lake, catalogue, &ground, until)?;
-        Ok(Self { frame: whole, period: until, quality, versions: ground.versions })
+        let targeting = Some(targeting::counts(lake, catalogue, &ground, &cache, &keys)?);
+        Ok(Self { frame: whole, targeting, period: until, quality, versions: ground.versions })
     }
 
     /// What is known about the data of the latest months up to one, without taking any count.
@@ -132,6 +139,11 @@ impl Counts {
     /// The counts: the key columns, `numerator`, `denominator`, `value`, `persons`, `reporting_rate`.
     pub fn frame(&self) -> &DataFrame {
         &self.frame
+    }
+
+    /// The counts behind the tables of targeting, see [`what`](super::what); nothing where only indicators were taken.
+    pub fn targeting(&self) -> Option<&DataFrame> {
+        self.targeting.as_ref()
     }
 
     /// The month of the edition.

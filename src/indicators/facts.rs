@@ -153,7 +153,8 @@ impl Facts {
 fn came(ground: &Ground, catalogue: &Catalogue) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let stocks = catalogue.contracts.iter().filter(|contract| contract.kind == FormKind::Stock);
     let mut came: BTreeMap<String, BTreeSet<String>> = stocks.map(|one| (one.form.clone(), BTreeSet::new())).collect();
-    let text = |name: &str| -> Result<_> { Ok(ground.submissions.column(name)?.as_materialized_series().str()?.clone()) };
+    let text =
+        |name: &str| -> Result<_> { Ok(ground.submissions.column(name)?.as_materialized_series().str()?.clone()) };
     let (forms, periods, status) = (text("form")?, text("period")?, text("status")?);
     for ((form, period), status) in forms.iter().zip(periods.iter()).zip(status.iter()) {
         if let Some(months) = form.and_then(|form| came.get_mut(form)).filter(|_| status == Some(CURRENT)) {

@@ -24,9 +24,11 @@ mod quality;
 mod register;
 mod reports;
 mod sql;
+mod targeting;
 
 pub use counts::Counts;
 pub use facts::Facts;
 pub use lineage::{Lineage, lineage};
 pub use reports::{Reports, latest_month};
 pub use sql::Sources;
+pub use targeting::what;

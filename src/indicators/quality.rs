@@ -139,7 +139,12 @@ fn refusals(rejects: Option<&DataFrame>, submissions: &DataFrame, until: Month) 
     let Some(rejects) = rejects else { return Ok(Vec::new()) };
     let on = || vec![col("submission")];
     let from = submissions.clone().lazy().select([col("submission"), col("form"), col("period")]);
-    let joined = rejects.clone().lazy().select([col("submission"), col("rule")]).join(from, on(), on(), JoinArgs::new(JoinType::Inner));
+    let joined = rejects.clone().lazy().select([col("submission"), col("rule")]).join(
+        from,
+        on(),
+        on(),
+        JoinArgs::new(JoinType::Inner),
+    );
     let counted = joined
         .group_by([col("form"), col("period"), col("rule")])
         .agg([len().alias("rows")])

@@ -74,13 +74,7 @@ impl Reports {
     ///
     /// # Errors
     /// `Engine` if the lake cannot be read.
-    pub fn load(
-        lake: &Lake,
-        catalogue: &Catalogue,
-        ground: &Ground,
-        months: &[Month],
-        measured: bool,
-    ) -> Result<Self> {
+    pub fn load(lake: &Lake, catalogue: &Catalogue, ground: &Ground, months: &[Month], measured: bool) -> Result<Self> {
         let Ground { register, submissions, .. } = ground;
         let periods: BTreeSet<String> = months.iter().map(Month::to_string).collect();
         let (sent, delivered) = sent(submissions, Some(&periods))?;

@@ -13,4 +13,5 @@ pub mod registry;
 pub mod span;
 pub mod stratum;
 pub mod table;
+pub mod targeting;
 pub mod verhoeff;

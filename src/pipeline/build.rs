@@ -11,7 +11,7 @@ use crate::indicators::Counts;
 use crate::lake::Lake;
 use crate::model::period::Month;
 use crate::publication::{Status, Suppression, publish, standing};
-use crate::statistics::Estimates;
+use crate::statistics::{Estimates, TargetingEstimates};
 
 /// What a build made.
 #[derive(Debug, Clone)]
@@ -77,8 +77,11 @@ fn compute(
     let counts = Counts::of_lake(lake, catalogue, period, &workspace.counts())?;
     stages.end("indicators");
     let estimates = Estimates::of(&counts, catalogue)?;
+    let targeting = TargetingEstimates::of(&counts, catalogue)?;
     stages.end("statistics");
-    let releasable = Releasable::from_estimates(estimates, &Hierarchy::of(&catalogue.geography), &catalogue.policy)?;
+    let hierarchy = Hierarchy::of(&catalogue.geography);
+    let releasable = Releasable::from_estimates(estimates, &hierarchy, &catalogue.policy)?;
+    let releasable = releasable.with_targeting(targeting, &hierarchy, &catalogue.policy)?;
     stages.end("disclosure");
     let written = publish(&releasable, catalogue, counts.versions(), Status::Draft, &folder)?;
     stages.end("publication");

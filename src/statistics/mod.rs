@@ -1,6 +1,7 @@
 //! Stage 6: values, confidence limits and status of figures. One file per method, each with its paper.
 
 pub mod byar;
+pub mod concentration;
 pub mod confidence;
 pub mod exact;
 pub mod small_numbers;
@@ -9,10 +10,12 @@ pub mod wilson;
 mod estimates;
 mod limits;
 mod spec;
+mod targeting;
 
 pub use estimates::Estimates;
 pub use limits::{NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
 pub use spec::{IndicatorSpec, SharedCount};
+pub use targeting::{Curve, TargetingEstimates, cell_id};
 
 /// The two ends of a confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
