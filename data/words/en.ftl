@@ -462,3 +462,20 @@ absent-quarter = no whole quarter has been received yet
 absent-half-year = no whole half-year has been received yet
 absent-year = no whole year has been received yet
 absent-school-year = no whole school year has been received yet
+
+## targeting
+
+nav-targeting = Targeting
+targeting = Targeting of programmes
+targeting-intro = Does a programme targeted by the score of the register reach the poorest households? Households with a score are ranked from the poorest to the best off and divided into ten groups of equal size, the same in all régions.
+targeting-poorest = the poorest
+targeting-richest = the best off
+targeting-threshold = threshold
+targeting-coverage = { $programme }: share of households covered, by tenth of the score
+targeting-incidence = { $programme }: who gets it
+targeting-share = The poorest { $households } of households are { $benefit } of those covered.
+targeting-covered = Households covered
+targeting-exclusion = Eligible, not covered
+targeting-inclusion = Covered above the threshold
+targeting-concentration = Concentration index
+targeting-method = Eligible, not covered: share of the households at or below the threshold that the programme does not reach (exclusion error). Covered above the threshold: share of the households covered whose latest score is above it (inclusion error). Concentration index: −1 if all goes to the poorest, 0 if all are reached alike, 1 if all goes to the best off (Kakwani, Wagstaff and van Doorslaer, 1997). 95 % intervals. Groups that are too small are protected, with those that would reveal them.

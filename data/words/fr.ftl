@@ -462,3 +462,20 @@ absent-quarter = aucun trimestre entier n’a encore été reçu
 absent-half-year = aucun semestre entier n’a encore été reçu
 absent-year = aucune année entière n’a encore été reçue
 absent-school-year = aucune année scolaire entière n’a encore été reçue
+
+## targeting
+
+nav-targeting = Ciblage
+targeting = Ciblage des programmes
+targeting-intro = Un programme ciblé par le score du RSU atteint-il les ménages les plus pauvres ? Les ménages ayant un score sont rangés du plus pauvre au plus aisé et divisés en dix groupes de même taille, les mêmes dans toutes les régions.
+targeting-poorest = les plus pauvres
+targeting-richest = les plus aisés
+targeting-threshold = seuil
+targeting-coverage = { $programme } : part des ménages couverts, par dixième du score
+targeting-incidence = { $programme } : à qui va le programme
+targeting-share = Les { $households } de ménages les plus pauvres représentent { $benefit } des ménages couverts.
+targeting-covered = Ménages couverts
+targeting-exclusion = Éligibles non couverts
+targeting-inclusion = Couverts au-dessus du seuil
+targeting-concentration = Indice de concentration
+targeting-method = Éligibles non couverts : part des ménages au seuil ou au-dessous que le programme n’atteint pas (erreur d’exclusion). Couverts au-dessus du seuil : part des ménages couverts dont le dernier score dépasse le seuil (erreur d’inclusion). Indice de concentration : −1 si tout va au plus pauvre, 0 si chacun est atteint de même, 1 si tout va au plus aisé (Kakwani, Wagstaff et van Doorslaer, 1997). Intervalles à 95 %. Les groupes trop petits sont protégés, avec ceux qui permettraient de les retrouver.

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::engine::IdxCa;
 use crate::model::table::{DataFrame, DataType};
-use crate::statistics::{IndicatorSpec, PERSONS};
+use crate::statistics::{CLOSED, IndicatorSpec, PERSONS};
 
 /// The name of a cell: a table (an indicator, or a count shared by several), area, month and stratum. Sorts as the texts do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,8 @@ pub(super) struct Ledger {
     pub(super) numerator: Vec<Option<f64>>,
     pub(super) denominator: Vec<Option<f64>>,
     pub(super) persons: Vec<Option<f64>>,
+    /// Whether a figure is confidential whatever its size.
+    pub(super) closed: Vec<bool>,
     /// The code of the area above each area.
     pub(super) above: Vec<Option<u32>>,
     /// The code of the total in each breakdown.
@@ -91,6 +93,7 @@ impl Ledger {
             numerator: numbers(&frame, "numerator")?,
             denominator: numbers(&frame, "denominator")?,
             persons: numbers(&frame, PERSONS)?,
+            closed: closed(&frame)?,
             total: std::array::from_fn(|axis| strata[axis].code(TOTAL).unwrap_or(u32::MAX)),
             keys,
             above,
@@ -123,6 +126,7 @@ impl Ledger {
             numerator: amounts(&self.numerator),
             denominator: amounts(&self.denominator),
             persons: amounts(&self.persons),
+            closed: rows.iter().map(|row| self.closed[*row as usize]).collect(),
             above: self.above.clone(),
             total: self.total,
             names: Arc::clone(&self.names),
@@ -190,6 +194,13 @@ fn areas(figures: &DataFrame, hierarchy: &Hierarchy) -> Result<(Dictionary, Vec<
         }
     }
     Dictionary::of(figures, "ref_area", ancestors)
+}
+
+fn closed(frame: &DataFrame) -> Result<Vec<bool>> {
+    Ok(match frame.column(CLOSED) {
+        Ok(column) => column.as_materialized_series().bool()?.iter().map(|closed| closed.unwrap_or(true)).collect(),
+        Err(_) => vec![false; frame.height()],
+    })
 }
 
 fn numbers(frame: &DataFrame, name: &str) -> Result<Vec<Option<f64>>> {

@@ -33,7 +33,7 @@ fn is_confidential(ledger: &Ledger, row: usize, policy: &Policy) -> bool {
     let rest = whole.zip(ledger.numerator[row]).map(|(whole, part)| whole - part);
     let few =
         |amount: Option<f64>| spec.floor.is_some_and(|floor| amount.is_none_or(|amount| amount < f64::from(floor)));
-    if few(if spec.adds_up { whole } else { ledger.persons[row] }) {
+    if ledger.closed[row] || few(if spec.adds_up { whole } else { ledger.persons[row] }) {
         return true;
     }
     small(ledger.persons[row]) || (spec.complement_applies && (small(whole) || small(rest)))

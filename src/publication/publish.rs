@@ -37,6 +37,8 @@ pub fn publish(
     let provenance = provenance(catalogue, versions);
     let inputs = PageInputs {
         figures,
+        targeting: releasable.targeting(),
+        programmes: &catalogue.targeting,
         quality: releasable.quality(),
         indicators: &catalogue.indicators,
         dimensions: &catalogue.dimensions,

@@ -21,6 +21,9 @@ pub const NUMERATOR_ABOVE_DENOMINATOR: &str = "numerator_above_denominator";
 /// The column of distinct persons behind a numerator. It never leaves the disclosure stage.
 pub const PERSONS: &str = "persons";
 
+/// The column, where there is one, of figures that are confidential whatever their size. It never leaves the disclosure stage.
+pub const CLOSED: &str = "closed";
+
 /// What the statistics stage is told besides the counts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Settings<'a> {
@@ -169,6 +172,7 @@ impl Figures {
             columns.push(column.into_column());
         }
         columns.push(counts.column(PERSONS)?.cast(&DataType::Int64)?);
+        columns.extend(counts.column(CLOSED).ok().cloned());
         DataFrame::new(height, columns).map_err(|error| Error::engine("gathering figures", error))
     }
 }

@@ -13,7 +13,7 @@ mod spec;
 mod targeting;
 
 pub use estimates::Estimates;
-pub use limits::{NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
+pub use limits::{CLOSED, NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
 pub use spec::{IndicatorSpec, SharedCount};
 pub use targeting::{Curve, TargetingEstimates, cell_id};
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::concentration::{Concentration, Rank, concentration};
 use super::estimates::Estimates;
+use super::limits::{CLOSED, PERSONS};
 use super::spec::IndicatorSpec;
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::country;
@@ -218,8 +219,9 @@ fn frame(cells: &[Cell]) -> Result<DataFrame> {
         number("numerator", &|cell| Some(cell.amounts[0])),
         number("denominator", &|cell| Some(cell.amounts[1])),
         number("value", &|_| None),
-        number("persons", &|cell| Some(if cell.closed { 0.0 } else { cell.amounts[0] })),
+        number(PERSONS, &|cell| Some(cell.amounts[0])),
         number("reporting_rate", &|_| Some(1.0)),
+        Series::new(CLOSED.into(), cells.iter().map(|cell| cell.closed).collect::<Vec<bool>>()).into_column(),
     ];
     DataFrame::new(cells.len(), columns).map_err(|error| Error::engine("gathering score groups", error))
 }

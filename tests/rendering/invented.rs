@@ -47,6 +47,8 @@ impl Country {
     pub fn inputs(&self) -> PageInputs<'_> {
         PageInputs {
             figures: &self.figures,
+            targeting: None,
+            programmes: &[],
             quality: &self.quality,
             indicators: &self.catalogue.indicators,
             dimensions: &self.catalogue.dimensions,

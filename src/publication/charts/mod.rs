@@ -12,6 +12,7 @@ mod pyramid;
 mod ranked;
 mod series;
 mod strip;
+mod tenths;
 
 pub use choropleth::{AreaMark, Legend, Mark, choropleth, locator};
 pub use plane::Outlines;
@@ -19,6 +20,7 @@ pub use pyramid::{AgeGroup, pyramid};
 pub use ranked::{RankedRow, ranked};
 pub use series::{Axes, Moment, series};
 pub use strip::{Strip, strip};
+pub use tenths::{Ends, coverage, incidence};
 
 use super::format::Language;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::PageInputs;
+use super::targeting::Table;
 use super::view::View;
 use crate::catalogue::census::{CensusTable, Vintage};
 use crate::catalogue::geography::country;
@@ -22,6 +23,8 @@ pub(super) const STYLE: &str = include_str!("../../../reports/page.css");
 pub(super) struct Context<'a> {
     pub inputs: &'a PageInputs<'a>,
     pub view: View,
+    /// The table of targeting.
+    pub targeting: Option<Table>,
     pub regions: Outlines,
     pub provinces: Outlines,
     /// Persons by the censuses of 2014 and 2024.
@@ -55,6 +58,7 @@ impl<'a> Context<'a> {
         Ok(Self {
             main_form: main_form(inputs),
             view,
+            targeting: inputs.targeting.map(Table::read).transpose()?,
             regions: Outlines::new(&inputs.boundaries.regions),
             provinces: Outlines::new(&inputs.boundaries.provinces),
             people: [CensusTable::people(Vintage::Y2014, false)?, CensusTable::people(Vintage::Y2024, false)?],

@@ -6,6 +6,7 @@ use super::EditionStatus;
 use super::context::{Context, STYLE};
 use super::footer;
 use super::reader::Reader;
+use super::targeting;
 use crate::publication::format::Language;
 
 /// What a page says of itself.
@@ -24,7 +25,9 @@ pub(super) struct Heading {
 pub(super) fn document(reader: &Reader<'_>, heading: &Heading, body: &Markup) -> Vec<u8> {
     let other = reader.language.other();
     let draft = reader.context.inputs.status == EditionStatus::Draft;
-    let links = [("index.html", "nav-nation"), ("quality.html", "nav-quality"), ("methods.html", "nav-methods")];
+    let targeting = reader.context.targeting.as_ref().map(|_| (targeting::PAGE, "nav-targeting"));
+    let links = [("index.html", "nav-nation")].into_iter().chain(targeting);
+    let links = links.chain([("quality.html", "nav-quality"), ("methods.html", "nav-methods")]);
     let page = html! {
         (DOCTYPE)
         html lang=(reader.language.tag()) dir=(reader.language.direction()) {

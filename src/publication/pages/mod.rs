@@ -21,6 +21,7 @@ mod reader;
 mod region;
 mod standing;
 mod survey;
+mod targeting;
 mod trust;
 mod verdict;
 mod view;
@@ -32,6 +33,7 @@ use super::format::Language;
 use crate::catalogue::boundaries::Boundaries;
 use crate::catalogue::geography::Geography;
 use crate::catalogue::indicator::Indicator;
+use crate::catalogue::targeting::Targeting;
 use crate::catalogue::words::Words;
 use crate::catalogue::{CentreType, Dimension};
 use crate::error::Result;
@@ -49,6 +51,10 @@ pub use super::manifest::Status as EditionStatus;
 pub struct PageInputs<'a> {
     /// The published figures, by the columns of [`crate::model::figure::COLUMNS`].
     pub figures: &'a DataFrame,
+    /// The released table of targeting, by the columns of [`crate::model::targeting::COLUMNS`].
+    pub targeting: Option<&'a DataFrame>,
+    /// The programmes in it.
+    pub programmes: &'a [Targeting],
     /// Reports expected and received, refusals, silent centres.
     pub quality: &'a Quality,
     /// The indicators.
@@ -79,17 +85,17 @@ pub fn render(inputs: &PageInputs<'_>) -> Result<Vec<(String, Vec<u8>)>> {
     let context = Context::new(inputs)?;
     let mut jobs: Vec<(Language, Sheet<'_>)> = Vec::new();
     for language in Language::ALL {
-        jobs.extend([Sheet::Nation, Sheet::Quality, Sheet::Methods].map(|sheet| (language, sheet)));
+        jobs.extend([Sheet::Nation, Sheet::Targeting, Sheet::Quality, Sheet::Methods].map(|sheet| (language, sheet)));
         let regions = inputs.geography.of_level(AreaLevel::Region);
         jobs.extend(regions.map(|region| (language, Sheet::Region(region.code.as_str()))));
         jobs.extend(context.indicators().map(|indicator| (language, Sheet::Indicator(indicator))));
     }
-    let rendered: Result<Vec<Page>> = jobs
+    let rendered: Result<Vec<Option<Page>>> = jobs
         .into_par_iter()
         .map(|(language, sheet)| sheet.render(&Reader::new(&context, language, sheet.depth())))
         .collect();
     let mut files = vec![("index.html".to_string(), index::render(&context))];
-    for page in rendered? {
+    for page in rendered?.into_iter().flatten() {
         files.extend(page.charts.into_iter().map(|chart| (chart.path(), chart.file().as_bytes().to_vec())));
         files.push((page.path, page.html));
     }
@@ -111,6 +117,7 @@ enum Sheet<'a> {
     Nation,
     Region(&'a str),
     Indicator(&'a Indicator),
+    Targeting,
     Quality,
     Methods,
 }
@@ -119,18 +126,19 @@ impl Sheet<'_> {
     /// Folders between the page and the folder of its language.
     fn depth(self) -> usize {
         match self {
-            Self::Nation | Self::Quality | Self::Methods => 0,
+            Self::Nation | Self::Targeting | Self::Quality | Self::Methods => 0,
             Self::Region(_) | Self::Indicator(_) => 1,
         }
     }
 
-    fn render(self, reader: &Reader<'_>) -> Result<Page> {
+    fn render(self, reader: &Reader<'_>) -> Result<Option<Page>> {
         match self {
-            Self::Nation => nation::render(reader),
-            Self::Region(code) => region::render(reader, code),
-            Self::Indicator(indicator) => indicator::render(reader, indicator),
-            Self::Quality => quality::render(reader),
-            Self::Methods => methods::render(reader),
+            Self::Nation => nation::render(reader).map(Some),
+            Self::Targeting => targeting::render(reader),
+            Self::Region(code) => region::render(reader, code).map(Some),
+            Self::Indicator(indicator) => indicator::render(reader, indicator).map(Some),
+            Self::Quality => quality::render(reader).map(Some),
+            Self::Methods => methods::render(reader).map(Some),
         }
     }
 }
