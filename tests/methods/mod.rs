@@ -4,4 +4,8 @@ mod census_source;
 mod contracts;
 mod estimates;
 mod intervals;
+mod means;
+mod oracles;
 mod reference_data;
+mod scipy;
+mod standardised;
