@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::boundaries::Boundaries;
+use super::charting::{self, Charting};
 use super::contract::{Contract, FormKind};
 use super::contract_check;
 use super::geography::Geography;
@@ -60,6 +61,8 @@ pub struct Catalogue {
     pub boundaries: Boundaries,
     /// The disclosure policy.
     pub policy: Policy,
+    /// The baselines of control charts.
+    pub charting: Charting,
     /// The dated parameters of programmes.
     pub parameters: Parameters,
     /// The words.
@@ -103,6 +106,7 @@ impl Catalogue {
         let centre_types: CentreTypes = parse(&read("centre_types.toml")?, "centre_types.toml")?;
         let catalogue = Self {
             policy: Policy::from_toml(&read("policy/disclosure.toml")?, "policy/disclosure.toml")?,
+            charting: Charting::from_toml(&read(charting::FILE)?, charting::FILE)?,
             parameters: Parameters::from_toml(&read("policy/parameters.toml")?, "policy/parameters.toml")?,
             geography: Geography::of(&library)?,
             boundaries: Boundaries::of(&library)?,
@@ -122,6 +126,7 @@ impl Catalogue {
             span_check::check(file, indicator, &catalogue)?;
         }
         contract_check::check(&catalogue)?;
+        charting::check(&catalogue)?;
         Ok(catalogue)
     }
 

@@ -56,7 +56,7 @@ pub fn rate(
     let mut events = 0.0;
     for (key, weight) in standard {
         let group = area.get(key).ok_or_else(|| fault(format!("the area lacks the group '{key}'")))?;
-        if !(group.population > 0.0) {
+        if group.population.is_nan() || group.population <= 0.0 {
             return Err(fault(format!("the group '{key}' has no population")));
         }
         let factor = weight / group.population;

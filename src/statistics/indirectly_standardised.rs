@@ -51,7 +51,7 @@ pub fn ratio(
     let mut expected = 0.0;
     for (key, persons) in population {
         let group = reference.get(key).ok_or_else(|| fault(format!("the reference lacks the group '{key}'")))?;
-        if !(group.population > 0.0) {
+        if group.population.is_nan() || group.population <= 0.0 {
             return Err(fault(format!("the group '{key}' of the reference has no population")));
         }
         expected += group.events / group.population * persons;

@@ -2,7 +2,10 @@
 
 mod census_source;
 mod contracts;
+mod control_charts;
 mod estimates;
+mod funnels;
+mod inequality;
 mod intervals;
 mod means;
 mod oracles;

@@ -6,14 +6,16 @@ use barometre::statistics::confidence::Confidence;
 use barometre::statistics::student::{self, Mean};
 use barometre::statistics::{Limits, exact, order_statistics, wilson};
 
-struct Case {
-    method: String,
-    level: f64,
-    inputs: Vec<f64>,
-    expected: [f64; 2],
+/// A method, its inputs and what scipy says.
+pub struct Case {
+    pub method: String,
+    pub level: f64,
+    pub inputs: Vec<f64>,
+    pub expected: [f64; 2],
 }
 
-fn cases() -> Vec<Case> {
+/// The cases.
+pub fn cases() -> Vec<Case> {
     let mut reader = csv::Reader::from_reader(include_str!("../fixtures/scipy.csv").as_bytes());
     let rows = reader.records().map(|row| row.unwrap());
     rows.map(|row| Case {
@@ -25,7 +27,8 @@ fn cases() -> Vec<Case> {
     .collect()
 }
 
-fn close(found: f64, expected: f64) -> bool {
+/// Whether a number is the expected one.
+pub fn close(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= 1e-9 * expected.abs().max(1e-9)
 }
 

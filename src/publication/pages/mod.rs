@@ -29,6 +29,7 @@ use rayon::prelude::*;
 
 use super::charts::Chart;
 use super::format::Language;
+use crate::assessment::Outcomes;
 use crate::catalogue::boundaries::Boundaries;
 use crate::catalogue::geography::Geography;
 use crate::catalogue::indicator::Indicator;
@@ -49,6 +50,8 @@ pub use super::manifest::Status as EditionStatus;
 pub struct PageInputs<'a> {
     /// The published figures, by the columns of [`crate::model::figure::COLUMNS`].
     pub figures: &'a DataFrame,
+    /// What the figures mean.
+    pub outcomes: &'a Outcomes,
     /// Reports expected and received, refusals, silent centres.
     pub quality: &'a Quality,
     /// The indicators.
