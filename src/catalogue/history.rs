@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::embedded;
 use super::library::Library;
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
@@ -33,8 +32,7 @@ impl History {
     /// # Errors
     /// As [`History::from_toml`].
     pub fn of_library(library: &Library) -> Result<Self> {
-        let own = || embedded::file(FILE).map(String::from_utf8_lossy).unwrap_or_default();
-        Self::from_toml(&library.text(FILE).unwrap_or_else(own), FILE)
+        Self::from_toml(&library.text_or_builtin(FILE), FILE)
     }
 
     /// Reads the file and holds it to the least numbers.

@@ -96,6 +96,12 @@ impl Library {
             .ok_or_else(|| Error::catalogue(Place::file(path), "the file is missing", "restore it, or write it"))
     }
 
+    /// The text of a file; of a catalogue that replaces the folder and does not have it, the program's own.
+    pub fn text_or_builtin(&self, path: &str) -> Cow<'_, str> {
+        let builtin = || embedded::file(path).map(String::from_utf8_lossy).unwrap_or_default();
+        self.text(path).unwrap_or_else(builtin)
+    }
+
     /// The TOML files below a folder, sorted by path.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
         let own = self.files.iter().filter(move |(path, _)| path.starts_with(folder) && path.ends_with(".toml"));

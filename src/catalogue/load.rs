@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::boundaries::Boundaries;
+use super::charting::{self, Charting};
 use super::contract::{Contract, FormKind};
 use super::contract_check;
 use super::geography::Geography;
@@ -66,6 +67,8 @@ pub struct Catalogue {
     pub policy: Policy,
     /// How far back an edition goes.
     pub history: History,
+    /// The baselines of control charts.
+    pub charting: Charting,
     /// The dated parameters of programmes.
     pub parameters: Parameters,
     /// The words.
@@ -113,6 +116,7 @@ impl Catalogue {
         let catalogue = Self {
             policy: Policy::from_toml(&read("policy/disclosure.toml")?, "policy/disclosure.toml")?,
             history: History::of_library(&library)?,
+            charting: Charting::from_toml(&library.text_or_builtin(charting::FILE), charting::FILE)?,
             parameters: Parameters::from_toml(&read("policy/parameters.toml")?, "policy/parameters.toml")?,
             geography: Geography::of(&library)?,
             boundaries: Boundaries::of(&library)?,
@@ -136,6 +140,7 @@ impl Catalogue {
             targeting::check(file, programme, &catalogue)?;
         }
         contract_check::check(&catalogue)?;
+        charting::check(&catalogue)?;
         Ok(catalogue)
     }
 

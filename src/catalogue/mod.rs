@@ -3,6 +3,7 @@
 
 pub mod boundaries;
 pub mod census;
+pub mod charting;
 pub mod contract;
 pub mod embedded;
 pub mod geography;

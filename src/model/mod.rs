@@ -2,6 +2,7 @@
 //! months are written.
 
 pub mod area;
+pub mod assessment;
 pub mod figure;
 pub mod finding;
 pub mod fingerprint;

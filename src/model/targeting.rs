@@ -1,5 +1,7 @@
 //! The table of targeting: its columns, what it measures, and the names of score groups.
 
+use super::assessment::SideTable;
+
 /// The columns of `tables/targeting.*`, in order.
 pub const COLUMNS: [&str; 12] = [
     "programme",
@@ -18,6 +20,9 @@ pub const COLUMNS: [&str; 12] = [
 
 /// The columns that hold numbers.
 pub const NUMBERS: [&str; 3] = ["obs_value", "lower", "upper"];
+
+/// The table beside the figures.
+pub const TARGETING: SideTable = SideTable { name: "targeting", columns: &COLUMNS, key: 6, numbers: &NUMBERS };
 
 /// What is measured, in the column `measure`. Percentages are rounded to one decimal, the index to three.
 pub mod measure {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::workspace::Workspace;
+use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
 use crate::disclosure::{Hierarchy, Releasable, SuppressionSummary};
 use crate::error::{Error, Result};
@@ -83,15 +84,17 @@ fn compute(
     let releasable = Releasable::from_estimates(estimates, &hierarchy, &catalogue.policy)?;
     let releasable = releasable.with_targeting(targeting, &hierarchy, &catalogue.policy)?;
     stages.end("disclosure");
-    let written = publish(&releasable, catalogue, counts.versions(), Status::Draft, &folder)?;
+    let assessed = Assessed::of(releasable, catalogue)?;
+    stages.end("assessment");
+    let written = publish(&assessed, catalogue, counts.versions(), Status::Draft, &folder)?;
     stages.end("publication");
-    let indicators = releasable.figures().column("indicator")?.as_materialized_series().n_unique()?;
+    let indicators = assessed.figures().column("indicator")?.as_materialized_series().n_unique()?;
     Ok(Built {
         folder: written.folder,
         files: written.files,
         bytes: written.bytes,
         indicators,
-        suppressed: releasable.suppressed(),
+        suppressed: assessed.suppressed(),
         stood: false,
         stages: stages.done,
     })

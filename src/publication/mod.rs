@@ -1,6 +1,6 @@
-//! Stage 8: from releasable figures to an edition on disk, and back: verifying one.
+//! Stage 9: from releasable figures to an edition on disk, and back: verifying one.
 //!
-//! [`publish`] is the only way in, and it takes nothing but what disclosure control has let through.
+//! [`publish`] is the only way in, and it takes nothing but what disclosure control has let through and the stage before has assessed.
 
 pub(crate) mod archive;
 pub(crate) mod charts;

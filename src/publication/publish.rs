@@ -7,14 +7,15 @@ use super::edition::{self, EditionFiles, Written};
 use super::manifest::{ManifestInputs, Status};
 use super::pages::{self, PageInputs};
 use super::tables::{self, Licence, TablesMeta};
+use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
-use crate::disclosure::Releasable;
 use crate::error::Result;
+use crate::model::targeting::TARGETING;
 
 /// Writes an edition to a folder, in place of the one that stood there.
 ///
 /// `versions` are the versions of the lake's tables that were read. Small cells cannot be published, because nothing but
-/// [`Releasable`] is taken, and only disclosure control makes it:
+/// [`Assessed`] is taken, which is made of what disclosure control lets through and of nothing else:
 ///
 /// ```compile_fail,E0308
 /// # use std::{collections::BTreeMap, path::Path};
@@ -24,22 +25,33 @@ use crate::error::Result;
 /// }
 /// ```
 ///
+/// Neither can what is releasable and was not assessed: every verdict of the pages is the assessment's.
+///
+/// ```compile_fail,E0308
+/// # use std::{collections::BTreeMap, path::Path};
+/// # use barometre::{catalogue::Catalogue, disclosure::Releasable, publication::{publish, Status}};
+/// fn skip_assessment(releasable: &Releasable, catalogue: &Catalogue) {
+///     let _ = publish(releasable, catalogue, &BTreeMap::new(), Status::Draft, Path::new("out"));
+/// }
+/// ```
+///
 /// # Errors
 /// `Machine` if the edition cannot be written, the former one then being left as it was; `Engine` if a library fails.
 pub fn publish(
-    releasable: &Releasable,
+    assessed: &Assessed,
     catalogue: &Catalogue,
     versions: &BTreeMap<String, i64>,
     status: Status,
     out: &Path,
 ) -> Result<Written> {
-    let (figures, period) = (releasable.figures(), releasable.period());
+    let (figures, period) = (assessed.figures(), assessed.period());
     let provenance = provenance(catalogue, versions);
     let inputs = PageInputs {
         figures,
-        targeting: releasable.targeting(),
+        targeting: assessed.targeting(),
         programmes: &catalogue.targeting,
-        quality: releasable.quality(),
+        outcomes: assessed.outcomes(),
+        quality: assessed.quality(),
         indicators: &catalogue.indicators,
         dimensions: &catalogue.dimensions,
         centre_types: &catalogue.centre_types,
@@ -51,12 +63,13 @@ pub fn publish(
         provenance: &provenance,
     };
     let meta = TablesMeta::new(catalogue, period, status, Licence::attribution());
-    let (tables, pages) = rayon::join(|| tables::render(figures, &meta), || pages::render(&inputs));
+    let mut sides = assessed.outcomes().tables()?;
+    sides.extend(assessed.targeting().map(|table| (TARGETING, table.clone())));
+    let (tables, pages) = rayon::join(|| tables::render(figures, &sides, &meta), || pages::render(&inputs));
     let mut files = tables?;
     files.extend(pages?);
     let edition = (period, status);
-    let manifest =
-        ManifestInputs::new(edition, figures, releasable.quality(), &catalogue.fingerprint, versions.clone())?;
+    let manifest = ManifestInputs::new(edition, figures, assessed.quality(), &catalogue.fingerprint, versions.clone())?;
     edition::write(&EditionFiles(files), manifest, out)
 }
 

@@ -3,8 +3,12 @@
 pub mod byar;
 pub mod concentration;
 pub mod confidence;
+pub mod directly_standardised;
 pub mod exact;
+pub mod indirectly_standardised;
+pub mod order_statistics;
 pub mod small_numbers;
+pub mod student;
 pub mod wilson;
 
 mod estimates;

@@ -380,6 +380,40 @@ for indicator, series in SERIES.items():
           and p.ref_area = f.ref_area and p.milieu = f.milieu and p.sex = f.sex and p.submission in (select submission from current)
         where indicator = '{indicator}' and obs_value is distinct from value""")
 
+# Targeting: tenths of the scored households of the country, by the least scores at which so many tenths are reached.
+if (edition / "tables" / "targeting.parquet").exists():
+    db.execute(f"create table targeting as select * from '{edition}/tables/targeting.parquet'")
+    for programme, members, parameter in (("ASD", "asd", 97430010), ("AMOT", "amo_tadamon", 93264284)):
+        counted = "submission in (select submission from current)"
+        db.execute(f"""create or replace table tenth as
+          with h as (select period, household, min(region) region from rsu_menages where {counted} and household is not null group by all),
+          s as (select period, household, min(cast(round(score * 1e7) as bigint)) score from rsu_scores where {counted} and latest = 'yes' and score is not null group by all),
+          m as (select distinct period, household from {members} where {counted} and active = 'yes'),
+          j as (select h.period, h.region, s.score, m.household is not null reached from h join s using (period, household) left join m using (period, household) where h.region is not null),
+          cuts as (select period, quantile_disc(score, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) cuts from j group by all)
+          select left(period, 4) || '-Q' || (right(period, 2)::int // 3)::varchar span, region, score, reached, 1 + len(list_filter(cuts, lambda cut: cut < score)) tenth
+          from j join cuts using (period) where right(period, 2)::int % 3 = 0""")
+        areas = "(select * replace ('MA' as region) from tenth union all from tenth)"
+        db.execute(f"""create or replace table recounted as
+          select span, region, 'coverage' measure, 'D' || lpad(tenth::varchar, 2, '0') grp, 100.0 * count(*) filter (reached) / count(*) v from {areas} group by all
+          union all select span, region, 'coverage', '_T', 100.0 * count(*) filter (reached) / count(*) from {areas} group by all
+          union all select span, region, 'exclusion_error', '_T', 100.0 * count(*) filter (not reached) / count(*) from {areas} where score <= {parameter} group by all
+          union all select span, region, 'inclusion_error', '_T', 100.0 * count(*) filter (score > {parameter}) / count(*) from {areas} where reached group by all
+          union all select span, region, 'benefit_share', 'D' || lpad(t::varchar, 2, '0'), 100.0 * count(*) filter (reached and tenth <= t) / count(*) filter (reached) from {areas}, range(1, 11) r(t) group by span, region, t
+          union all select span, region, 'population_share', 'D' || lpad(t::varchar, 2, '0'), 100.0 * count(*) filter (tenth <= t) / count(*) from {areas}, range(1, 11) r(t) group by span, region, t""")
+        judged += one(f"select count(*) from targeting where programme = '{programme}' and obs_value is not null")[0]
+        judge(f"targeting {programme}", f"""
+            select ref_area, time_period, t.measure, score_group, obs_value, v from targeting t
+            left join recounted r on r.span = time_period and r.region = ref_area and r.measure = t.measure and r.grp = score_group
+            where programme = '{programme}' and t.measure not in ('concentration_index', 'non_take_up') and obs_value is not null and not coalesce(abs(obs_value - v) <= 0.0500001, false)""")
+        # The index over households, ties sharing the middle of their ranks, against the program's over hundredths.
+        judge(f"concentration {programme}", f"""
+            with ranked as (select span, region, reached, (rank() over w + count(*) over (partition by span, region, score) / 2.0 - 0.5) / count(*) over (partition by span, region) fraction
+                            from {areas} window w as (partition by span, region order by score)),
+            i as (select span, region, 2.0 * sum(fraction) filter (reached) / count(*) filter (reached) - 1 v from ranked group by all)
+            select ref_area, time_period, obs_value, v from targeting left join i on i.span = time_period and i.region = ref_area
+            where programme = '{programme}' and measure = 'concentration_index' and obs_value is not null and not coalesce(abs(obs_value - v) <= 0.004, false)""")
+
 small = one("""select count(*) from figures where conf_status <> 'F' and (obs_value is not null or numerator is not null
                or denominator is not null or lower is not null or upper is not null)""")[0]
 if small:

@@ -3,15 +3,7 @@
 use barometre::statistics::confidence::Confidence;
 use barometre::statistics::{Limits, byar, exact, wilson};
 
-/// The rows of an oracle as maps, or nothing (said aloud) where the folder is absent.
-fn oracle(name: &str) -> Option<Vec<std::collections::HashMap<String, String>>> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/oracles/phe").join(name);
-    if !path.exists() {
-        eprintln!("SKIPPED: the published numbers {name} are not on this machine");
-        return None;
-    }
-    Some(csv::Reader::from_path(path).unwrap().deserialize().map(|row| row.unwrap()).collect())
-}
+use super::oracles::oracle;
 
 fn close(found: f64, published: &str, what: &str) {
     let published: f64 = published.parse().unwrap();
@@ -26,7 +18,7 @@ fn compare(limits: Option<Limits>, scale: f64, lower: &str, upper: &str, what: &
 
 #[test]
 fn wilson_limits_of_proportions_are_the_published_ones() {
-    let Some(rows) = oracle("proportions_wilson.csv") else { return };
+    let Some(rows) = oracle("phe/proportions_wilson.csv") else { return };
     let mut compared = 0;
     for row in &rows {
         let (Ok(events), Ok(total)) = (row["Numerator"].parse(), row["Denominator"].parse()) else { continue };
@@ -43,7 +35,7 @@ fn wilson_limits_of_proportions_are_the_published_ones() {
 
 #[test]
 fn rates_have_exact_limits_below_ten_events_and_byar_s_from_ten_on() {
-    let Some(rows) = oracle("rates_byars_exact.csv") else { return };
+    let Some(rows) = oracle("phe/rates_byars_exact.csv") else { return };
     let mut compared = [0, 0];
     for row in &rows {
         let (Ok(events), Ok(population)) = (row["Numerator"].parse::<f64>(), row["Denominator"].parse::<f64>()) else {
@@ -67,7 +59,7 @@ fn rates_have_exact_limits_below_ten_events_and_byar_s_from_ten_on() {
 fn limits_of_sums_over_areas_are_the_published_ones() {
     let mut compared = [0, 0];
     for (at, name) in ["proportions_wilson_grouped.csv", "rates_byars_exact_grouped.csv"].into_iter().enumerate() {
-        let Some(rows) = oracle(name) else { return };
+        let Some(rows) = oracle(&format!("phe/{name}")) else { return };
         for row in &rows {
             let (Ok(events), Ok(total)) = (row["Numerator"].parse::<f64>(), row["Denominator"].parse::<f64>()) else {
                 continue;
@@ -88,7 +80,7 @@ fn limits_of_sums_over_areas_are_the_published_ones() {
 
 #[test]
 fn limits_of_single_counts_are_the_published_ones() {
-    let Some(rows) = oracle("wilson_byars_limits.csv") else { return };
+    let Some(rows) = oracle("phe/wilson_byars_limits.csv") else { return };
     let mut compared = [0, 0];
     for row in &rows {
         let events: f64 = row["x"].parse().unwrap();

@@ -38,7 +38,7 @@ fn inputs(rows: usize) -> ManifestInputs {
 }
 
 fn files(rows: usize) -> EditionFiles {
-    let mut files = render(&figures(rows), &meta(&Catalogue::load(None).unwrap())).unwrap();
+    let mut files = render(&figures(rows), &[], &meta(&Catalogue::load(None).unwrap())).unwrap();
     files.push(("index.html".into(), b"<!doctype html><p lang=\"fr\">36\xE2\x80\xAF828\xE2\x80\xAF330</p>".to_vec()));
     files.push(("fr/regions/01.html".into(), b"<p>01</p>".to_vec()));
     files.push(("charts/COV-01.svg".into(), b"<svg><path d=\"M1234567890,0612345678\"/></svg>".to_vec()));
@@ -135,7 +135,7 @@ fn personal_data_in_the_notes_of_the_tables_is_found_in_every_format() {
     let out = folder.path().join("2026-10");
     let note = when(col("time_period").eq(lit("2026-03"))).then(lit("appeler le 0612345678")).otherwise(col("note"));
     let table = figures(40).lazy().with_column(note.alias("note")).collect().unwrap();
-    let files = render(&table, &meta(&Catalogue::load(None).unwrap())).unwrap();
+    let files = render(&table, &[], &meta(&Catalogue::load(None).unwrap())).unwrap();
     edition::write(&EditionFiles(files), inputs(40), &out).unwrap();
     let found = problems(&out);
     let names: Vec<&str> = found.iter().map(|(file, _)| file.as_str()).collect();
@@ -167,7 +167,7 @@ fn a_withheld_figure_that_kept_a_value_is_named() {
     let out = folder.path().join("2026-10");
     let leak = when(col("obs_status").eq(lit("Q"))).then(lit(3.0)).otherwise(col("numerator"));
     let table = figures(40).lazy().with_column(leak.alias("numerator")).collect().unwrap();
-    let files = render(&table, &meta(&Catalogue::load(None).unwrap())).unwrap();
+    let files = render(&table, &[], &meta(&Catalogue::load(None).unwrap())).unwrap();
     edition::write(&EditionFiles(files), inputs(40), &out).unwrap();
     let found = problems(&out);
     assert_eq!(found.len(), 1);

@@ -1,5 +1,6 @@
 //! Invented figures of a whole country, for pages: the values of centres are made up, those of the censuses are published.
 
+use barometre::assessment::Outcomes;
 use barometre::catalogue::Catalogue;
 use barometre::catalogue::census::{CensusTable, Vintage};
 use barometre::catalogue::indicator::{Indicator, Measure, Method, Unit};
@@ -15,6 +16,7 @@ use barometre::publication::pages::{EditionStatus, PageInputs};
 pub struct Country {
     pub catalogue: Catalogue,
     pub figures: DataFrame,
+    pub outcomes: Outcomes,
     pub quality: Quality,
     pub provenance: Vec<(String, String)>,
 }
@@ -41,7 +43,9 @@ impl Country {
             ("prestations".to_string(), "version 23".to_string()),
             ("catalogue".to_string(), "0f343b0931126a20f133d67c2b018a3b".to_string()),
         ];
-        Self { figures: table.frame(), quality, provenance, catalogue }
+        let figures = table.frame();
+        let outcomes = Outcomes::of(&figures, period(), &catalogue).unwrap();
+        Self { figures, outcomes, quality, provenance, catalogue }
     }
 
     pub fn inputs(&self) -> PageInputs<'_> {
@@ -49,6 +53,7 @@ impl Country {
             figures: &self.figures,
             targeting: None,
             programmes: &[],
+            outcomes: &self.outcomes,
             quality: &self.quality,
             indicators: &self.catalogue.indicators,
             dimensions: &self.catalogue.dimensions,

@@ -9,6 +9,7 @@
     reason = "a test stops at the first surprise, and says what it skips"
 )]
 
+mod assessments;
 mod browser;
 mod edition;
 mod figures;

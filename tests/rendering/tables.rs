@@ -12,7 +12,7 @@ use barometre::publication::tables::render;
 use super::figures::{figures, meta};
 
 fn rendered(figures: &DataFrame) -> Vec<(String, Vec<u8>)> {
-    render(figures, &meta(&Catalogue::load(None).unwrap())).unwrap()
+    render(figures, &[], &meta(&Catalogue::load(None).unwrap())).unwrap()
 }
 
 fn file<'f>(files: &'f [(String, Vec<u8>)], name: &str) -> &'f [u8] {
@@ -120,11 +120,11 @@ fn one_thread_and_many_make_the_same_bytes() {
     let table = figures(40_000);
     let catalogue = Catalogue::load(None).unwrap();
     let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    let one = pool(1).install(|| render(&table, &meta(&catalogue)).unwrap());
-    let many = pool(4).install(|| render(&table, &meta(&catalogue)).unwrap());
+    let one = pool(1).install(|| render(&table, &[], &meta(&catalogue)).unwrap());
+    let many = pool(4).install(|| render(&table, &[], &meta(&catalogue)).unwrap());
     let mut pieces = table.slice(0, 10_001);
     pieces.vstack_mut(&table.slice(10_001, 29_999)).unwrap();
-    let chunked = pool(3).install(|| render(&pieces, &meta(&catalogue)).unwrap());
+    let chunked = pool(3).install(|| render(&pieces, &[], &meta(&catalogue)).unwrap());
     for ((a, b), c) in one.iter().zip(&many).zip(&chunked) {
         assert_eq!(a.0, b.0);
         assert!(a.1 == b.1, "{} differs between one thread and four", a.0);
@@ -138,7 +138,7 @@ fn two_figures_with_the_same_key_are_refused() {
     let twice = table.slice(0, 5).vstack(&table.slice(4, 5)).unwrap();
     let swapped = table.slice(5, 5).vstack(&table.slice(0, 5)).unwrap();
     let catalogue = Catalogue::load(None).unwrap();
-    let refused = |table: &DataFrame| render(table, &meta(&catalogue)).unwrap_err();
+    let refused = |table: &DataFrame| render(table, &[], &meta(&catalogue)).unwrap_err();
     assert_eq!(refused(&twice).exit_status(), 4);
     assert!(refused(&twice).to_string().contains("figures 5 and 6 have the same key"), "{}", refused(&twice));
     assert!(refused(&swapped).to_string().contains("out of order"));
@@ -147,7 +147,7 @@ fn two_figures_with_the_same_key_are_refused() {
 #[test]
 fn a_number_that_is_not_finite_and_a_missing_column_are_refused() {
     let catalogue = Catalogue::load(None).unwrap();
-    let refused = |table: &DataFrame| render(table, &meta(&catalogue)).unwrap_err().to_string();
+    let refused = |table: &DataFrame| render(table, &[], &meta(&catalogue)).unwrap_err().to_string();
     let infinite = figures(5).lazy().with_column(lit(f64::INFINITY).alias("upper")).collect().unwrap();
     assert!(refused(&infinite).contains("'upper' has no finite number in figure 1"));
     assert!(refused(&figures(5).drop("note").unwrap()).contains("a column is missing"));

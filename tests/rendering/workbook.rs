@@ -34,7 +34,7 @@ fn parts(workbook: &[u8]) -> Vec<(String, String)> {
 }
 
 fn workbook(rows: usize) -> Vec<(String, String)> {
-    let files = render(&figures(rows), &meta(&Catalogue::load(None).unwrap())).unwrap();
+    let files = render(&figures(rows), &[], &meta(&Catalogue::load(None).unwrap())).unwrap();
     parts(&files.iter().find(|(path, _)| path.ends_with(".xlsx")).unwrap().1)
 }
 

@@ -23,6 +23,10 @@ pub struct Moment {
     pub protected: bool,
     /// Too few centres reported for the value to be judged.
     pub thin: bool,
+    /// The centre line and the control limits of the month.
+    pub control: Option<[f64; 3]>,
+    /// The colour of its mark, where it is a special cause.
+    pub special: Option<Colour>,
 }
 
 /// The words on a series' axes.
@@ -49,7 +53,9 @@ pub fn series(
     written: impl Fn(f64) -> String,
 ) -> Result<Chart> {
     let own = moments.iter().flat_map(|moment| [moment.value, moment.limits.map(|l| l.0), moment.limits.map(|l| l.1)]);
+    let control = moments.iter().flat_map(|moment| moment.control).flatten().map(Some);
     let (low, high) = own
+        .chain(control)
         .chain(nation.iter().copied())
         .flatten()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
@@ -71,6 +77,7 @@ pub fn series(
             }
             pen.line(&[(LEFT, TOP), (RIGHT, TOP)], PALE, 0.8)?;
         }
+        control_lines(pen, moments, step, &x_of, &y_of)?;
         for run in runs(nation) {
             let points: Vec<Point> = run.iter().map(|(index, value)| (x_of(*index), y_of(*value))).collect();
             pen.line(&points, ALIKE, 0.9)?;
@@ -90,6 +97,7 @@ pub fn series(
             }
         }
         last(pen, moments, nation, &axes.last, colour, &x_of, &y_of)?;
+        specials(pen, moments, &x_of, &y_of)?;
         let places = [(0, Anchor::Left), (axes.middle, Anchor::Middle), (moments.len().max(1) - 1, Anchor::Right)];
         let labelled = |(place, (_, (index, _))): &(usize, (&String, (usize, Anchor)))| *place != 1 || *index > 0;
         for (_, (text, (index, anchor))) in axes.months.iter().zip(places).enumerate().filter(labelled) {
@@ -124,9 +132,45 @@ fn last(
     pen.dot((x, y), 3.6, colour)?;
     let under = (width_of(text, 12.5) / ((RIGHT - LEFT) / moments.len().max(2) as f64)).ceil() as usize;
     let own = moments.iter().rev().take(under).filter_map(|moment| moment.value);
-    let highest = own.chain(nation.iter().rev().take(under).copied().flatten()).map(y_of).fold(above, f64::min);
+    let limits = moments.iter().rev().take(under).filter_map(|moment| Some(moment.control?[2]));
+    let highest =
+        own.chain(limits).chain(nation.iter().rev().take(under).copied().flatten()).map(y_of).fold(above, f64::min);
     let label = (highest - 11.0).max(9.0);
     pen.text(text, (WIDTH - 6.0, label), Anchor::Right, Type::new(12.5, INK).strong())
+}
+
+/// The centre line and the limits of the control chart, dashed: a dash for each month, as months have limits of their own.
+fn control_lines(
+    pen: &Pen<'_, '_>,
+    moments: &[Moment],
+    step: f64,
+    x_of: &impl Fn(usize) -> f64,
+    y_of: &impl Fn(f64) -> f64,
+) -> Result<()> {
+    for (index, limits) in moments.iter().enumerate().filter_map(|(index, moment)| Some((index, moment.control?))) {
+        let (from, to) = ((x_of(index) - 0.36 * step).max(LEFT), (x_of(index) + 0.36 * step).min(RIGHT));
+        for (value, colour, width) in [(limits[0], GREY, 0.7), (limits[1], GREY, 1.2), (limits[2], GREY, 1.2)] {
+            pen.line(&[(from, y_of(value)), (to, y_of(value))], colour, width)?;
+        }
+    }
+    Ok(())
+}
+
+/// A lozenge on each special cause.
+fn specials(
+    pen: &Pen<'_, '_>,
+    moments: &[Moment],
+    x_of: &impl Fn(usize) -> f64,
+    y_of: &impl Fn(f64) -> f64,
+) -> Result<()> {
+    for (index, moment) in moments.iter().enumerate() {
+        let Some((colour, value)) = moment.special.zip(moment.value) else { continue };
+        let (x, y) = (x_of(index), y_of(value));
+        let lozenge = |half: f64| [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
+        pen.polygon(&lozenge(5.6), WHITE)?;
+        pen.polygon(&lozenge(4.4), colour)?;
+    }
+    Ok(())
 }
 
 fn band(pen: &Pen<'_, '_>, moments: &[Moment], x_of: &impl Fn(usize) -> f64, y_of: &impl Fn(f64) -> f64) -> Result<()> {

@@ -40,6 +40,8 @@ pub(super) fn series_legend(reader: &Reader<'_>, with_nation: bool) -> Markup {
             span { span class="swatch band" {} " " (reader.word("legend-interval")) }
             span { span class="swatch hollow" {} " " (reader.word("legend-thin")) }
             span { span class="swatch hatched" {} " " (reader.word("legend-protected")) }
+            span { span class="swatch control" {} " " (reader.word("legend-control")) }
+            span { span class="shape" aria-hidden="true" { "◆" } " " (reader.word("legend-special")) }
         }
     }
 }

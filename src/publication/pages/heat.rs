@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::reader::Reader;
-use super::verdict::Verdict;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
 
@@ -43,7 +42,7 @@ pub(super) fn table(reader: &Reader<'_>) -> Markup {
 
 fn cell(reader: &Reader<'_>, indicator: &Indicator, code: &str) -> Markup {
     let figure = reader.view().figure(&indicator.id, code);
-    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, country()));
+    let verdict = reader.standing(indicator, code);
     let judged = code != country() && figure.is_some_and(|figure| figure.value.is_some());
     let tint = if judged { verdict.name() } else { "plain" };
     html! {

@@ -7,7 +7,6 @@ use super::headings::{legend, section, series_legend};
 use super::markup::{figure, prose};
 use super::reader::Reader;
 use super::standing::area_strip;
-use super::verdict::Verdict;
 use super::view::Figure;
 use super::{Page, survey};
 use crate::catalogue::geography::country;
@@ -34,7 +33,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
         let drawing = figure(
             "multiple",
             &html! { (reader.word("nation")) },
-            &survey::year_note(reader, indicator, country()),
+            &survey::notes(reader, indicator, country()),
             &chart,
         );
         months = section(&reader.word("months"), &html! { (drawing) (series_legend(reader, false)) });
@@ -200,7 +199,6 @@ fn bar(reader: &Reader<'_>, figure: &Figure, greatest: f64) -> Markup {
 fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
     let counted = indicator.method != Method::Published;
     let whole = |value: Option<f64>| value.map(|value| format::number(value, 0)).unwrap_or_default();
-    let nation = reader.view().figure(&indicator.id, country());
     html! {
         table class="standing regions" {
             thead {
@@ -212,6 +210,7 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
                         th scope="col" class="n wide-only" { (reader.word("numerator")) }
                         th scope="col" class="n wide-only" { (reader.word("denominator")) }
                         th scope="col" class="n wide-only" { (reader.word("reporting")) }
+                        th scope="col" class="n wide-only" { (reader.word("rank")) }
                     } @else {
                         th scope="col" class="n" { (reader.own("2014")) }
                     }
@@ -222,7 +221,7 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
             tbody {
                 @for code in std::iter::once(&country()).chain(codes) {
                     @let figure = reader.view().figure(&indicator.id, code);
-                    @let verdict = Verdict::of(indicator, figure, nation);
+                    @let verdict = reader.standing(indicator, code);
                     tr class=(if *code == country() { "nation" } else { "part" }) {
                         th scope="row" {
                             @if *code == country() { (reader.word("nation")) }
@@ -236,6 +235,7 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
                             td class="n wide-only" {
                                 (reader.own(&figure.and_then(|figure| figure.reporting).map(|rate| reader.rate(rate)).unwrap_or_default()))
                             }
+                            td class="n wide-only" { (reader.own(&rank(reader, indicator, code))) }
                         } @else {
                             td class="n" {
                                 @match reader.view().in_year(&indicator.id, code, 2014) {
@@ -253,12 +253,21 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
     }
 }
 
+/// The ranks that the intervals allow, of how many areas: `4–8 / 11`.
+fn rank(reader: &Reader<'_>, indicator: &Indicator, code: &str) -> String {
+    let outcome = reader.context.inputs.outcomes.get(&indicator.id, code);
+    match outcome.and_then(|outcome| outcome.standing.as_ref()?.ranks) {
+        Some((low, high, count)) if low == high => format!("{low} / {count}"),
+        Some((low, high, count)) => format!("{low}–{high} / {count}"),
+        None => String::new(),
+    }
+}
+
 /// The provinces, région by région, in columns.
 fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
     if !indicator.levels.contains(&AreaLevel::Province) {
         return html! {};
     }
-    let nation = reader.view().figure(&indicator.id, country());
     section(
         &reader.word("by-province"),
         &html! {
@@ -274,7 +283,7 @@ fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Mark
                                     td class="n" {
                                         (reader.cell(figure, indicator.decimals, indicator.decimals))
                                         @if figure.is_some_and(|figure| figure.value.is_some()) && indicator.method != Method::Published {
-                                            (reader.shape(Verdict::of(indicator, figure, nation)))
+                                            (reader.shape(reader.standing(indicator, &area.code)))
                                         }
                                     }
                                 }

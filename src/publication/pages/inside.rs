@@ -5,8 +5,6 @@ use maud::{Markup, html};
 use super::markup::figure;
 use super::reader::Reader;
 use super::survey;
-use super::verdict::Verdict;
-use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
 use crate::error::Result;
 use crate::model::area::AreaLevel;
@@ -67,7 +65,7 @@ fn row(reader: &Reader<'_>, columns: &[&Indicator], code: &str, class: &str) -> 
             td class="n" data-label=(reader.word("population-2024")) { (reader.own(&population.map(count).unwrap_or_default())) }
             @for indicator in columns {
                 @let figure = reader.view().figure(&indicator.id, code);
-                @let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, country()));
+                @let verdict = reader.standing(indicator, code);
                 td class="n" data-label=(indicator.name.in_language(reader.language.code())) {
                     (reader.cell(figure, indicator.decimals, indicator.decimals))
                     @if figure.is_some_and(|figure| figure.value.is_some()) { (reader.shape(verdict)) }

@@ -10,12 +10,30 @@ use super::reader::Reader;
 use crate::error::Result;
 
 /// The chapters: keys of a heading and of a text.
-const CHAPTERS: [(&str, &str); 5] = [
+const CHAPTERS: [(&str, &str); 7] = [
     ("methods-figures", "methods-figures-text"),
     ("methods-intervals", "methods-intervals-text"),
     ("methods-time", "methods-time-text"),
+    ("methods-change", "methods-change-text"),
+    ("methods-assessment", "methods-assessment-text"),
     ("methods-secrecy", "methods-secrecy-text"),
     ("methods-census", "methods-census-text"),
+];
+
+/// The methods in use: the key of their formula in words, and where it is from.
+const FORMULAS: [(&str, &str); 12] = [
+    ("formula-wilson", "Wilson EB. J Am Stat Assoc 1927; 22: 209-212"),
+    ("formula-byar", "Breslow NE, Day NE. Statistical methods in cancer research II. IARC 1987: 69"),
+    ("formula-exact", "Garwood F. Biometrika 1936; 28: 437-442"),
+    ("formula-xmr", "Wheeler DJ, Chambers DS. Understanding statistical process control. 1992"),
+    ("formula-rules", "NHS England. Making Data Count"),
+    ("formula-comparison", "Fingertips. Technical guidance (OHID)"),
+    ("formula-funnel", "Spiegelhalter DJ. Stat Med 2005; 24: 1185-1202"),
+    ("formula-peers", "CIPFA. Nearest neighbours model. 2019"),
+    ("formula-ranks", "Goldstein H, Spiegelhalter DJ. J R Stat Soc A 1996; 159: 385-443"),
+    ("formula-scoreboard", "European Commission. Joint Employment Report, Social Scoreboard"),
+    ("formula-theil", "Theil H. Economics and information theory. 1967"),
+    ("formula-gini", "Gini C. Variabilità e mutabilità. 1912"),
 ];
 
 /// The page.
@@ -35,6 +53,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
                 (section(&reader.word(heading), &html! { p { (reader.word(text)) } }))
             }
         }
+        (section(&reader.word("formulas"), &formulas(reader)))
         (section(&reader.word("all-indicators"), &catalogue(reader)))
         (absent(reader))
         @if !reader.context.inputs.provenance.is_empty() {
@@ -52,6 +71,18 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
         html: document(reader, &heading, &body),
         charts: Vec::new(),
     })
+}
+
+fn formulas(reader: &Reader<'_>) -> Markup {
+    html! {
+        table class="catalogue" {
+            tbody {
+                @for (key, source) in FORMULAS {
+                    tr { td { (reader.word(key)) } td class="note" { (reader.own(source)) } }
+                }
+            }
+        }
+    }
 }
 
 fn flags(reader: &Reader<'_>) -> Markup {

@@ -9,12 +9,11 @@ use super::reader::Reader;
 use super::survey::year_before;
 use super::verdict::{LEAST_REPORTING, Verdict};
 use super::view::Figure;
+use crate::assessment::baseline;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
 use crate::publication::format::{self, count};
 
-/// Reporting rates may differ by this between two months set side by side.
-const COMPARABLE: f64 = 0.10;
 /// More régions than this are counted instead of named.
 const NAMED: usize = 4;
 
@@ -47,7 +46,7 @@ pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Vec<Sentence> {
     for indicator in reader.context.headline() {
         let (area, nation) =
             (reader.view().figure(&indicator.id, code), reader.view().figure(&indicator.id, country()));
-        let verdict = Verdict::of(indicator, area, nation);
+        let verdict = reader.standing(indicator, code);
         alike += u64::from(verdict == Verdict::Alike);
         let gap = area.and_then(|figure| figure.value).zip(nation.and_then(|figure| figure.value));
         if let (true, Some((own, whole))) = (verdict.is_distinct(), gap) {
@@ -82,12 +81,8 @@ pub(super) fn of_nation(reader: &Reader<'_>) -> Vec<Sentence> {
     sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, country())));
     let mut spread: Vec<(usize, usize, &Indicator)> = Vec::new();
     for (order, indicator) in reader.context.headline().enumerate().skip(1) {
-        let nation = reader.view().figure(&indicator.id, country());
-        let distinct = reader
-            .context
-            .region_codes()
-            .filter(|code| Verdict::of(indicator, reader.view().figure(&indicator.id, code), nation).is_distinct())
-            .count();
+        let distinct =
+            reader.context.region_codes().filter(|code| reader.standing(indicator, code).is_distinct()).count();
         spread.push((distinct, order, indicator));
     }
     spread.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -110,8 +105,8 @@ pub(super) fn comparable<'v>(reader: &Reader<'v>, id: &str, area: &str) -> Optio
     let now = reader.view().figure(id, area)?;
     let before = reader.view().in_span(id, area, year_before(reader, id)?)?;
     (now.value.is_some() && before.value.is_some()).then_some(())?;
-    let gap = (now.reporting? - before.reporting?).abs();
-    (gap <= COMPARABLE + 1e-9).then_some((now, before))
+    let rates = (now.reporting, before.reporting);
+    (rates.0.is_some() && baseline::comparable(rates.0, rates.1)).then_some((now, before))
 }
 
 fn difference(reader: &Reader<'_>, indicator: &Indicator, code: &str, verdict: Verdict) -> Sentence {
@@ -210,7 +205,7 @@ fn late_regions(reader: &Reader<'_>) -> Option<Sentence> {
 
 fn regions_apart(reader: &Reader<'_>, indicator: &Indicator) -> Option<Sentence> {
     let nation = reader.view().figure(&indicator.id, country());
-    let verdict_of = |code: &str| Verdict::of(indicator, reader.view().figure(&indicator.id, code), nation);
+    let verdict_of = |code: &str| reader.standing(indicator, code);
     let with = |wanted: [Verdict; 2]| -> Vec<&str> {
         let codes = reader.context.region_codes().filter(|code| wanted.contains(&verdict_of(code)));
         codes.map(|code| reader.area(code)).collect()

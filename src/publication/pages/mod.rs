@@ -30,6 +30,7 @@ use rayon::prelude::*;
 
 use super::charts::Chart;
 use super::format::Language;
+use crate::assessment::Outcomes;
 use crate::catalogue::boundaries::Boundaries;
 use crate::catalogue::geography::Geography;
 use crate::catalogue::indicator::Indicator;
@@ -55,6 +56,8 @@ pub struct PageInputs<'a> {
     pub targeting: Option<&'a DataFrame>,
     /// The programmes in it.
     pub programmes: &'a [Targeting],
+    /// What the figures mean.
+    pub outcomes: &'a Outcomes,
     /// Reports expected and received, refusals, silent centres.
     pub quality: &'a Quality,
     /// The indicators.

@@ -63,6 +63,11 @@ impl<'a> Reader<'a> {
         indicator.name.in_language(self.language.code())
     }
 
+    /// How an area stands against the country.
+    pub(super) fn standing(&self, indicator: &Indicator, area: &str) -> Verdict {
+        self.context.inputs.outcomes.comparison(&indicator.id, area).into()
+    }
+
     /// The month in full.
     pub(super) fn month(&self) -> String {
         format::month(self.context.inputs.period, self.language)

@@ -37,7 +37,7 @@ pub(super) fn table<'a>(reader: &Reader<'a>, code: &str, indicators: impl Iterat
 fn row(reader: &Reader<'_>, code: &str, indicator: &Indicator, decimals: u8) -> Markup {
     let area = reader.view().figure(&indicator.id, code);
     let nation = reader.view().figure(&indicator.id, country());
-    let verdict = Verdict::of(indicator, area, nation);
+    let verdict = reader.standing(indicator, code);
     html! {
         tr {
             th scope="row" {

@@ -1,14 +1,18 @@
 //! Charts of indicators: the map of areas, ranked bars, the series of months.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::reader::Reader;
 use super::verdict::{LEAST_REPORTING, Verdict};
 use super::view::{Figure, Status};
+use crate::assessment::{Change, ChangeVerdict};
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Unit};
 use crate::error::Result;
 use crate::model::span::Span;
+use crate::publication::charts::palette::Colour;
 use crate::publication::charts::{
     AreaMark, Axes, Caption, Chart, Legend, Mark, Moment, Outlines, RankedRow, choropleth, palette, ranked, series,
 };
@@ -55,7 +59,7 @@ pub(super) fn ranking(reader: &Reader<'_>, name: &str, indicator: &Indicator) ->
                     (None, true) => reader.word("protected"),
                     (None, false) => reader.word("missing"),
                 },
-                colour: Verdict::of(indicator, figure, nation).colour(),
+                colour: reader.standing(indicator, code).colour(),
             }
         })
         .collect();
@@ -73,9 +77,14 @@ pub(super) fn ranking(reader: &Reader<'_>, name: &str, indicator: &Indicator) ->
 /// `Engine` if the chart cannot be drawn.
 pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, area: &str) -> Result<Chart> {
     let series_of = reader.view().series(&indicator.id, area);
+    let outcome = reader.context.inputs.outcomes.get(&indicator.id, area);
+    let changes: BTreeMap<Span, &Change> =
+        outcome.iter().flat_map(|outcome| &outcome.changes).map(|change| (change.span, change)).collect();
     let moments: Vec<Moment> = series_of
         .iter()
-        .map(|(_, figure)| Moment {
+        .map(|(span, figure)| Moment {
+            control: changes.get(span).and_then(|change| change.limits),
+            special: changes.get(span).and_then(|change| change.marked).map(special),
             value: figure.and_then(|figure| figure.value),
             limits: figure.and_then(|figure| figure.limits),
             protected: figure.is_some_and(Figure::is_suppressed),
@@ -95,8 +104,7 @@ pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, are
     let months = [spans.first(), spans.get(middle), spans.last()].map(|span| short(span.copied()));
     let figure = reader.view().figure(&indicator.id, area);
     let last = figure.and_then(|figure| figure.value).map(|value| reader.short(indicator, value)).unwrap_or_default();
-    let verdict = Verdict::of(indicator, figure, reader.view().figure(&indicator.id, country()));
-    let colour = if area == country() { palette::INK } else { verdict.colour() };
+    let colour = if area == country() { palette::INK } else { reader.standing(indicator, area).colour() };
     let title = format!("{} – {}", indicator.name.in_language(reader.language.code()), reader.area(area));
     let description = measure(reader, indicator);
     let caption = Caption { name, language: reader.language, title: &title, description: &description };
@@ -106,6 +114,25 @@ pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, are
         let decimals = if (value * 10.0).fract().abs() > 1e-6 { decimals + decimals } else { decimals };
         if percent { format::percent(value, decimals, reader.language) } else { format::number(value, decimals) }
     })
+}
+
+/// The colour of a special cause.
+fn special(verdict: ChangeVerdict) -> Colour {
+    match verdict {
+        ChangeVerdict::Improvement => palette::BETTER,
+        ChangeVerdict::Concern => palette::WORSE,
+        _ => palette::NEUTRAL,
+    }
+}
+
+/// What the control chart says of the latest span, in words; nothing where there is no chart.
+pub(super) fn change_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
+    let Some(change) = reader.context.inputs.outcomes.latest_change(&indicator.id, area) else { return html! {} };
+    let verdict = reader.word(&format!("code-change_verdict-{}", change.verdict.as_str()));
+    html! {
+        @if change.rule.is_empty() { (verdict) }
+        @else { (verdict) " (" (reader.word(&format!("code-change_rule-{}", change.rule))) ")" }
+    }
 }
 
 /// Small multiples of the headline indicators in an area, with their charts.
@@ -119,14 +146,19 @@ pub(super) fn multiples(reader: &Reader<'_>, area: &str, prefix: &str, charts: &
         let title = html! {
             a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
         };
-        figures.push(super::markup::figure("multiple", &title, &year_note(reader, indicator, area), &chart));
+        figures.push(super::markup::figure("multiple", &title, &notes(reader, indicator, area), &chart));
         charts.push(chart);
     }
     Ok(html! { div class="multiples" { @for figure in &figures { (figure) } } })
 }
 
+/// The notes under a series: the year before, and what the control chart says.
+pub(super) fn notes(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
+    html! { span { (year_note(reader, indicator, area)) } br; span { (change_note(reader, indicator, area)) } }
+}
+
 /// The same month a year earlier, where it may stand beside this one; the word for a withheld value.
-pub(super) fn year_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
+fn year_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
     let Some(earlier) = year_before(reader, &indicator.id) else { return html! {} };
     let earlier = format::span(earlier, reader.language);
     if reader.view().figure(&indicator.id, area).is_some_and(Figure::is_suppressed) {
@@ -180,12 +212,7 @@ pub(super) fn extremes(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str
 
 /// How many régions can be told apart from the country, as a title.
 pub(super) fn apart(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
-    let nation = reader.view().figure(&indicator.id, country());
-    let verdicts: Vec<Verdict> = reader
-        .context
-        .region_codes()
-        .map(|code| Verdict::of(indicator, reader.view().figure(&indicator.id, code), nation))
-        .collect();
+    let verdicts: Vec<Verdict> = reader.context.region_codes().map(|code| reader.standing(indicator, code)).collect();
     if !verdicts.iter().any(|verdict| *verdict != Verdict::Unjudged) {
         return html! { (reader.word("ranking-plain")) };
     }

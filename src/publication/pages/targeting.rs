@@ -100,7 +100,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Option<Page>> {
         }
     }
     let body = html! {
-        p class="prose" { (reader.word("targeting-intro")) }
+        section { p class="prose" { (reader.word("targeting-intro")) } }
         @for section in &sections { (section) }
         p class="note" { (reader.word("targeting-method")) }
     };

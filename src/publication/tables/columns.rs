@@ -34,9 +34,7 @@ impl Figures {
         }
         frame.rechunk_mut();
         let figures = Self { frame };
-        let columns = figures.columns()?;
-        check_numbers(&columns)?;
-        check_keys(&columns, figures.frame.height())?;
+        check(&figures.columns()?, &COLUMNS, KEY.len(), figures.frame.height())?;
         Ok(figures)
     }
 
@@ -47,23 +45,37 @@ impl Figures {
 
     /// The columns, in the declared order.
     pub(in crate::publication) fn columns(&self) -> Result<Vec<Cells<'_>>> {
-        COLUMNS
-            .iter()
-            .map(|name| {
-                let series = self.frame.column(name)?.as_materialized_series();
-                let cells = if NUMBERS.contains(name) {
-                    series.f64().map(Cells::Number)
-                } else {
-                    series.str().map(Cells::Text)
-                };
-                cells.map_err(|error| broken(format!("the column '{name}' has the wrong type: {error}")))
-            })
-            .collect()
+        typed(&self.frame, &COLUMNS, &NUMBERS)
     }
 }
 
-fn check_numbers(columns: &[Cells<'_>]) -> Result<()> {
-    for (name, cells) in COLUMNS.iter().zip(columns) {
+/// The columns of a table, in a declared order; those of `numbers` as numbers, all others as texts.
+///
+/// # Errors
+/// `Verification` if a column is missing or of another type.
+pub(super) fn typed<'f>(frame: &'f DataFrame, names: &[&str], numbers: &[&str]) -> Result<Vec<Cells<'f>>> {
+    names
+        .iter()
+        .map(|name| {
+            let series = frame.column(name)?.as_materialized_series();
+            let cells =
+                if numbers.contains(name) { series.f64().map(Cells::Number) } else { series.str().map(Cells::Text) };
+            cells.map_err(|error| broken(format!("the column '{name}' has the wrong type: {error}")))
+        })
+        .collect()
+}
+
+/// Checks that numbers are finite, and that the first `key` columns are there, unique and in order.
+///
+/// # Errors
+/// `Verification` where they are not.
+pub(super) fn check(columns: &[Cells<'_>], names: &[&str], key: usize, height: usize) -> Result<()> {
+    check_numbers(columns, names)?;
+    check_keys(columns, names, key, height)
+}
+
+fn check_numbers(columns: &[Cells<'_>], names: &[&str]) -> Result<()> {
+    for (name, cells) in names.iter().zip(columns) {
         let Cells::Number(numbers) = cells else { continue };
         if let Some(row) = numbers.iter().position(|number| number.is_some_and(|number| !number.is_finite())) {
             return Err(broken(format!("the column '{name}' has no finite number in figure {}", row + 1)));
@@ -73,15 +85,16 @@ fn check_numbers(columns: &[Cells<'_>]) -> Result<()> {
 }
 
 /// Strictly ascending keys are unique keys.
-fn check_keys(columns: &[Cells<'_>], height: usize) -> Result<()> {
-    let keys: Vec<&StringChunked> = KEY
+fn check_keys(columns: &[Cells<'_>], names: &[&str], key: usize, height: usize) -> Result<()> {
+    let keys: Vec<&StringChunked> = columns
         .iter()
-        .filter_map(|name| match columns[COLUMNS.iter().position(|column| column == name)?] {
+        .take(key)
+        .filter_map(|cells| match *cells {
             Cells::Text(texts) => Some(texts),
             Cells::Number(_) => None,
         })
         .collect();
-    if let Some(name) = keys.iter().zip(KEY).find_map(|(texts, name)| (texts.null_count() > 0).then_some(name)) {
+    if let Some(name) = keys.iter().zip(names).find_map(|(texts, name)| (texts.null_count() > 0).then_some(name)) {
         return Err(broken(format!("the column '{name}' of the key is empty in a figure")));
     }
     let mut cursors: Vec<_> = keys.iter().map(|texts| texts.iter()).collect();

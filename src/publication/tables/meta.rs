@@ -64,7 +64,59 @@ pub struct TablesMeta<'c> {
 }
 
 /// Codes whose meaning stands in the words, under `code-<column>-<code>`.
-const WORDED: [(&str, &[&str]); 5] = [
+const WORDED: [(&str, &[&str]); 12] = [
+    (
+        "change_verdict",
+        &[
+            "special_cause_improvement",
+            "special_cause_concern",
+            "special_cause_higher",
+            "special_cause_lower",
+            "common_cause",
+            "not_enough_data",
+        ],
+    ),
+    (
+        "change_rule",
+        &[
+            "beyond_limits",
+            "two_of_three",
+            "seven_one_side",
+            "seven_trend",
+            "few_points",
+            "no_value",
+            "reporting_rate",
+            "no_variation",
+        ],
+    ),
+    (
+        "measure",
+        &[
+            "benefit_share",
+            "concentration_index",
+            "coverage",
+            "exclusion_error",
+            "inclusion_error",
+            "non_take_up",
+            "population_share",
+        ],
+    ),
+    ("seasonality", &["none", "same_span_last_year", "deseasonalised"]),
+    ("nation_comparison", &["better", "worse", "higher", "lower", "similar", "not_compared"]),
+    ("funnel", &["within_limits", "above_2_sigma", "above_3_sigma", "below_2_sigma", "below_3_sigma"]),
+    (
+        "scoreboard_class",
+        &[
+            "best_performer",
+            "better_than_average",
+            "good_but_to_monitor",
+            "on_average",
+            "weak_but_improving",
+            "to_watch",
+            "critical",
+            "cannot_be_distinguished",
+        ],
+    ),
     (
         "unit_measure",
         &[
@@ -83,7 +135,7 @@ const WORDED: [(&str, &[&str]); 5] = [
             "MAD",
         ],
     ),
-    ("method", &["wilson", "byar", "exact", "published", "none"]),
+    ("method", &["wilson", "byar", "exact", "concentration", "published", "none"]),
     ("obs_status", &["A", "P", "U", "O", "Q"]),
     ("conf_status", &["F", "C", "D"]),
     ("area_level", &["country", "region", "province", "commune"]),

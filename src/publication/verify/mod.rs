@@ -5,6 +5,7 @@
 
 mod parquet;
 mod scan;
+mod side;
 mod tables;
 
 use std::collections::BTreeMap;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::parquet;
 use crate::error::Result;
 use crate::files;
+use crate::model::assessment::SIDE_TABLES;
 use crate::model::figure::NUMBERS;
 use crate::model::personal::{Detector, Kind, Markup, Sighting};
 use crate::publication::archive::{self, Part};
@@ -111,7 +112,11 @@ fn csv(text: &str, delimiter: u8, detector: &Detector) -> Vec<String> {
     for (row, record) in reader.records().enumerate() {
         let Ok(record) = record else { return vec![format!("its row {} is not CSV", row + 1)] };
         if row == 0 {
-            let numeric = |cell: &str| NUMBERS.contains(&cell.to_ascii_lowercase().as_str());
+            let numeric = |cell: &str| {
+                let cell = cell.to_ascii_lowercase();
+                let mut all = NUMBERS.iter().chain(SIDE_TABLES.iter().flat_map(|table| table.numbers));
+                all.any(|name| *name == cell)
+            };
             columns = record.iter().map(|cell| (cell.to_string(), numeric(cell))).collect();
             last = vec![String::new(); columns.len()];
         }

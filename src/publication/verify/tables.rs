@@ -8,9 +8,9 @@ use std::path::Path;
 
 use ::parquet::file::reader::ChunkReader;
 
-use super::Problem;
 use super::parquet::{Column, batches};
 use super::scan::pieces;
+use super::{Problem, side};
 use crate::error::Result;
 use crate::files;
 use crate::model::figure::{COLUMNS, KEY, NUMBERS, WITHHELD, conf_status, obs_status};
@@ -22,19 +22,27 @@ const PARQUET: &str = "indicators.parquet";
 
 /// What was found wrong, counted by file and what, with the first row.
 #[derive(Default)]
-struct Faults(BTreeMap<(&'static str, String), (u64, u64)>);
+pub(super) struct Faults(BTreeMap<(String, String), (u64, u64)>);
 
 impl Faults {
-    fn add(&mut self, file: &'static str, what: impl Into<String>, row: u64) {
-        self.0.entry((file, what.into())).or_insert((0, row)).0 += 1;
+    pub(super) fn add(&mut self, file: &str, what: impl Into<String>, row: u64) {
+        self.0.entry((file.to_string(), what.into())).or_insert((0, row)).0 += 1;
     }
 }
 
 /// A CSV that is read alongside the Parquet.
-struct Other {
-    file: &'static str,
+pub(super) struct Other {
+    pub(super) file: String,
+    columns: &'static [&'static str],
     records: csv::StringRecordsIntoIter<std::io::Cursor<Vec<u8>>>,
     french: bool,
+}
+
+impl Other {
+    /// Whether it has a row more.
+    pub(super) fn goes_on(&mut self) -> bool {
+        self.records.next().is_some()
+    }
 }
 
 /// Checks the tables of the edition in a folder; an edition without tables has nothing to check.
@@ -47,7 +55,7 @@ pub(super) fn check(dir: &Path, manifest: &Manifest) -> Result<Vec<Problem>> {
     let mut others = Vec::new();
     for (file, french) in [("indicators.csv", false), ("indicators.fr.csv", true)] {
         if files::exists(&folder.join(file)) {
-            others.extend(open(file, files::read(&folder.join(file))?, french, &mut faults));
+            others.extend(open(file, files::read(&folder.join(file))?, french, &COLUMNS, &mut faults));
         }
     }
     let rows = walk(files::open(&folder.join(PARQUET))?, &mut others, manifest, &mut faults);
@@ -56,14 +64,22 @@ pub(super) fn check(dir: &Path, manifest: &Manifest) -> Result<Vec<Problem>> {
     }) {
         faults.add("indicators.xlsx", "it does not have as many rows as the Parquet", 0);
     }
-    let problem = |((file, what), (count, row)): ((&str, String), (u64, u64))| Problem {
+    side::check(&folder, &mut faults)?;
+    let problem = |((file, what), (count, row)): ((String, String), (u64, u64))| Problem {
         file: format!("{FOLDER}/{file}"),
         what: if row == 0 { what } else { format!("{what}: {count} row(s), first figure {row}") },
     };
     Ok(faults.0.into_iter().map(problem).collect())
 }
 
-fn open(file: &'static str, content: Vec<u8>, french: bool, faults: &mut Faults) -> Option<Other> {
+/// Opens a CSV of some columns.
+pub(super) fn open(
+    file: &str,
+    content: Vec<u8>,
+    french: bool,
+    columns: &'static [&'static str],
+    faults: &mut Faults,
+) -> Option<Other> {
     let mark: &[u8] = if french { b"\xEF\xBB\xBF" } else { b"" };
     let Some(content) = content.strip_prefix(mark) else {
         faults.add(file, "it does not start with a byte order mark", 0);
@@ -71,11 +87,11 @@ fn open(file: &'static str, content: Vec<u8>, french: bool, faults: &mut Faults)
     };
     let delimiter = if french { b';' } else { b',' };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(std::io::Cursor::new(content.to_vec()));
-    if !reader.headers().is_ok_and(|header| header == COLUMNS[..]) {
+    if !reader.headers().is_ok_and(|header| header == *columns) {
         faults.add(file, "its header is not the declared columns", 0);
         return None;
     }
-    Some(Other { file, records: reader.into_records(), french })
+    Some(Other { file: file.to_string(), columns, records: reader.into_records(), french })
 }
 
 /// Walks all figures; returns their number if the Parquet could be read.
@@ -116,8 +132,8 @@ fn walk(
         }
     }
     for other in others.iter_mut() {
-        if other.records.next().is_some() {
-            faults.add(other.file, "it has more rows than the Parquet", 0);
+        if other.goes_on() {
+            faults.add(&other.file, "it has more rows than the Parquet", 0);
         }
     }
     if rows != manifest.inputs.figures {
@@ -171,13 +187,14 @@ fn check_withheld(columns: &[Column<'_>], row: usize, figure: u64, counted: &mut
     }
 }
 
-fn compare(other: &mut Other, columns: &[Column<'_>], row: usize, figure: u64, faults: &mut Faults) {
+/// Compares the next row of a CSV with a row of the Parquet.
+pub(super) fn compare(other: &mut Other, columns: &[Column<'_>], row: usize, figure: u64, faults: &mut Faults) {
     let record = match other.records.next() {
         Some(Ok(record)) => record,
-        Some(Err(_)) => return faults.add(other.file, "a row is not CSV", figure),
-        None => return faults.add(other.file, "it has fewer rows than the Parquet", 0),
+        Some(Err(_)) => return faults.add(&other.file, "a row is not CSV", figure),
+        None => return faults.add(&other.file, "it has fewer rows than the Parquet", 0),
     };
-    for ((name, column), cell) in COLUMNS.iter().zip(columns).zip(record.iter()) {
+    for ((name, column), cell) in other.columns.iter().zip(columns).zip(record.iter()) {
         let same = match column {
             Column::Number(_) => match column.number(row) {
                 None => cell.is_empty(),
@@ -191,7 +208,7 @@ fn compare(other: &mut Other, columns: &[Column<'_>], row: usize, figure: u64, f
             }
         };
         if !same {
-            faults.add(other.file, format!("the column '{name}' does not say what the Parquet says"), figure);
+            faults.add(&other.file, format!("the column '{name}' does not say what the Parquet says"), figure);
         }
     }
 }

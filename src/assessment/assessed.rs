@@ -1,0 +1,66 @@
+//! The stage: what is releasable is assessed, and only what is assessed is published.
+
+use super::outcomes::Outcomes;
+use crate::catalogue::Catalogue;
+use crate::disclosure::{Releasable, SuppressionSummary};
+use crate::error::Result;
+use crate::model::period::Month;
+use crate::model::quality::Quality;
+use crate::model::table::DataFrame;
+
+/// Releasable figures with what they mean.
+///
+/// What was not released cannot be assessed, because nothing but [`Releasable`] is taken:
+///
+/// ```compile_fail,E0308
+/// # use barometre::{assessment::Assessed, catalogue::Catalogue, statistics::Estimates};
+/// fn assess_before_disclosure_control(estimates: Estimates, catalogue: &Catalogue) {
+///     let _ = Assessed::of(estimates, catalogue);
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Assessed {
+    releasable: Releasable,
+    outcomes: Outcomes,
+}
+
+impl Assessed {
+    /// Assesses the figures: the only way to something that can be published.
+    ///
+    /// # Errors
+    /// `Engine` if a column is missing or of another type.
+    pub fn of(releasable: Releasable, catalogue: &Catalogue) -> Result<Self> {
+        let outcomes = Outcomes::of(releasable.figures(), releasable.period(), catalogue)?;
+        Ok(Self { releasable, outcomes })
+    }
+
+    /// The figures: the published columns in order, sorted by key.
+    pub fn figures(&self) -> &DataFrame {
+        self.releasable.figures()
+    }
+
+    /// The released table of targeting.
+    pub fn targeting(&self) -> Option<&DataFrame> {
+        self.releasable.targeting()
+    }
+
+    /// What they mean.
+    pub fn outcomes(&self) -> &Outcomes {
+        &self.outcomes
+    }
+
+    /// What is known about the data behind the figures.
+    pub fn quality(&self) -> &Quality {
+        self.releasable.quality()
+    }
+
+    /// The month of the edition.
+    pub fn period(&self) -> Month {
+        self.releasable.period()
+    }
+
+    /// How many figures are withheld.
+    pub fn suppressed(&self) -> SuppressionSummary {
+        self.releasable.suppressed()
+    }
+}

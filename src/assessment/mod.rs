@@ -1,0 +1,31 @@
+//! Stage 8: what the figures mean. Whether a value moved for a reason, how an area stands against the nation and its like, how
+//! unequal the areas are. One file per method, each with its paper.
+//!
+//! The stage takes what is releasable and nothing else, so that no limit, comparison or rank can give a withheld figure away.
+
+pub mod baseline;
+pub mod comparison;
+pub mod control_chart;
+pub mod control_limits;
+pub mod funnel;
+pub mod inequality;
+pub mod modified_z;
+pub mod peers;
+pub mod ranks;
+pub mod run_rules;
+pub mod scoreboard;
+pub mod slope_index;
+
+mod assessed;
+mod change;
+mod outcomes;
+mod standing;
+mod stretch;
+mod table;
+mod totals;
+
+pub use assessed::Assessed;
+pub use change::{Change, ChangeVerdict};
+pub use comparison::{Comparison, LEAST_REPORTING};
+pub use outcomes::{AreaOutcome, Outcomes, Unequal};
+pub use standing::Standing;
