@@ -573,3 +573,17 @@ code-scoreboard_class-weak_but_improving = ضعيف لكنه يتحسن
 code-scoreboard_class-to_watch = يستدعي المراقبة
 code-scoreboard_class-critical = وضعية حرجة
 code-scoreboard_class-cannot_be_distinguished = لا فرق مثبت عن المتوسط
+
+## missing centres
+
+missing-centres = مع تقدير للمراكز التي لم ترسل
+missing-centres-note = يؤخذ آخر تقرير (ثلاثة أشهر على الأكثر) لكل مركز لم يرسل تقريره، ويحتسب الأشخاص مرة واحدة. لا يحل التقدير محل القيمة.
+missing-centres-raw = القيمة
+missing-centres-estimate = التقدير
+missing-centres-number = المراكز المقدرة
+table-estimates = المقياس الاجتماعي: التقديرات، إصدار { $period }
+column-estimate_method = طريقة التقدير.
+column-raw_value = القيمة كما نشرت دون المراكز التي لم ترسل.
+column-centres_estimated = عدد المراكز التي أخذ آخر تقرير لها.
+code-estimate_method-last_report_carried = آخر تقرير
+code-obs_status-E = مقدرة

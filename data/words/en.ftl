@@ -573,3 +573,17 @@ code-scoreboard_class-weak_but_improving = weak but improving
 code-scoreboard_class-to_watch = to watch
 code-scoreboard_class-critical = critical
 code-scoreboard_class-cannot_be_distinguished = cannot be distinguished
+
+## missing centres
+
+missing-centres = With an estimate for the missing centres
+missing-centres-note = The last report (three months back at most) of each centre that has not sent its own is taken again, and persons are counted once. The estimate does not replace the value.
+missing-centres-raw = Value
+missing-centres-estimate = Estimate
+missing-centres-number = Centres estimated
+table-estimates = Baromètre social: estimates, edition { $period }
+column-estimate_method = The method of the estimate.
+column-raw_value = The value as published, without the missing centres.
+column-centres_estimated = The number of centres of which the last report is taken again.
+code-estimate_method-last_report_carried = Last report carried forward
+code-obs_status-E = Estimated

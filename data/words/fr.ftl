@@ -573,3 +573,17 @@ code-scoreboard_class-weak_but_improving = faible, mais en progrès
 code-scoreboard_class-to_watch = à surveiller
 code-scoreboard_class-critical = situation critique
 code-scoreboard_class-cannot_be_distinguished = non distinguable de la moyenne
+
+## missing centres
+
+missing-centres = Avec une estimation pour les centres manquants
+missing-centres-note = Le dernier rapport (trois mois au plus) de chaque centre qui n’a pas remis le sien est repris, et les personnes sont comptées une seule fois. L’estimation ne remplace pas la valeur.
+missing-centres-raw = Valeur
+missing-centres-estimate = Estimation
+missing-centres-number = Centres estimés
+table-estimates = Baromètre social : estimations, édition { $period }
+column-estimate_method = La méthode de l’estimation.
+column-raw_value = La valeur telle qu’elle est publiée, sans les centres manquants.
+column-centres_estimated = Le nombre de centres dont le dernier rapport est repris.
+code-estimate_method-last_report_carried = Dernier rapport repris
+code-obs_status-E = Estimée

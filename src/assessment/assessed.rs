@@ -39,6 +39,11 @@ impl Assessed {
         self.releasable.figures()
     }
 
+    /// The released estimates with the missing centres.
+    pub fn estimates(&self) -> Option<&DataFrame> {
+        self.releasable.estimates()
+    }
+
     /// The released table of targeting.
     pub fn targeting(&self) -> Option<&DataFrame> {
         self.releasable.targeting()

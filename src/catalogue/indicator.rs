@@ -105,6 +105,14 @@ impl Unit {
     }
 }
 
+/// How the centres that did not report are estimated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EstimateMethod {
+    /// The last report of each is taken again.
+    LastReport,
+}
+
 /// Which direction is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -232,6 +240,9 @@ pub struct Indicator {
     /// Only the last month of the span counts: how things stand at its end.
     #[serde(default)]
     pub at_end: bool,
+    /// How a figure with the missing centres is estimated, to stand beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<EstimateMethod>,
     /// Decimals shown in pages.
     pub decimals: u8,
     /// Where the definition comes from.

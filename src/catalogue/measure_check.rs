@@ -3,9 +3,10 @@
 use super::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure};
 use super::load::{Catalogue, suggest};
 use super::parameter::exact;
-use super::tables::TableColumn;
+use super::tables::{TableColumn, is_of_centres};
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
+use crate::model::span::{Frequency, Window};
 
 /// Checks both measures of an indicator.
 ///
@@ -18,11 +19,36 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
     for measure in indicator.measures() {
         of_measure(measure, catalogue).map_err(fault)?;
     }
-    of_shape(indicator).map_err(fault)
+    of_shape(indicator).map_err(fault)?;
+    of_estimate(indicator, catalogue).map_err(fault)
 }
 
 /// A fault, and what to do about it.
 pub(super) type Found = std::result::Result<(), (String, String)>;
+
+/// Whether the centres that did not report can be estimated: persons of a monthly form, over something no centre changes.
+fn of_estimate(indicator: &Indicator, catalogue: &Catalogue) -> Found {
+    if indicator.estimate.is_none() {
+        return Ok(());
+    }
+    let of_centres = |table: &str| {
+        let contract = catalogue.contract(table);
+        contract.is_some_and(|one| is_of_centres(one) && one.frequency == Frequency::Month)
+    };
+    let plain = |one: &Condition| matches!(one.is, Comparison::In | Comparison::NotIn | Comparison::Known);
+    let counted = match &indicator.numerator {
+        Measure::CountDistinct { table, conditions, having: None, .. } => {
+            indicator.numerator.counts_persons() && of_centres(table) && conditions.iter().all(plain)
+        }
+        _ => false,
+    };
+    let below = matches!(indicator.denominator, Some(Measure::Census { .. }));
+    if counted && below && !indicator.sensitive && indicator.window() == Window::default() {
+        return Ok(());
+    }
+    let what = "only a monthly count of persons of a form that centres send, over a census population and not sensitive, is estimated";
+    Err((what.into(), "leave `estimate` out".into()))
+}
 
 /// Whether the indicator is one that its measures can give.
 fn of_shape(indicator: &Indicator) -> Found {

@@ -9,6 +9,7 @@ mod dictionary;
 mod elimination;
 mod hierarchy;
 mod ledger;
+mod missing_centres;
 mod primary;
 mod ratios;
 mod relations;

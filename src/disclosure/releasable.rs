@@ -15,7 +15,7 @@ use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
 use crate::model::period::Month;
 use crate::model::quality::Quality;
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
-use crate::statistics::{Estimates, IndicatorSpec, TargetingEstimates};
+use crate::statistics::{Estimates, IndicatorSpec, MissingCentres, TargetingEstimates};
 
 /// Figures from which nobody can be singled out, with the quality of the data behind them.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub struct Releasable {
     period: Month,
     suppressed: SuppressionSummary,
     targeting: Option<DataFrame>,
+    estimates: Option<DataFrame>,
 }
 
 /// How many figures are withheld, of how many.
@@ -58,7 +59,15 @@ impl Releasable {
             secondary: count(Fate::Secondary),
             figures: fate.len() as u64,
         };
-        Ok(Self { figures, specs: ledger.specs().to_vec(), quality, period, suppressed, targeting: None })
+        Ok(Self {
+            figures,
+            specs: ledger.specs().to_vec(),
+            quality,
+            period,
+            suppressed,
+            targeting: None,
+            estimates: None,
+        })
     }
 
     /// Adds the table of targeting, protected in the same way.
@@ -73,6 +82,26 @@ impl Releasable {
     ) -> Result<Self> {
         let release = |estimates| super::targeting::release(estimates, hierarchy, policy);
         Ok(Self { targeting: estimates.map(release).transpose()?, ..self })
+    }
+
+    /// Adds the estimates with the missing centres, where they tell nothing that must stay unknown.
+    ///
+    /// # Errors
+    /// `Verification` if what they add cannot be protected.
+    pub fn with_missing_centres(
+        self,
+        estimates: Option<MissingCentres>,
+        hierarchy: &Hierarchy,
+        policy: &Policy,
+    ) -> Result<Self> {
+        let release = |estimates| super::missing_centres::release(estimates, &self.figures, hierarchy, policy);
+        let estimates = estimates.map(release).transpose()?;
+        Ok(Self { estimates, ..self })
+    }
+
+    /// The estimates, with the columns of [`crate::model::missing_centres::ESTIMATES`]; nothing where there is none.
+    pub fn estimates(&self) -> Option<&DataFrame> {
+        self.estimates.as_ref()
     }
 
     /// The table of targeting, with the columns of [`crate::model::targeting::COLUMNS`]; nothing where no programme was looked at.

@@ -12,6 +12,7 @@ use super::facts::Facts;
 use super::ground::Ground;
 use super::joined::asked;
 use super::measure::Taken;
+use super::missing_centres;
 use super::published;
 use super::quality::{self, Rates};
 use super::reports::Reports;
@@ -35,6 +36,7 @@ const COUNTS: &str = "counts";
 pub struct Counts {
     frame: DataFrame,
     targeting: Option<DataFrame>,
+    missing_centres: Option<DataFrame>,
     period: Month,
     quality: Quality,
     versions: BTreeMap<String, i64>,
@@ -67,6 +69,7 @@ impl Counts {
         Ok(Self {
             frame: frame(rows.iter(), catalogue)?,
             targeting: None,
+            missing_centres: None,
             period,
             quality: quality::summary(&facts.reports, rejects, submissions, period)?,
             versions: facts.versions.clone(),
@@ -125,7 +128,8 @@ impl Counts {
         whole.rechunk_mut();
         let quality = recent_quality(lake, catalogue, &ground, until)?;
         let targeting = Some(targeting::counts(lake, catalogue, &ground, &cache, &keys)?);
-        Ok(Self { frame: whole, targeting, period: until, quality, versions: ground.versions })
+        let missing_centres = Some(missing_centres::counts(lake, catalogue, &ground, &cache, &keys)?);
+        Ok(Self { frame: whole, targeting, missing_centres, period: until, quality, versions: ground.versions })
     }
 
     /// What is known about the data of the latest months up to one, without taking any count.
@@ -144,6 +148,11 @@ impl Counts {
     /// The counts behind the tables of targeting, see [`what`](super::what); nothing where only indicators were taken.
     pub fn targeting(&self) -> Option<&DataFrame> {
         self.targeting.as_ref()
+    }
+
+    /// The counts with the centres that did not report; nothing where only indicators were taken.
+    pub fn missing_centres(&self) -> Option<&DataFrame> {
+        self.missing_centres.as_ref()
     }
 
     /// The month of the edition.

@@ -15,6 +15,7 @@ mod joined;
 mod lineage;
 mod measure;
 mod median;
+mod missing_centres;
 #[cfg(test)]
 mod naive;
 mod persons;

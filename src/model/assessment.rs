@@ -1,5 +1,6 @@
 //! The published assessments: the columns of `tables/assessments.*` and `tables/inequality.*`, in order.
 
+use super::missing_centres::ESTIMATES;
 use super::targeting::TARGETING;
 
 /// A table beside the figures: its name, columns, key, and which columns hold numbers (64-bit floats; all others text).
@@ -65,4 +66,4 @@ pub const INEQUALITY: SideTable = SideTable {
 };
 
 /// All tables beside the figures.
-pub const SIDE_TABLES: [SideTable; 3] = [ASSESSMENTS, INEQUALITY, TARGETING];
+pub const SIDE_TABLES: [SideTable; 4] = [ASSESSMENTS, ESTIMATES, INEQUALITY, TARGETING];

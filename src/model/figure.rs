@@ -41,6 +41,8 @@ pub mod obs_status {
     pub const NORMAL: &str = "A";
     /// Provisional value: reports are still missing, or the edition is a draft for its month.
     pub const PROVISIONAL: &str = "P";
+    /// Estimated: beside a figure, never in its place.
+    pub const ESTIMATED: &str = "E";
     /// Low reliability: few events or a small denominator.
     pub const UNRELIABLE: &str = "U";
     /// Missing: nothing was reported.

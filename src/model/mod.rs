@@ -7,6 +7,7 @@ pub mod figure;
 pub mod finding;
 pub mod fingerprint;
 pub mod format;
+pub mod missing_centres;
 pub mod period;
 pub mod personal;
 pub mod quality;

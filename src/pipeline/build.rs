@@ -12,7 +12,7 @@ use crate::indicators::Counts;
 use crate::lake::Lake;
 use crate::model::period::Month;
 use crate::publication::{Status, Suppression, publish, standing};
-use crate::statistics::{Estimates, TargetingEstimates};
+use crate::statistics::{Estimates, MissingCentres, TargetingEstimates};
 
 /// What a build made.
 #[derive(Debug, Clone)]
@@ -79,10 +79,12 @@ fn compute(
     stages.end("indicators");
     let estimates = Estimates::of(&counts, catalogue)?;
     let targeting = TargetingEstimates::of(&counts, catalogue)?;
+    let missing = MissingCentres::of(&counts, catalogue)?;
     stages.end("statistics");
     let hierarchy = Hierarchy::of(&catalogue.geography);
     let releasable = Releasable::from_estimates(estimates, &hierarchy, &catalogue.policy)?;
     let releasable = releasable.with_targeting(targeting, &hierarchy, &catalogue.policy)?;
+    let releasable = releasable.with_missing_centres(missing, &hierarchy, &catalogue.policy)?;
     stages.end("disclosure");
     let assessed = Assessed::of(releasable, catalogue)?;
     stages.end("assessment");

@@ -10,6 +10,7 @@ use super::tables::{self, Licence, TablesMeta};
 use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
+use crate::model::missing_centres::ESTIMATES;
 use crate::model::targeting::TARGETING;
 
 /// Writes an edition to a folder, in place of the one that stood there.
@@ -49,6 +50,7 @@ pub fn publish(
     let inputs = PageInputs {
         figures,
         targeting: assessed.targeting(),
+        estimates: assessed.estimates(),
         programmes: &catalogue.targeting,
         outcomes: assessed.outcomes(),
         quality: assessed.quality(),
@@ -64,6 +66,7 @@ pub fn publish(
     };
     let meta = TablesMeta::new(catalogue, period, status, Licence::attribution());
     let mut sides = assessed.outcomes().tables()?;
+    sides.extend(assessed.estimates().map(|table| (ESTIMATES, table.clone())));
     sides.extend(assessed.targeting().map(|table| (TARGETING, table.clone())));
     let (tables, pages) = rayon::join(|| tables::render(figures, &sides, &meta), || pages::render(&inputs));
     let mut files = tables?;

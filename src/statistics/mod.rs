@@ -13,11 +13,13 @@ pub mod wilson;
 
 mod estimates;
 mod limits;
+mod missing_centres;
 mod spec;
 mod targeting;
 
 pub use estimates::Estimates;
 pub use limits::{CLOSED, NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
+pub use missing_centres::{MissingCentres, Place, WithMissing};
 pub use spec::{IndicatorSpec, SharedCount};
 pub use targeting::{Curve, TargetingEstimates, cell_id};
 

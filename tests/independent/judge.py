@@ -408,7 +408,7 @@ if (edition / "tables" / "targeting.parquet").exists():
             where programme = '{programme}' and t.measure not in ('concentration_index', 'non_take_up') and obs_value is not null and not coalesce(abs(obs_value - v) <= 0.0500001, false)""")
         # The index over households, ties sharing the middle of their ranks, against the program's over hundredths.
         judge(f"concentration {programme}", f"""
-            with ranked as (select span, region, reached, (rank() over w + count(*) over (partition by span, region, score) / 2.0 - 0.5) / count(*) over (partition by span, region) fraction
+            with ranked as (select span, region, reached, (rank() over w - 1 + count(*) over (partition by span, region, score) / 2.0) / count(*) over (partition by span, region) fraction
                             from {areas} window w as (partition by span, region order by score)),
             i as (select span, region, 2.0 * sum(fraction) filter (reached) / count(*) filter (reached) - 1 v from ranked group by all)
             select ref_area, time_period, obs_value, v from targeting left join i on i.span = time_period and i.region = ref_area

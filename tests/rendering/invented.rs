@@ -52,6 +52,7 @@ impl Country {
         PageInputs {
             figures: &self.figures,
             targeting: None,
+            estimates: None,
             programmes: &[],
             outcomes: &self.outcomes,
             quality: &self.quality,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::PageInputs;
+use super::missing_centres::Beside;
 use super::targeting::Table;
 use super::view::View;
 use crate::catalogue::census::{CensusTable, Vintage};
@@ -25,6 +26,8 @@ pub(super) struct Context<'a> {
     pub view: View,
     /// The table of targeting.
     pub targeting: Option<Table>,
+    /// The estimates with the missing centres.
+    pub estimates: Beside,
     pub regions: Outlines,
     pub provinces: Outlines,
     /// Persons by the censuses of 2014 and 2024.
@@ -59,6 +62,7 @@ impl<'a> Context<'a> {
             main_form: main_form(inputs),
             view,
             targeting: inputs.targeting.map(Table::read).transpose()?,
+            estimates: inputs.estimates.map(Beside::read).transpose()?.unwrap_or_default(),
             regions: Outlines::new(&inputs.boundaries.regions),
             provinces: Outlines::new(&inputs.boundaries.provinces),
             people: [CensusTable::people(Vintage::Y2014, false)?, CensusTable::people(Vintage::Y2024, false)?],

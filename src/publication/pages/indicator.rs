@@ -8,7 +8,7 @@ use super::markup::{figure, prose};
 use super::reader::Reader;
 use super::standing::area_strip;
 use super::view::Figure;
-use super::{Page, survey};
+use super::{Page, missing_centres, survey};
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Method, Polarity};
 use crate::error::Result;
@@ -57,6 +57,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
             (breakdowns(reader, indicator))
         }
         (section(&reader.word("table"), &html! { (table(reader, indicator, &codes)) (legend(reader, indicator.method != Method::Published, true)) }))
+        (missing_centres::beside(reader, indicator))
         (provinces(reader, indicator, &codes))
     };
     charts.extend([map, bars]);

@@ -14,6 +14,7 @@ mod inside;
 mod markup;
 mod methods;
 mod minute;
+mod missing_centres;
 mod nation;
 mod population;
 mod quality;
@@ -54,7 +55,9 @@ pub struct PageInputs<'a> {
     pub figures: &'a DataFrame,
     /// The released table of targeting, by the columns of [`crate::model::targeting::COLUMNS`].
     pub targeting: Option<&'a DataFrame>,
-    /// The programmes in it.
+    /// The estimates with the missing centres, by the columns of [`crate::model::missing_centres::ESTIMATES`].
+    pub estimates: Option<&'a DataFrame>,
+    /// The programmes in the table of targeting.
     pub programmes: &'a [Targeting],
     /// What the figures mean.
     pub outcomes: &'a Outcomes,

@@ -64,7 +64,7 @@ pub struct TablesMeta<'c> {
 }
 
 /// Codes whose meaning stands in the words, under `code-<column>-<code>`.
-const WORDED: [(&str, &[&str]); 12] = [
+const WORDED: [(&str, &[&str]); 13] = [
     (
         "change_verdict",
         &[
@@ -136,7 +136,8 @@ const WORDED: [(&str, &[&str]); 12] = [
         ],
     ),
     ("method", &["wilson", "byar", "exact", "concentration", "published", "none"]),
-    ("obs_status", &["A", "P", "U", "O", "Q"]),
+    ("obs_status", &["A", "P", "E", "U", "O", "Q"]),
+    ("estimate_method", &["last_report_carried"]),
     ("conf_status", &["F", "C", "D"]),
     ("area_level", &["country", "region", "province", "commune"]),
 ];
