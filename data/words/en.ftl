@@ -345,7 +345,8 @@ download-xlsx = Excel workbook
 download-fr-csv = for Excel in French: semicolon, decimal comma
 download-csv = for machines: comma, decimal point
 download-parquet = for analysis
-download-sdmx = SDMX exchange
+download-assessments = assessments: change, comparisons, ranks
+download-inequality = inequality between areas
 download-package = description of the columns
 download-manifest = fingerprints of all files
 
@@ -465,6 +466,10 @@ absent-school-year = no whole school year has been received yet
 
 ## assessments
 
+inequality-region = Between regions
+inequality-province = Between provinces
+inequality-line = Highest over lowest: { $ratio }; Gini: { $gini }; Theil: { $theil } (areas: { $areas })
+peers = Regions of like population and rurality:
 rank = Possible rank
 legend-control = control limits and centre line
 legend-special = special cause
