@@ -345,7 +345,8 @@ download-xlsx = مصنف إكسيل
 download-fr-csv = لإكسيل: فاصلة منقوطة وفاصلة عشرية
 download-csv = للبرامج: فاصلة ونقطة عشرية
 download-parquet = للتحليل
-download-sdmx = التبادل الإحصائي SDMX
+download-assessments = التقييمات: التغير والمقارنات والرتب
+download-inequality = الفوارق بين المجالات الترابية
 download-package = وصف الأعمدة
 download-manifest = بصمات جميع الملفات
 
@@ -494,6 +495,10 @@ targeting-method = مؤهلون غير مستفيدين: نسبة الأسر ا�
 
 ## assessments
 
+inequality-region = بين الجهات
+inequality-province = بين الأقاليم
+inequality-line = الأعلى على الأدنى: { $ratio }؛ جيني: { $gini }؛ ثايل: { $theil } (المجالات: { $areas })
+peers = الجهات النظيرة سكانا وطابعا قرويا:
 rank = الرتبة الممكنة
 legend-control = حدا المراقبة والخط المركزي
 legend-special = سبب خاص

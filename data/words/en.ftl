@@ -345,7 +345,8 @@ download-xlsx = Excel workbook
 download-fr-csv = for Excel in French: semicolon, decimal comma
 download-csv = for machines: comma, decimal point
 download-parquet = for analysis
-download-sdmx = SDMX exchange
+download-assessments = assessments: change, comparisons, ranks
+download-inequality = inequality between areas
 download-package = description of the columns
 download-manifest = fingerprints of all files
 
@@ -494,6 +495,10 @@ targeting-method = Eligible, not covered: share of the households at or below th
 
 ## assessments
 
+inequality-region = Between regions
+inequality-province = Between provinces
+inequality-line = Highest over lowest: { $ratio }; Gini: { $gini }; Theil: { $theil } (areas: { $areas })
+peers = Regions of like population and rurality:
 rank = Possible rank
 legend-control = control limits and centre line
 legend-special = special cause

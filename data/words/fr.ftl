@@ -345,7 +345,8 @@ download-xlsx = classeur Excel
 download-fr-csv = pour Excel en français : point-virgule, virgule décimale
 download-csv = pour les machines : virgule, point décimal
 download-parquet = pour l’analyse
-download-sdmx = échange statistique SDMX
+download-assessments = appréciations : changement, comparaisons, rangs
+download-inequality = inégalités entre territoires
 download-package = description des colonnes
 download-manifest = empreintes de tous les fichiers
 
@@ -494,6 +495,10 @@ targeting-method = Éligibles non couverts : part des ménages au seuil ou au-de
 
 ## assessments
 
+inequality-region = Entre régions
+inequality-province = Entre provinces
+inequality-line = Plus haute sur plus basse : { $ratio } ; Gini : { $gini } ; Theil : { $theil } (territoires : { $areas })
+peers = Régions semblables par la population et la ruralité :
 rank = Rang possible
 legend-control = limites de contrôle et ligne centrale
 legend-special = cause particulière

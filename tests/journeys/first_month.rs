@@ -34,6 +34,16 @@ fn from_an_empty_folder_to_a_verified_edition_and_again_without_doing_anything_t
     let (code, out, err) = run(&["verify", &country.path("")]);
     assert_eq!(code, 0, "{out}{err}");
 
+    // Every file that the first page leads to is there.
+    let text = std::fs::read_to_string(page.trim().replace("index.html", "fr/index.html")).unwrap();
+    let targets: Vec<&str> = text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let dead: Vec<&&str> = targets
+        .iter()
+        .filter(|target| !target.starts_with('#') && !target.contains(':'))
+        .filter(|target| !Path::new(page.trim()).with_file_name("fr").join(target).exists())
+        .collect();
+    assert!(targets.len() > 100 && dead.is_empty(), "{} links, dead: {dead:?}", targets.len());
+
     let before = country.table("indicators.csv");
     assert_eq!(country.run(&["build", "--period", "2026-10"]).0, 0);
     assert!(before == country.table("indicators.csv"), "the same lake gives the same figures");

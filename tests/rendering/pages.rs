@@ -9,13 +9,14 @@ use regex::Regex;
 use super::invented::Country;
 
 /// The files that another part of the edition writes beside the pages.
-const BESIDE: [&str; 7] = [
-    "datapackage.json",
+const BESIDE: [&str; 8] = [
+    "tables/datapackage.json",
     "manifest.json",
     "tables/indicators.csv",
     "tables/indicators.fr.csv",
     "tables/indicators.parquet",
-    "tables/indicators.sdmx.csv",
+    "tables/assessments.fr.csv",
+    "tables/inequality.fr.csv",
     "tables/indicators.xlsx",
 ];
 

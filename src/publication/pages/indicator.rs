@@ -9,6 +9,7 @@ use super::reader::Reader;
 use super::standing::area_strip;
 use super::view::Figure;
 use super::{Page, missing_centres, survey};
+use crate::assessment::Unequal;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Method, Polarity};
 use crate::error::Result;
@@ -297,6 +298,21 @@ fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Mark
     )
 }
 
+/// How unequal the areas of a level are, in one line.
+fn inequality(reader: &Reader<'_>, unequal: &Unequal) -> Markup {
+    let number =
+        |value: Option<f64>, decimals| value.map_or_else(|| "–".to_string(), |value| format::number(value, decimals));
+    reader.say(
+        "inequality-line",
+        &[
+            ("ratio", &number(unequal.ratio_of_extremes, 1)),
+            ("gini", &number(unequal.gini, 2)),
+            ("theil", &number(unequal.theil, 3)),
+            ("areas", &format::count(unequal.areas as u64)),
+        ],
+    )
+}
+
 fn notes(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
     let method = match indicator.method {
         Method::Wilson => "method-wilson",
@@ -308,6 +324,9 @@ fn notes(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
         dl class="notes" {
             dt { (reader.word("source")) } dd { (reader.own(&indicator.source)) }
             dt { (reader.word("method")) } dd { (reader.word(method)) }
+            @for one in reader.context.inputs.outcomes.unequal().iter().filter(|one| one.indicator == indicator.id) {
+                dt { (reader.word(&format!("inequality-{}", one.level))) } dd { (inequality(reader, one)) }
+            }
             @if let Some(limits) = &indicator.limits {
                 dt { (reader.word("limits")) } dd { (prose(limits.in_language(reader.language.code()), reader.language)) }
             }

@@ -1,7 +1,7 @@
 //! What to know in one minute: a few sentences, each true of the figures and nothing more.
 //!
-//! Two months are set side by side only where the reporting rates differ by ten points at most; no sentence speaks of a rise
-//! or a fall.
+//! Two months are set side by side only where the reporting rates differ by ten points at most, and with what the control chart
+//! says of the change: no sentence speaks of a rise or a fall otherwise.
 
 use maud::{Markup, html};
 
@@ -140,13 +140,17 @@ fn year_ago(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Sentence 
     let rates = rate(now).zip(rate(before));
     if let (Some((now, before)), Some(rates)) = (comparable(reader, &indicator.id, area), &rates) {
         let value = |figure: &Figure| figure.value.map(|value| reader.short(indicator, value)).unwrap_or_default();
+        let change = reader.context.inputs.outcomes.latest_change(&indicator.id, area);
         return Sentence {
-            verdict: Verdict::Alike,
+            verdict: change.map_or(Verdict::Unjudged, |change| change.verdict.into()),
             head: reader.say(
                 "minute-year",
                 &[("indicator", name), ("value", &value(now)), ("before", &value(before)), ("month", &earlier)],
             ),
-            detail: reader.say("minute-year-detail", &[("rate", &rates.0), ("rate-before", &rates.1)]),
+            detail: html! {
+                span class="line" { (super::survey::change_note(reader, indicator, area)) }
+                span class="line" { (reader.say("minute-year-detail", &[("rate", &rates.0), ("rate-before", &rates.1)])) }
+            },
         };
     }
     Sentence {

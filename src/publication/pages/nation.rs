@@ -11,13 +11,14 @@ use crate::catalogue::geography::country;
 use crate::error::Result;
 
 /// The files of the tables, below the edition.
-const DOWNLOADS: [(&str, &str); 7] = [
+const DOWNLOADS: [(&str, &str); 8] = [
     ("tables/indicators.xlsx", "download-xlsx"),
     ("tables/indicators.fr.csv", "download-fr-csv"),
     ("tables/indicators.csv", "download-csv"),
     ("tables/indicators.parquet", "download-parquet"),
-    ("tables/indicators.sdmx.csv", "download-sdmx"),
-    ("datapackage.json", "download-package"),
+    ("tables/assessments.fr.csv", "download-assessments"),
+    ("tables/inequality.fr.csv", "download-inequality"),
+    ("tables/datapackage.json", "download-package"),
     ("manifest.json", "download-manifest"),
 ];
 

@@ -1,6 +1,6 @@
 //! The page of a région: completeness, one minute, standing, months, provinces, context, quality.
 
-use maud::{PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
@@ -36,6 +36,7 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
         (section(&reader.word("standing"), &html! {
             (standing::table(reader, code, reader.context.headline()))
             (legend(reader, true, true))
+            (peers(reader, code))
         }))
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, true)) }))
         (section(&reader.word("inside"), &provinces))
@@ -56,4 +57,20 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
         html: document(reader, &heading, &body),
         charts,
     })
+}
+
+/// The régions of like population and rurality.
+fn peers(reader: &Reader<'_>, code: &str) -> Markup {
+    let names: Vec<&str> = reader.context.inputs.outcomes.peers(code).iter().map(|peer| reader.area(peer)).collect();
+    html! {
+        @if !names.is_empty() {
+            p class="note" {
+                (reader.word("peers")) " "
+                @for (index, name) in names.iter().enumerate() {
+                    @if index > 0 { (reader.word("comma")) " " }
+                    (reader.own(name))
+                }
+            }
+        }
+    }
 }

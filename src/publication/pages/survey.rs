@@ -118,11 +118,7 @@ pub(super) fn months(reader: &Reader<'_>, name: &str, indicator: &Indicator, are
 
 /// The colour of a special cause.
 fn special(verdict: ChangeVerdict) -> Colour {
-    match verdict {
-        ChangeVerdict::Improvement => palette::BETTER,
-        ChangeVerdict::Concern => palette::WORSE,
-        _ => palette::NEUTRAL,
-    }
+    Verdict::from(verdict).colour()
 }
 
 /// What the control chart says of the latest span, in words; nothing where there is no chart.

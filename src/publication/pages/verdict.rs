@@ -1,6 +1,6 @@
-//! How an area stands against the country, as the assessment found it: the shape, colour and word of the pages.
+//! How an area stands against the country, or against its own past, as the assessment found it: the shape, colour and word of the pages.
 
-use crate::assessment::Comparison;
+use crate::assessment::{ChangeVerdict, Comparison};
 use crate::publication::charts::palette::{self, Colour};
 
 pub(super) use crate::assessment::LEAST_REPORTING;
@@ -31,6 +31,19 @@ impl From<Comparison> for Verdict {
             Comparison::Lower => Self::Lower,
             Comparison::Similar => Self::Alike,
             Comparison::NotCompared => Self::Unjudged,
+        }
+    }
+}
+
+impl From<ChangeVerdict> for Verdict {
+    fn from(change: ChangeVerdict) -> Self {
+        match change {
+            ChangeVerdict::Improvement => Self::Better,
+            ChangeVerdict::Concern => Self::Worse,
+            ChangeVerdict::Higher => Self::Higher,
+            ChangeVerdict::Lower => Self::Lower,
+            ChangeVerdict::CommonCause => Self::Alike,
+            ChangeVerdict::NotEnoughData => Self::Unjudged,
         }
     }
 }

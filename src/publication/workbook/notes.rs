@@ -44,7 +44,7 @@ pub(super) fn readme(sheet: &mut Worksheet, meta: &TablesMeta<'_>) -> Result<(),
     Ok(())
 }
 
-/// The code lists of all columns.
+/// The code lists of the workbook's columns.
 pub(super) fn codes(sheet: &mut Worksheet, meta: &TablesMeta<'_>) -> Result<(), XlsxError> {
     let layout = Layout::new();
     for (column, width) in [16, 14, 60, 60].into_iter().enumerate() {
@@ -54,7 +54,8 @@ pub(super) fn codes(sheet: &mut Worksheet, meta: &TablesMeta<'_>) -> Result<(), 
         sheet.write_string_with_format(0, at as u16, meta.words.text("fr", key), &layout.bold)?;
     }
     sheet.write_string_with_format(0, 3, meta.words.text("ar", "table-code-meaning"), &layout.bold_arabic)?;
-    let lines = meta.lists.iter().flat_map(|list| list.codes.iter().map(move |code| (list.column, code)));
+    let own = meta.lists.iter().filter(|list| COLUMNS.contains(&list.column));
+    let lines = own.flat_map(|list| list.codes.iter().map(move |code| (list.column, code)));
     let mut row = 0;
     for (column, code) in lines {
         row += 1;
