@@ -17,7 +17,7 @@ use crate::model::fingerprint::fingerprint_of_parts;
 const SETTINGS: &str = "catalogue.toml";
 
 /// What may be replaced as a whole, by folder.
-const FOLDERS: [&str; 5] = ["contracts", "indicators", "policy", "geography", "census"];
+const FOLDERS: [&str; 6] = ["contracts", "indicators", "composites", "policy", "geography", "census"];
 
 /// The files in use, by their paths below the catalogue's folder.
 #[derive(Debug, Default)]
@@ -63,6 +63,10 @@ impl Library {
                     ));
                 }
                 library.files.retain(|path, _| !path.starts_with(&format!("{one}/")));
+            }
+            // A composite is made of indicators: with other ones, it is another.
+            if replaces.iter().any(|one| one == "indicators") {
+                library.files.retain(|path, _| !path.starts_with("composites/"));
             }
             library.replaced = replaces;
         }

@@ -3,6 +3,7 @@
 
 pub mod boundaries;
 pub mod census;
+pub mod composite;
 pub mod contract;
 pub mod embedded;
 pub mod geography;
@@ -14,6 +15,7 @@ pub mod policy;
 pub mod tables;
 pub mod words;
 
+mod composite_check;
 mod contract_check;
 mod describe;
 mod given_names;
