@@ -3,6 +3,7 @@
 //! The modules stand in the order data flows; a stage knows the foundation (`model`, `error`, `files`, `catalogue`) and the
 //! stage just before it. See ARCHITECTURE.md.
 
+pub mod assessment;
 pub mod catalogue;
 pub mod disclosure;
 pub mod error;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// The stages in the order data flows.
-const STAGES: [&str; 8] =
-    ["sources", "validation", "privacy", "lake", "indicators", "statistics", "disclosure", "publication"];
+const STAGES: [&str; 9] =
+    ["sources", "validation", "privacy", "lake", "indicators", "statistics", "disclosure", "assessment", "publication"];
 const FOUNDATION: [&str; 4] = ["model", "error", "files", "catalogue"];
 
 fn sources() -> Vec<(String, String)> {
@@ -46,6 +46,8 @@ fn a_module_imports_only_the_foundation_and_the_stage_before_it() {
             "catalogue" => FOUNDATION.to_vec(),
             // Not a stage: what goes back to the senders, from the lake's account. It is no figure and meets no disclosure.
             "feedback" => [&FOUNDATION[..], &["lake"]].concat(),
+            // Beside what is assessed, what is releasable and was not.
+            "publication" => [&FOUNDATION[..], &["disclosure", "assessment"]].concat(),
             "pipeline" => [&FOUNDATION[..], &STAGES[..], &["feedback", "synthesis"]].concat(),
             "cli" => vec!["pipeline", "catalogue", "error", "model", "files"],
             "lib" | "main" => continue,

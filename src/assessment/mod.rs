@@ -1,0 +1,3 @@
+//! What released figures mean: the composite that they are folded into.
+
+pub mod composite;
