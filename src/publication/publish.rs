@@ -7,6 +7,7 @@ use super::edition::{self, EditionFiles, Written};
 use super::manifest::{ManifestInputs, Status};
 use super::pages::{self, PageInputs};
 use super::tables::{self, Licence, TablesMeta};
+use crate::assessment::composite::Composite;
 use crate::catalogue::Catalogue;
 use crate::disclosure::Releasable;
 use crate::error::Result;
@@ -35,8 +36,10 @@ pub fn publish(
 ) -> Result<Written> {
     let (figures, period) = (releasable.figures(), releasable.period());
     let provenance = provenance(catalogue, versions);
+    let composites = Composite::all(figures, catalogue, period)?;
     let inputs = PageInputs {
         figures,
+        composites: &composites,
         quality: releasable.quality(),
         indicators: &catalogue.indicators,
         dimensions: &catalogue.dimensions,
@@ -48,7 +51,8 @@ pub fn publish(
         status,
         provenance: &provenance,
     };
-    let meta = TablesMeta::new(catalogue, period, status, Licence::attribution());
+    let meta =
+        TablesMeta { composites: &composites, ..TablesMeta::new(catalogue, period, status, Licence::attribution()) };
     let (tables, pages) = rayon::join(|| tables::render(figures, &meta), || pages::render(&inputs));
     let mut files = tables?;
     files.extend(pages?);

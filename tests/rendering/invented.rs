@@ -1,5 +1,6 @@
 //! Invented figures of a whole country, for pages: the values of centres are made up, those of the censuses are published.
 
+use barometre::assessment::composite::Composite;
 use barometre::catalogue::Catalogue;
 use barometre::catalogue::census::{CensusTable, Vintage};
 use barometre::catalogue::indicator::{Indicator, Measure, Method, Unit};
@@ -15,6 +16,7 @@ use barometre::publication::pages::{EditionStatus, PageInputs};
 pub struct Country {
     pub catalogue: Catalogue,
     pub figures: DataFrame,
+    pub composites: Vec<Composite>,
     pub quality: Quality,
     pub provenance: Vec<(String, String)>,
 }
@@ -41,12 +43,15 @@ impl Country {
             ("prestations".to_string(), "version 23".to_string()),
             ("catalogue".to_string(), "0f343b0931126a20f133d67c2b018a3b".to_string()),
         ];
-        Self { figures: table.frame(), quality, provenance, catalogue }
+        let figures = table.frame();
+        let composites = Composite::all(&figures, &catalogue, period()).unwrap();
+        Self { figures, composites, quality, provenance, catalogue }
     }
 
     pub fn inputs(&self) -> PageInputs<'_> {
         PageInputs {
             figures: &self.figures,
+            composites: &self.composites,
             quality: &self.quality,
             indicators: &self.catalogue.indicators,
             dimensions: &self.catalogue.dimensions,

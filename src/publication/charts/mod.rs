@@ -10,6 +10,7 @@ pub mod palette;
 mod plane;
 mod pyramid;
 mod ranked;
+mod scores;
 mod series;
 mod strip;
 
@@ -17,6 +18,7 @@ pub use choropleth::{AreaMark, Legend, Mark, choropleth, locator};
 pub use plane::Outlines;
 pub use pyramid::{AgeGroup, pyramid};
 pub use ranked::{RankedRow, ranked};
+pub use scores::{Heads, ScoredRow, scores};
 pub use series::{Axes, Moment, series};
 pub use strip::{Strip, strip};
 

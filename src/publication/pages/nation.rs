@@ -6,17 +6,19 @@ use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::figure;
 use super::reader::Reader;
-use super::{Page, heat, minute, population, quality, survey, trust};
+use super::{Page, composite, heat, minute, population, quality, survey, trust};
 use crate::catalogue::geography::country;
 use crate::error::Result;
 
 /// The files of the tables, below the edition.
-const DOWNLOADS: [(&str, &str); 7] = [
+const DOWNLOADS: [(&str, &str); 9] = [
     ("tables/indicators.xlsx", "download-xlsx"),
     ("tables/indicators.fr.csv", "download-fr-csv"),
     ("tables/indicators.csv", "download-csv"),
     ("tables/indicators.parquet", "download-parquet"),
     ("tables/indicators.sdmx.csv", "download-sdmx"),
+    ("tables/composite.csv", "download-composite"),
+    ("tables/composite_choices.json", "download-choices"),
     ("datapackage.json", "download-package"),
     ("manifest.json", "download-manifest"),
 ];
@@ -46,11 +48,13 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
     }
     let multiples = survey::multiples(reader, country(), "nation", &mut charts)?;
     let census = population::context(reader, country(), &mut charts)?;
+    let index = composite::of_nation(reader, &mut charts)?;
     let body = html! {
         (trust::trust(reader, country()))
         (section(&reader.word("one-minute"), &minute::list(&minute::of_nation(reader))))
         (featured)
         (section(&reader.word("heat"), &html! { (heat::table(reader)) (legend(reader, true, false)) }))
+        (index)
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, false)) }))
         (section(&reader.word("completeness-by-region"), &quality::by_region(reader)))
         (section(&reader.word("context"), &census))

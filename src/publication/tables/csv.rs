@@ -6,7 +6,6 @@
 use rayon::prelude::*;
 
 use super::columns::{Cells, write_number};
-use crate::model::figure::COLUMNS;
 
 /// How a table is written.
 #[derive(Debug, Clone, Copy)]
@@ -30,14 +29,14 @@ pub(super) const FRENCH: Dialect =
 /// Rows of a piece: pieces are written in parallel and joined in order.
 const PIECE: usize = 16_384;
 
-/// Writes the table.
-pub(super) fn write(columns: &[Cells<'_>], dialect: Dialect) -> Vec<u8> {
+/// Writes a table: the names of its columns, then its rows.
+pub(super) fn write(names: &[&str], columns: &[Cells<'_>], dialect: Dialect) -> Vec<u8> {
     let height = columns.first().map_or(0, |cells| match cells {
         Cells::Text(texts) => texts.len(),
         Cells::Number(numbers) => numbers.len(),
     });
     let mut header = dialect.start.to_vec();
-    header.extend_from_slice(COLUMNS.join(char::from(dialect.delimiter).encode_utf8(&mut [0; 4])).as_bytes());
+    header.extend_from_slice(names.join(char::from(dialect.delimiter).encode_utf8(&mut [0; 4])).as_bytes());
     header.extend_from_slice(dialect.newline);
     let starts: Vec<usize> = (0..height).step_by(PIECE).collect();
     let pieces: Vec<Vec<u8>> =

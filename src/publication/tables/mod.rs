@@ -1,6 +1,7 @@
 //! The figures of an edition as open tables: Parquet, CSV, a CSV for French spreadsheets, a workbook and a data package.
 
 mod columns;
+mod composite;
 mod csv;
 mod meta;
 mod parquet;
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 
 use super::{datapackage, workbook};
 use crate::error::Result;
+use crate::model::figure::COLUMNS;
 use crate::model::table::DataFrame;
 
 /// The folder of the tables in an edition.
@@ -30,15 +32,19 @@ pub fn render(figures: &DataFrame, meta: &TablesMeta) -> Result<Vec<(String, Vec
     let figures = Figures::new(figures)?;
     let columns = figures.columns()?;
     type Job<'a> = (&'static str, Box<dyn Fn() -> Result<Vec<u8>> + Send + Sync + 'a>);
-    let csv_and_package = || -> Result<[(String, Vec<u8>); 2]> {
-        let csv = csv::write(&columns, csv::MACHINE);
-        let package = datapackage::write(meta, &csv)?;
-        Ok([(path("indicators.csv"), csv), (path("datapackage.json"), package)])
+    let csv_and_package = || -> Result<Vec<(String, Vec<u8>)>> {
+        let csv = csv::write(&COLUMNS, &columns, csv::MACHINE);
+        let beside = composite::render(meta)?;
+        let of_composites = beside.iter().find(|(name, _)| *name == composite::CSV).map(|(_, csv)| csv.as_slice());
+        let package = datapackage::write(meta, &csv, of_composites)?;
+        let mut files = vec![(path("indicators.csv"), csv), (path("datapackage.json"), package)];
+        files.extend(beside.into_iter().map(|(name, content)| (path(name), content)));
+        Ok(files)
     };
     let jobs: Vec<Job<'_>> = vec![
         ("indicators.xlsx", Box::new(|| workbook::write(&columns, meta))),
         ("indicators.parquet", Box::new(|| parquet::write(figures.frame()))),
-        ("indicators.fr.csv", Box::new(|| Ok(csv::write(&columns, csv::FRENCH)))),
+        ("indicators.fr.csv", Box::new(|| Ok(csv::write(&COLUMNS, &columns, csv::FRENCH)))),
     ];
     let (machine, others) = rayon::join(csv_and_package, || {
         jobs.par_iter().with_max_len(1).map(|(name, job)| Ok((path(name), job()?))).collect::<Result<Vec<_>>>()
