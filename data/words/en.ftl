@@ -464,7 +464,7 @@ absent-year = no whole year has been received yet
 absent-school-year = no whole school year has been received yet
 
 # The composite
-composite-note = Scores of 1 to 100. Coloured line: interval of 90% of { $draws } recalculations; black line: Morocco. Ranks: those that 90% of the recalculations give.
+composite-note = Scores of 1 to 100. Coloured line: interval of 90% of { $draws } recalculations; black line: Morocco. Blue or orange: above or below Morocco in 95% of the recalculations. Ranks: those that 90% of the recalculations give.
 composite-note-region = Interval and ranks: 90% of { $draws } recalculations, with values within their intervals, other weights, normalisations and means.
 composite-caution = Two régions whose possible ranks overlap cannot be told apart
 composite-missing = A dimension has a score if enough of its indicators are available; a withheld or missing value is never guessed.
@@ -524,5 +524,7 @@ composite-column-upper = 5% of the recalculations are above.
 composite-column-rank = Rank of the unrounded score; empty for the country.
 composite-column-rank_low = Best rank, 5% of the recalculations.
 composite-column-rank_high = Worst rank, 95% of the recalculations.
+composite-column-gap_lower = 5% of the recalculations have the area further down beside the country (its score less the country's).
+composite-column-gap_upper = 5% of the recalculations have it further up beside the country.
 composite-column-availability = Share that is available, 0 to 1.
 composite-column-status = Status of the observation (SDMX CL_OBS_STATUS).

@@ -464,7 +464,7 @@ absent-year = aucune année entière n’a encore été reçue
 absent-school-year = aucune année scolaire entière n’a encore été reçue
 
 # L'indice composite
-composite-note = Scores de 1 à 100. Trait de couleur : intervalle à 90 % sur { $draws } recalculs ; trait noir : Maroc. Rangs : ceux que donnent 90 % des recalculs.
+composite-note = Scores de 1 à 100. Trait de couleur : intervalle à 90 % sur { $draws } recalculs ; trait noir : Maroc. Bleu ou orange : au-dessus ou au-dessous du Maroc dans 95 % des recalculs. Rangs : ceux que donnent 90 % des recalculs.
 composite-note-region = Intervalle et rangs : 90 % de { $draws } recalculs, où varient les valeurs dans leurs intervalles, les poids, la normalisation et l’agrégation.
 composite-caution = Deux régions dont les rangs possibles se recoupent ne sont pas départagées
 composite-missing = Une dimension a un score si assez de ses indicateurs sont disponibles ; une valeur protégée ou non reçue n’est jamais estimée.
@@ -524,5 +524,7 @@ composite-column-upper = 5 % des recalculs sont au-dessus.
 composite-column-rank = Rang du score non arrondi ; vide pour le pays.
 composite-column-rank_low = Meilleur rang, 5 % des recalculs.
 composite-column-rank_high = Moins bon rang, 95 % des recalculs.
+composite-column-gap_lower = 5 % des recalculs mettent la zone plus bas par rapport au pays (score moins celui du pays).
+composite-column-gap_upper = 5 % des recalculs la mettent plus haut par rapport au pays.
 composite-column-availability = Part disponible, de 0 à 1.
 composite-column-status = Statut (SDMX CL_OBS_STATUS).

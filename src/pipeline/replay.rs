@@ -134,7 +134,7 @@ pub(super) fn faults(edition: &Path) -> Result<Vec<String>> {
 }
 
 fn placing(row: &Row) -> Placing {
-    let [score, _, _, _, rank, low, high, _] = row.numbers;
+    let [score, _, _, _, rank, low, high, ..] = row.numbers;
     Placing { score, rank, range: low.zip(high).map(|(low, high)| [low, high]) }
 }
 
@@ -157,7 +157,8 @@ fn differing(former: &[Row], again: &[Row]) -> Vec<String> {
 /// # Errors
 /// `Engine` if a column is missing or of another type.
 fn rows_of(table: &DataFrame) -> Result<Vec<Row>> {
-    let mut all = vec![Row { key: Default::default(), numbers: [None; 8], status: String::new() }; table.height()];
+    let mut all =
+        vec![Row { key: Default::default(), numbers: [None; NUMBERS.len()], status: String::new() }; table.height()];
     for (at, name) in KEY.iter().enumerate() {
         let texts = table.column(name)?.as_materialized_series().str()?;
         all.iter_mut().zip(texts.iter()).for_each(|(row, text)| row.key[at] = text.unwrap_or_default().to_string());

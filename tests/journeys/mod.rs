@@ -2,6 +2,7 @@
 
 mod adding;
 mod checking;
+mod composites;
 mod country;
 mod elsewhere;
 mod explaining;

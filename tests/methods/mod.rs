@@ -2,6 +2,7 @@
 
 mod census_source;
 mod composite_chain;
+mod composite_figures;
 mod composite_trials;
 mod contracts;
 mod estimates;

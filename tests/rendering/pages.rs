@@ -9,7 +9,9 @@ use regex::Regex;
 use super::invented::Country;
 
 /// The files that another part of the edition writes beside the pages.
-const BESIDE: [&str; 7] = [
+const BESIDE: [&str; 9] = [
+    "tables/composite.csv",
+    "tables/composite_choices.json",
     "datapackage.json",
     "manifest.json",
     "tables/indicators.csv",

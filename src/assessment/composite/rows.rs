@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 14] = [
+pub const COLUMNS: [&str; 16] = [
     "composite",
     "time_period",
     "ref_area",
@@ -22,6 +22,8 @@ pub const COLUMNS: [&str; 14] = [
     "rank",
     "rank_low",
     "rank_high",
+    "gap_lower",
+    "gap_upper",
     "availability",
     "status",
 ];
@@ -30,15 +32,16 @@ pub const COLUMNS: [&str; 14] = [
 pub const KEY: [&str; 5] = ["composite", "time_period", "ref_area", "level", "item"];
 
 /// The columns of numbers.
-pub const NUMBERS: [&str; 8] = ["score", "median", "lower", "upper", "rank", "rank_low", "rank_high", "availability"];
+pub const NUMBERS: [&str; 10] =
+    ["score", "median", "lower", "upper", "rank", "rank_low", "rank_high", "gap_lower", "gap_upper", "availability"];
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The five columns of the key.
     pub key: [String; 5],
-    /// The eight numbers; nothing where there is no score, no rank, or no interval.
-    pub numbers: [Option<f64>; 8],
+    /// The ten numbers; nothing where there is no score, no rank, no interval, or no benchmark.
+    pub numbers: [Option<f64>; 10],
     /// The status.
     pub status: String,
 }
@@ -67,6 +70,7 @@ pub fn of_month(spec: &CompositeSpec, month: &MonthOfComposite) -> Vec<Row> {
             let spread = month.spreads[at].scores[unit].filter(|_| moves && scores[unit].is_some());
             let rank = |rank: Option<usize>| rank.map(|rank| rank as f64);
             let range = month.spreads[at].ranks.get(unit).copied().flatten().filter(|_| unit < ranked);
+            let gap = month.spreads[at].gaps.get(unit).copied().flatten().filter(|_| moves && scores[unit].is_some());
             let (availability, status) = standing(spec, month, at, unit);
             let key = [&spec.id, &month.month.to_string(), area, level.as_str(), item];
             all.push(Row {
@@ -79,6 +83,8 @@ pub fn of_month(spec: &CompositeSpec, month: &MonthOfComposite) -> Vec<Row> {
                     rank(ranks.get(unit).copied().flatten()),
                     rank(range.map(|range| range.0)),
                     rank(range.map(|range| range.1)),
+                    gap.map(|gap| gap.0),
+                    gap.map(|gap| gap.1),
                     Some(availability),
                 ],
                 status,

@@ -32,6 +32,9 @@ pub struct SeriesSpread {
     pub scores: Vec<Option<Spread>>,
     /// The 5 % and the 95 % point of the ranks of the units that are compared.
     pub ranks: Vec<Option<(usize, usize)>>,
+    /// The 5 % and the 95 % point of the distance to the benchmark (a unit's score less the benchmark's in the same draw), of
+    /// the units that are compared. What moves all scores alike, such as another mean, moves no distance much.
+    pub gaps: Vec<Option<(f64, f64)>>,
 }
 
 /// What one draw gave: for each series the scores, and the ranks.
@@ -75,7 +78,16 @@ fn spread(draws: &[Draw], series: usize, model: Model<'_>) -> SeriesSpread {
         ranks.sort_unstable();
         Some((least_rank(&ranks, TAIL)?, least_rank(&ranks, 1.0 - TAIL)?))
     });
-    SeriesSpread { scores: scores.collect(), ranks: ranks.collect() }
+    let gaps = (0..model.table.ranked).map(|unit| {
+        let gap = |draw: &Draw| {
+            let scores = &draw[series].0;
+            Some(scores[unit]? - (*scores.get(model.table.ranked)?)?)
+        };
+        let mut gaps: Vec<f64> = draws.iter().filter_map(gap).collect();
+        gaps.sort_by(f64::total_cmp);
+        Some((quantile(&gaps, TAIL)?, quantile(&gaps, 1.0 - TAIL)?))
+    });
+    SeriesSpread { scores: scores.collect(), ranks: ranks.collect(), gaps: gaps.collect() }
 }
 
 /// The quantile of sorted values, linear between neighbours (Hyndman and Fan 1996, definition 7).

@@ -26,6 +26,7 @@ struct Told {
     score: Option<f64>,
     limits: Option<(f64, f64)>,
     ranks: Option<(f64, f64)>,
+    gap: Option<(f64, f64)>,
 }
 
 impl<'a> Now<'a> {
@@ -40,8 +41,8 @@ impl<'a> Now<'a> {
     fn told(&self, level: Level, item: &str, area: &str) -> Told {
         let is = |row: &&Row| row.key[2] == area && row.key[3] == level.as_str() && row.key[4] == item;
         let Some(row) = self.rows.iter().find(is) else { return Told::default() };
-        let [score, _, lower, upper, _, low, high, _] = row.numbers;
-        Told { score, limits: lower.zip(upper), ranks: low.zip(high) }
+        let [score, _, lower, upper, _, low, high, behind, ahead, _] = row.numbers;
+        Told { score, limits: lower.zip(upper), ranks: low.zip(high), gap: behind.zip(ahead) }
     }
 
     fn whole(&self, area: &str) -> Told {
@@ -63,11 +64,11 @@ impl<'a> Now<'a> {
     }
 }
 
-/// The colour of a score beside the country's: told apart only where the country's lies outside its interval.
-fn colour(told: Told, nation: Option<f64>) -> Colour {
-    match (told.limits, nation) {
-        (Some((lower, _)), Some(nation)) if lower > nation => BETTER,
-        (Some((_, upper)), Some(nation)) if upper < nation => WORSE,
+/// The colour of a score beside the country's: told apart only where 95 % of the draws have it on one side of the country's.
+fn colour(told: Told) -> Colour {
+    match told.gap {
+        Some((lower, _)) if lower > 0.0 => BETTER,
+        Some((_, upper)) if upper < 0.0 => WORSE,
         _ => ALIKE,
     }
 }
@@ -92,7 +93,7 @@ pub(super) fn of_nation(reader: &Reader<'_>, charts: &mut Vec<Chart>) -> Result<
                 score: told.score.map(|score| (score, told.limits)),
                 text: told.score.map_or_else(|| reader.word("composite-too-little"), |score| format::number(score, 1)),
                 ranks: ranks(told),
-                colour: colour(told, nation),
+                colour: colour(told),
             }
         };
         let rows: Vec<ScoredRow> = reader.context.region_codes().map(row).collect();
@@ -250,7 +251,7 @@ fn row(reader: &Reader<'_>, now: &Now<'_>, part: &Part, code: &str) -> Markup {
                         regions: &now.all(Level::Dimension, &part.id),
                         nation,
                         area: Some((score, told.limits)),
-                        colour: colour(told, Some(nation)),
+                        colour: colour(told),
                         reversed: false,
                         mirrored: reader.language.is_rtl(),
                         label: &label,

@@ -74,9 +74,10 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
 }
 
 fn downloads(reader: &Reader<'_>) -> Markup {
+    let scored = !reader.context.inputs.composites.is_empty();
     html! {
         ul class="downloads" {
-            @for (file, key) in DOWNLOADS {
+            @for (file, key) in DOWNLOADS.into_iter().filter(|(file, _)| scored || !file.starts_with("tables/composite")) {
                 li {
                     a href=(reader.root(file)) { bdi dir="ltr" { (file.rsplit('/').next().unwrap_or(file)) } }
                     " " span class="note" { (reader.word(key)) }
