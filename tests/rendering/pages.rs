@@ -77,8 +77,11 @@ fn every_link_leads_to_a_file_of_the_edition() {
     let mut seen = 0;
     for (path, page) in pages(&files) {
         for found in link.captures_iter(page) {
-            let target = resolved(path, &found[1]);
+            let (file, place) = found[1].split_once('#').unwrap_or((&found[1], ""));
+            let target = resolved(path, file);
             assert!(known.contains(target.as_str()), "{path} links to {target}");
+            let there = place.is_empty() || text(&files, &target).contains(&format!(" id=\"{place}\""));
+            assert!(there, "{path} links to {target}, which has no {place}");
             seen += 1;
         }
     }
