@@ -1,10 +1,11 @@
 //! Stage 8: what the figures mean. Whether a value moved for a reason, how an area stands against the nation and its like, how
-//! unequal the areas are. One file per method, each with its paper.
+//! unequal the areas are; the composite that they are folded into. One file per method, each with its paper.
 //!
 //! The stage takes what is releasable and nothing else, so that no limit, comparison or rank can give a withheld figure away.
 
 pub mod baseline;
 pub mod comparison;
+pub mod composite;
 pub mod control_chart;
 pub mod control_limits;
 pub mod funnel;

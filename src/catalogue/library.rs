@@ -17,7 +17,7 @@ use crate::model::fingerprint::fingerprint_of_parts;
 const SETTINGS: &str = "catalogue.toml";
 
 /// What may be replaced as a whole, by folder.
-const FOLDERS: [&str; 6] = ["contracts", "indicators", "targeting", "policy", "geography", "census"];
+const FOLDERS: [&str; 7] = ["contracts", "indicators", "targeting", "composites", "policy", "geography", "census"];
 
 /// The files in use, by their paths below the catalogue's folder.
 #[derive(Debug, Default)]
@@ -63,6 +63,12 @@ impl Library {
                     ));
                 }
                 library.files.retain(|path, _| !path.starts_with(&format!("{one}/")));
+            }
+            // A composite is made of indicators, and targeting of forms: with other ones, they are others.
+            for (basis, made) in [("indicators", "composites/"), ("contracts", "targeting/")] {
+                if replaces.iter().any(|one| one == basis) {
+                    library.files.retain(|path, _| !path.starts_with(made));
+                }
             }
             library.replaced = replaces;
         }

@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::boundaries::Boundaries;
 use super::charting::{self, Charting};
+use super::composite::CompositeSpec;
+use super::composite_check;
 use super::contract::{Contract, FormKind};
 use super::contract_check;
 use super::geography::Geography;
@@ -59,6 +61,8 @@ pub struct Catalogue {
     pub dimensions: Vec<Dimension>,
     /// The types of centres, in the order of the reports.
     pub centre_types: Vec<CentreType>,
+    /// The composites, sorted by identifier, completed from the indicators.
+    pub composites: Vec<CompositeSpec>,
     /// The areas.
     pub geography: Geography,
     /// The boundaries of areas, for drawing.
@@ -113,6 +117,18 @@ impl Catalogue {
         let read = |file: &str| library.needed(file);
         let dimensions: Dimensions = parse(&read("indicators/dimensions.toml")?, "indicators/dimensions.toml")?;
         let centre_types: CentreTypes = parse(&read("centre_types.toml")?, "centre_types.toml")?;
+        let own: Vec<Indicator> = indicators.iter().map(|(_, indicator)| indicator.clone()).collect();
+        let mut composites: Vec<CompositeSpec> = Vec::new();
+        for (file, text) in library.below("composites/") {
+            let mut composite = CompositeSpec::from_toml(&text, file)?;
+            composite_check::complete(&mut composite, (&text, file), &own, &dimensions.dimension)?;
+            if composites.iter().any(|other| other.id == composite.id) {
+                let what = format!("the composite {} stands twice", composite.id);
+                return Err(Error::catalogue(Place::file(file), what, "rename one of the two"));
+            }
+            composites.push(composite);
+        }
+        composites.sort_by(|a, b| a.id.cmp(&b.id));
         let catalogue = Self {
             policy: Policy::from_toml(&read("policy/disclosure.toml")?, "policy/disclosure.toml")?,
             history: History::of_library(&library)?,
@@ -124,7 +140,8 @@ impl Catalogue {
             census_series: super::geography::census_series(&library)?,
             fingerprint: library.fingerprint(),
             contracts,
-            indicators: indicators.iter().map(|(_, indicator)| indicator.clone()).collect(),
+            indicators: own,
+            composites,
             targeting: programmes.iter().map(|(_, targeting)| targeting.clone()).collect(),
             dimensions: dimensions.dimension,
             centre_types: centre_types.centre_type,

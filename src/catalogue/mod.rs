@@ -4,6 +4,7 @@
 pub mod boundaries;
 pub mod census;
 pub mod charting;
+pub mod composite;
 pub mod contract;
 pub mod embedded;
 pub mod geography;
@@ -17,6 +18,7 @@ pub mod tables;
 pub mod targeting;
 pub mod words;
 
+mod composite_check;
 mod contract_check;
 mod describe;
 mod given_names;

@@ -52,6 +52,8 @@ pub enum Verb {
     Explain(Explain),
     /// Verifies an edition, or a workspace with its lake: hashes, disclosure, personal data.
     Verify(Verify),
+    /// Makes an edition's composite again from its own tables, as recorded or with choices changed.
+    Composite(Composite),
     /// Validates or lists contracts and indicators.
     Catalogue(Catalogue),
 }
@@ -185,6 +187,29 @@ pub struct Explain {
 pub struct Verify {
     /// The folder of an edition or of a workspace.
     pub folder: PathBuf,
+}
+
+/// Arguments of `composite`.
+#[derive(Debug, Args)]
+pub struct Composite {
+    /// What to do with it.
+    #[arg(value_enum)]
+    pub action: CompositeAction,
+    /// The folder of an edition.
+    pub edition: PathBuf,
+    /// Which composite, where there are several.
+    #[arg(long, value_name = "ID")]
+    pub composite: Option<String>,
+    /// A choice to change, such as across=arithmetic, normalisation=rank or weights.COV=2; may be given several times.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub change: Vec<String>,
+}
+
+/// What `composite` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum CompositeAction {
+    /// Makes it again, and says whether the recorded result is reproduced.
+    Replay,
 }
 
 /// Arguments of `key`.

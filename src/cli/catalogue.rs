@@ -18,6 +18,10 @@ pub fn run(arguments: &Arguments, verb: &Verb) -> Result<u8> {
             let awaits = if indicator.awaits.is_some() { "  (no figures: awaits an input)" } else { "" };
             answer(&format!("{:<24} {}{awaits}", indicator.id, indicator.name.en));
         }
+        for composite in &catalogue.composites {
+            let (parts, items) = (composite.dimension.len(), composite.items().count());
+            answer(&format!("{:<24} {} ({parts} dimensions, {items} indicators)", composite.id, composite.name.en));
+        }
     }
     let whole = catalogue.indicators.iter().map(|one| one.part_of.as_ref().unwrap_or(&one.id));
     answer(&format!(

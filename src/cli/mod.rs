@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod catalogue;
 mod check;
+mod composite;
 mod demo;
 mod explain;
 mod feedback;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Verb::Build(verb) => build::run(&arguments, verb),
         Verb::Explain(verb) => explain::run(&arguments, verb),
         Verb::Verify(verb) => verify::run(&arguments, verb),
+        Verb::Composite(verb) => composite::run(&arguments, verb),
         Verb::Catalogue(verb) => catalogue::run(&arguments, verb),
     };
     match outcome {

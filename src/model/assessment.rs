@@ -65,5 +65,41 @@ pub const INEQUALITY: SideTable = SideTable {
     numbers: &["ratio_of_extremes", "theil", "gini", "areas"],
 };
 
+/// One row per composite, month, area and series: its score with its interval and ranks.
+pub const COMPOSITE: SideTable = SideTable {
+    name: "composite",
+    columns: &[
+        "composite",
+        "time_period",
+        "ref_area",
+        "level",
+        "item",
+        "score",
+        "median",
+        "lower",
+        "upper",
+        "rank",
+        "rank_low",
+        "rank_high",
+        "gap_lower",
+        "gap_upper",
+        "availability",
+        "status",
+    ],
+    key: 5,
+    numbers: &[
+        "score",
+        "median",
+        "lower",
+        "upper",
+        "rank",
+        "rank_low",
+        "rank_high",
+        "gap_lower",
+        "gap_upper",
+        "availability",
+    ],
+};
+
 /// All tables beside the figures.
-pub const SIDE_TABLES: [SideTable; 4] = [ASSESSMENTS, ESTIMATES, INEQUALITY, TARGETING];
+pub const SIDE_TABLES: [SideTable; 5] = [ASSESSMENTS, COMPOSITE, ESTIMATES, INEQUALITY, TARGETING];

@@ -90,5 +90,14 @@ fn verify_one(
     if let Err(error) = attacked {
         verified.problems.push(Problem { file: within(table), what: error.to_string() });
     }
+    let table = "tables/composite.parquet";
+    match super::replay::faults(folder) {
+        Ok(differing) if differing.is_empty() => {}
+        Ok(differing) => verified.problems.push(Problem {
+            file: within(table),
+            what: format!("{} row(s) are not what its figures and recorded choices give", differing.len()),
+        }),
+        Err(error) => verified.problems.push(Problem { file: within(table), what: error.to_string() }),
+    }
     Ok(())
 }

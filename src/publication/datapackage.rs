@@ -101,7 +101,7 @@ fn field(meta: &TablesMeta<'_>, table: Described<'_>, column: &str) -> Value {
     let mut field = Map::new();
     field.insert("name".into(), column.into());
     field.insert("type".into(), if table.numbers.contains(&column) { "number" } else { "string" }.into());
-    field.insert("description".into(), meta.words.text("en", &format!("column-{column}")).into());
+    field.insert("description".into(), described(meta, table.name, column).into());
     let mut constraints = Map::new();
     if table.key.contains(&column) {
         constraints.insert("required".into(), true.into());
@@ -121,4 +121,11 @@ fn field(meta: &TablesMeta<'_>, table: Described<'_>, column: &str) -> Value {
 fn codes(list: &CodeList) -> Value {
     let code = |code: &super::tables::Code| json!({ "code": code.code, "fr": code.name.fr, "ar": code.name.ar, "en": code.name.en });
     list.codes.iter().map(code).collect()
+}
+
+/// What a column holds: in words of the table's own, or of the columns that several tables have.
+fn described(meta: &TablesMeta<'_>, table: &str, column: &str) -> String {
+    let own = format!("{table}-column-{column}");
+    let text = meta.words.text("en", &own);
+    if text == format!("[{own}]") { meta.words.text("en", &format!("column-{column}")) } else { text }
 }

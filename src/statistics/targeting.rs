@@ -225,3 +225,32 @@ fn frame(cells: &[Cell]) -> Result<DataFrame> {
     ];
     DataFrame::new(cells.len(), columns).map_err(|error| Error::engine("gathering score groups", error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten groups of 100 households; the threshold lies in the sixth, `eligible` of whose are eligible, `reached` of these reached.
+    fn closed(eligible: f64, reached: f64, above: f64) -> Vec<usize> {
+        let of = move |counted: &str, group: usize| match (counted, group) {
+            (what::STRADDLED, 6) => Some([reached, eligible]),
+            (what::COVERAGE, 6) => Some([reached + above, 100.0]),
+            (what::EXCLUSION, 0) => Some([100.0, 500.0 + eligible]),
+            (what::INCLUSION, 0) => Some([above + 20.0, 400.0]),
+            _ => None,
+        };
+        closed_groups(&of, 5.0)
+    }
+
+    #[test]
+    fn a_group_that_the_threshold_divides_into_large_parts_stays_open() {
+        assert!(closed(60.0, 40.0, 10.0).is_empty());
+    }
+
+    #[test]
+    fn a_small_part_closes_its_group_and_the_next_one_on_its_side() {
+        assert_eq!(closed(60.0, 57.0, 10.0), [6, 5], "three eligible households that are not reached");
+        assert_eq!(closed(3.0, 2.0, 10.0), [6, 5], "three eligible households");
+        assert_eq!(closed(60.0, 40.0, 0.0), [6, 7], "nobody above the threshold is reached");
+    }
+}

@@ -1,7 +1,9 @@
 //! Journeys through the command line, as its users make them.
 
 mod adding;
+mod beside;
 mod checking;
+mod composites;
 mod country;
 mod elsewhere;
 mod explaining;

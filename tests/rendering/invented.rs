@@ -1,6 +1,7 @@
 //! Invented figures of a whole country, for pages: the values of centres are made up, those of the censuses are published.
 
 use barometre::assessment::Outcomes;
+use barometre::assessment::composite::Composite;
 use barometre::catalogue::Catalogue;
 use barometre::catalogue::census::{CensusTable, Vintage};
 use barometre::catalogue::indicator::{Indicator, Measure, Method, Unit};
@@ -17,6 +18,7 @@ pub struct Country {
     pub catalogue: Catalogue,
     pub figures: DataFrame,
     pub outcomes: Outcomes,
+    pub composites: Vec<Composite>,
     pub quality: Quality,
     pub provenance: Vec<(String, String)>,
 }
@@ -45,7 +47,8 @@ impl Country {
         ];
         let figures = table.frame();
         let outcomes = Outcomes::of(&figures, period(), &catalogue).unwrap();
-        Self { figures, outcomes, quality, provenance, catalogue }
+        let composites = Composite::all(&figures, &catalogue, period()).unwrap();
+        Self { figures, outcomes, composites, quality, provenance, catalogue }
     }
 
     pub fn inputs(&self) -> PageInputs<'_> {
@@ -55,6 +58,7 @@ impl Country {
             estimates: None,
             programmes: &[],
             outcomes: &self.outcomes,
+            composites: &self.composites,
             quality: &self.quality,
             indicators: &self.catalogue.indicators,
             dimensions: &self.catalogue.dimensions,

@@ -9,8 +9,10 @@ use regex::Regex;
 use super::invented::Country;
 
 /// The files that another part of the edition writes beside the pages.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 10] = [
     "tables/datapackage.json",
+    "tables/composite.csv",
+    "tables/composite_choices.json",
     "manifest.json",
     "tables/indicators.csv",
     "tables/indicators.fr.csv",
@@ -76,8 +78,11 @@ fn every_link_leads_to_a_file_of_the_edition() {
     let mut seen = 0;
     for (path, page) in pages(&files) {
         for found in link.captures_iter(page) {
-            let target = resolved(path, &found[1]);
+            let (file, place) = found[1].split_once('#').unwrap_or((&found[1], ""));
+            let target = resolved(path, file);
             assert!(known.contains(target.as_str()), "{path} links to {target}");
+            let there = place.is_empty() || text(&files, &target).contains(&format!(" id=\"{place}\""));
+            assert!(there, "{path} links to {target}, which has no {place}");
             seen += 1;
         }
     }

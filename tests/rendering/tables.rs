@@ -2,12 +2,14 @@
 
 use std::io::Cursor;
 
+use barometre::assessment::composite::{Composite, rows};
 use barometre::catalogue::Catalogue;
+use barometre::model::assessment::COMPOSITE;
 use barometre::model::figure::{COLUMNS, NUMBERS};
 use barometre::model::table::DataFrame;
 use barometre::model::table::engine::{CsvReadOptions, ParquetReader, SerReader};
 use barometre::model::table::{IntoLazy, col, lit};
-use barometre::publication::tables::render;
+use barometre::publication::tables::{TablesMeta, render};
 
 use super::figures::{figures, meta};
 
@@ -194,4 +196,44 @@ fn the_data_package_describes_every_column_and_the_very_bytes_of_the_csv() {
             }
         }
     }
+}
+
+#[test]
+fn the_composite_stands_beside_the_figures_and_in_the_data_package() {
+    let country = super::invented::Country::new();
+    let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let made = |threads| {
+        pool(threads).install(|| {
+            let composites = Composite::all(&country.figures, &country.catalogue, super::invented::period()).unwrap();
+            let meta = TablesMeta { composites: &composites, ..meta(&country.catalogue) };
+            let table = rows::frame(&rows::rows(&composites)).unwrap();
+            render(&figures(40), &[(COMPOSITE, table)], &meta).unwrap()
+        })
+    };
+    let (one, many) = (made(1), made(4));
+    assert!(one == many, "one thread and four differ");
+    let package: serde_json::Value = serde_json::from_slice(file(&one, "datapackage.json")).unwrap();
+    let resource = &package["resources"][1];
+    let csv = file(&one, "composite.csv");
+    assert_eq!((&resource["path"], resource["bytes"].as_u64()), (&"composite.csv".into(), Some(csv.len() as u64)));
+    let named: Vec<&str> =
+        resource["schema"]["fields"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    let mut reader = csv::Reader::from_reader(csv);
+    assert!(reader.headers().unwrap().iter().eq(named), "the columns are not the declared ones");
+    assert!(
+        resource["schema"]["fields"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|one| !one["description"].as_str().unwrap().starts_with('['))
+    );
+    let scored =
+        reader.records().filter(|row| row.as_ref().is_ok_and(|row| &row[3] == "composite" && !row[5].is_empty()));
+    assert!(scored.count() > 12, "hardly anything has a score");
+    let choices: serde_json::Value = serde_json::from_slice(file(&one, "composite_choices.json")).unwrap();
+    assert_eq!(choices["composites"][0]["declaration"]["id"], "barometre");
+    assert_eq!(
+        file(&rendered(&figures(4)), "datapackage.json").windows(9).filter(|part| part == b"composite").count(),
+        0
+    );
 }

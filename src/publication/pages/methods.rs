@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::Page;
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::prose;
 use super::reader::Reader;
+use super::{Page, composite_methods};
 use crate::error::Result;
 
 /// The chapters: keys of a heading and of a text.
@@ -54,6 +54,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
             }
         }
         (section(&reader.word("formulas"), &formulas(reader)))
+        (composite_methods::section(reader))
         (section(&reader.word("all-indicators"), &catalogue(reader)))
         (absent(reader))
         @if !reader.context.inputs.provenance.is_empty() {

@@ -3,6 +3,8 @@
 //! Figures in, bytes out: nothing is read, written or fetched here. The pages carry no script and need no other file; the
 //! charts in them are also given as files of their own.
 
+mod composite;
+mod composite_methods;
 mod context;
 mod document;
 mod footer;
@@ -32,6 +34,7 @@ use rayon::prelude::*;
 use super::charts::Chart;
 use super::format::Language;
 use crate::assessment::Outcomes;
+use crate::assessment::composite::Composite;
 use crate::catalogue::boundaries::Boundaries;
 use crate::catalogue::geography::Geography;
 use crate::catalogue::indicator::Indicator;
@@ -61,6 +64,8 @@ pub struct PageInputs<'a> {
     pub programmes: &'a [Targeting],
     /// What the figures mean.
     pub outcomes: &'a Outcomes,
+    /// The composites.
+    pub composites: &'a [Composite],
     /// Reports expected and received, refusals, silent centres.
     pub quality: &'a Quality,
     /// The indicators.

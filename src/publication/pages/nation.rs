@@ -6,18 +6,20 @@ use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::figure;
 use super::reader::Reader;
-use super::{Page, heat, minute, population, quality, survey, trust};
+use super::{Page, composite, heat, minute, population, quality, survey, trust};
 use crate::catalogue::geography::country;
 use crate::error::Result;
 
 /// The files of the tables, below the edition.
-const DOWNLOADS: [(&str, &str); 8] = [
+const DOWNLOADS: [(&str, &str); 10] = [
     ("tables/indicators.xlsx", "download-xlsx"),
     ("tables/indicators.fr.csv", "download-fr-csv"),
     ("tables/indicators.csv", "download-csv"),
     ("tables/indicators.parquet", "download-parquet"),
     ("tables/assessments.fr.csv", "download-assessments"),
     ("tables/inequality.fr.csv", "download-inequality"),
+    ("tables/composite.csv", "download-composite"),
+    ("tables/composite_choices.json", "download-choices"),
     ("tables/datapackage.json", "download-package"),
     ("manifest.json", "download-manifest"),
 ];
@@ -47,11 +49,13 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
     }
     let multiples = survey::multiples(reader, country(), "nation", &mut charts)?;
     let census = population::context(reader, country(), &mut charts)?;
+    let index = composite::of_nation(reader, &mut charts)?;
     let body = html! {
         (trust::trust(reader, country()))
         (section(&reader.word("one-minute"), &minute::list(&minute::of_nation(reader))))
         (featured)
         (section(&reader.word("heat"), &html! { (heat::table(reader)) (legend(reader, true, false)) }))
+        (index)
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, false)) }))
         (section(&reader.word("completeness-by-region"), &quality::by_region(reader)))
         (section(&reader.word("context"), &census))
@@ -71,9 +75,10 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
 }
 
 fn downloads(reader: &Reader<'_>) -> Markup {
+    let scored = !reader.context.inputs.composites.is_empty();
     html! {
         ul class="downloads" {
-            @for (file, key) in DOWNLOADS {
+            @for (file, key) in DOWNLOADS.into_iter().filter(|(file, _)| scored || !file.starts_with("tables/composite")) {
                 li {
                     a href=(reader.root(file)) { bdi dir="ltr" { (file.rsplit('/').next().unwrap_or(file)) } }
                     " " span class="note" { (reader.word(key)) }

@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::reader::Reader;
-use super::{Page, inside, minute, population, quality, standing, survey, trust};
+use super::{Page, composite, inside, minute, population, quality, standing, survey, trust};
 use crate::error::Result;
 use crate::publication::charts::{Caption, locator};
 
@@ -38,6 +38,7 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
             (legend(reader, true, true))
             (peers(reader, code))
         }))
+        (composite::of_region(reader, code))
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, true)) }))
         (section(&reader.word("inside"), &provinces))
         (section(&reader.word("context"), &census))

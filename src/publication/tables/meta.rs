@@ -1,5 +1,6 @@
 //! What the tables say about themselves: period, state, licence, and what their codes mean.
 
+use crate::assessment::composite::Composite;
 use crate::catalogue::Catalogue;
 use crate::catalogue::indicator::Text;
 use crate::catalogue::words::Words;
@@ -59,6 +60,8 @@ pub struct TablesMeta<'c> {
     pub licence: Licence,
     /// The code lists.
     pub lists: Vec<CodeList>,
+    /// The composites, whose tables stand beside that of the figures; none if there are none.
+    pub composites: &'c [Composite],
     /// The words, with the keys `table-…`, `column-…` and `code-…`.
     pub words: &'c Words,
 }
@@ -189,7 +192,7 @@ impl<'c> TablesMeta<'c> {
             column,
             codes: codes.iter().map(|code| worded(column, code)).collect(),
         }));
-        Self { period, status, licence, lists, words }
+        Self { period, status, licence, lists, composites: &[], words }
     }
 
     /// The codes of a column, if they are listed.

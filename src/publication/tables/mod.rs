@@ -1,6 +1,7 @@
 //! The figures of an edition as open tables: Parquet, CSV, a CSV for French spreadsheets, a workbook and a data package.
 
 mod columns;
+mod composite;
 mod csv;
 mod meta;
 mod parquet;
@@ -44,6 +45,7 @@ pub fn render(
             sides.iter().zip(&beside).filter_map(|((table, _), files)| Some((table, files.first()?.1.as_slice())));
         let package = datapackage::write(meta, &csv, csvs)?;
         let mut files = vec![(path("indicators.csv"), csv), (path("datapackage.json"), package)];
+        files.extend(composite::render(meta)?.into_iter().map(|(name, content)| (path(name), content)));
         files.extend(beside.into_iter().flatten());
         Ok(files)
     };

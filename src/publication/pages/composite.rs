@@ -1,0 +1,264 @@
+//! The composite on the pages: every région with its interval and range of ranks, the dimensions, how it is made.
+
+use maud::{Markup, html};
+
+use super::headings::section;
+use super::markup::figure;
+use super::reader::Reader;
+use crate::assessment::composite::rows::{Row, of_month};
+use crate::assessment::composite::{Composite, Level};
+use crate::catalogue::composite::Part;
+use crate::catalogue::geography::country;
+use crate::error::Result;
+use crate::publication::charts::palette::{ALIKE, BETTER, Colour, WORSE};
+use crate::publication::charts::{Caption, Chart, Heads, ScoredRow, Strip, scores, strip};
+use crate::publication::format;
+
+/// The scores of a composite in the edition's month.
+pub(super) struct Now<'a> {
+    composite: &'a Composite,
+    rows: Vec<Row>,
+}
+
+/// A score as it is told.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    score: Option<f64>,
+    limits: Option<(f64, f64)>,
+    ranks: Option<(f64, f64)>,
+    gap: Option<(f64, f64)>,
+}
+
+impl<'a> Now<'a> {
+    /// The composites of an edition.
+    pub(super) fn of(reader: &Reader<'a>) -> Vec<Self> {
+        let of = |composite: &'a Composite| {
+            Some(Self { composite, rows: of_month(&composite.spec, composite.months.last()?) })
+        };
+        reader.context.inputs.composites.iter().filter_map(of).collect()
+    }
+
+    fn told(&self, level: Level, item: &str, area: &str) -> Told {
+        let is = |row: &&Row| row.key[2] == area && row.key[3] == level.as_str() && row.key[4] == item;
+        let Some(row) = self.rows.iter().find(is) else { return Told::default() };
+        let [score, _, lower, upper, _, low, high, behind, ahead, _] = row.numbers;
+        Told { score, limits: lower.zip(upper), ranks: low.zip(high), gap: behind.zip(ahead) }
+    }
+
+    fn whole(&self, area: &str) -> Told {
+        self.told(Level::Composite, &self.composite.spec.id, area)
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &'a Part> {
+        self.composite.spec.dimension.iter()
+    }
+
+    /// The scores of the areas that are compared.
+    fn all(&self, level: Level, item: &str) -> Vec<f64> {
+        let units = self.composite.months.last().map(|month| &month.table.units[..month.table.ranked]);
+        units.unwrap_or_default().iter().filter_map(|area| self.told(level, item, area).score).collect()
+    }
+
+    fn draws(&self) -> String {
+        format::count(self.composite.spec.uncertainty.draws as u64)
+    }
+}
+
+/// The colour of a score beside the country's: told apart only where 95 % of the draws have it on one side of the country's.
+fn colour(told: Told) -> Colour {
+    match told.gap {
+        Some((lower, _)) if lower > 0.0 => BETTER,
+        Some((_, upper)) if upper < 0.0 => WORSE,
+        _ => ALIKE,
+    }
+}
+
+fn ranks(told: Told) -> String {
+    told.ranks.map(|(low, high)| format::range(low, high, 0)).unwrap_or_default()
+}
+
+/// The section of the nation's page, with its chart.
+///
+/// # Errors
+/// `Engine` if the chart cannot be drawn.
+pub(super) fn of_nation(reader: &Reader<'_>, charts: &mut Vec<Chart>) -> Result<Markup> {
+    let mut all = html! {};
+    for now in Now::of(reader) {
+        let spec = &now.composite.spec;
+        let nation = now.whole(country()).score;
+        let row = |code| {
+            let told = now.whole(code);
+            ScoredRow {
+                name: reader.area(code).to_string(),
+                score: told.score.map(|score| (score, told.limits)),
+                text: told.score.map_or_else(|| reader.word("composite-too-little"), |score| format::number(score, 1)),
+                ranks: ranks(told),
+                colour: colour(told),
+            }
+        };
+        let rows: Vec<ScoredRow> = reader.context.region_codes().map(row).collect();
+        let label = nation.map(|score| format!("{} {}", reader.word("nation"), format::number(score, 1)));
+        let title = spec.name.in_language(reader.language.code());
+        let note = reader.plain("composite-note", &[("draws", &now.draws())]);
+        let name = format!("composite-{}", spec.id);
+        let caption = Caption { name: &name, language: reader.language, title, description: &note };
+        let (score, range) = (reader.word("composite-score"), reader.word("composite-ranks"));
+        let heads = Heads { score: &score, ranks: &range };
+        let chart = scores(&caption, &rows, heads, nation.zip(label.as_deref()))?;
+        let note = reader.say("composite-note", &[("draws", &now.draws())]);
+        all = html! {
+            (all)
+            (section(title, &html! {
+                (figure("scores", &html! { (reader.word("composite-caution")) }, &note, &chart))
+                h3 { (reader.word("composite-dimensions")) }
+                (dimensions(reader, &now))
+                p class="note" {
+                    (reader.word("composite-missing"))
+                    " " a href=(reader.to("methods.html#composite")) { (reader.word("methods")) }
+                }
+            }))
+        };
+        charts.push(chart);
+    }
+    Ok(all)
+}
+
+/// The scores of all dimensions, région by région.
+fn dimensions(reader: &Reader<'_>, now: &Now<'_>) -> Markup {
+    let cell = |part: &Part, area: &str| {
+        let score = now.told(Level::Dimension, &part.id, area).score;
+        html! {
+            td class="n" {
+                @match score {
+                    Some(score) => { (reader.own(&format::number(score, 0))) }
+                    None => { span class="none" { "–" } }
+                }
+            }
+        }
+    };
+    html! {
+        table class="heat" {
+            thead {
+                tr {
+                    th scope="col" { (reader.word("region")) }
+                    @for part in now.parts() { th scope="col" class="n" { (name(reader, part)) } }
+                }
+            }
+            tbody {
+                tr class="nation" {
+                    th scope="row" { (reader.word("nation")) }
+                    @for part in now.parts() { (cell(part, country())) }
+                }
+                @for code in reader.context.region_codes() {
+                    tr {
+                        th scope="row" { a href=(reader.to(&format!("regions/{code}.html"))) { (reader.area(code)) } }
+                        @for part in now.parts() { (cell(part, code)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn name<'p>(reader: &Reader<'_>, part: &'p Part) -> &'p str {
+    part.name.as_ref().map_or(part.id.as_str(), |name| name.in_language(reader.language.code()))
+}
+
+/// The section of a région's page.
+pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Markup {
+    html! {
+        @for now in Now::of(reader) {
+            (section(now.composite.spec.name.in_language(reader.language.code()), &html! {
+                p class="composite" { (summary(reader, &now, code)) }
+                (standing(reader, &now, code))
+                p class="note" {
+                    (reader.say("composite-note-region", &[("draws", &now.draws())]))
+                    " " a href=(reader.to("methods.html#composite")) { (reader.word("methods")) }
+                }
+            }))
+        }
+    }
+}
+
+fn summary(reader: &Reader<'_>, now: &Now<'_>, code: &str) -> Markup {
+    let told = now.whole(code);
+    let Some(score) = told.score else { return html! { (reader.word("composite-too-little-long")) } };
+    let text = |value: f64| format::number(value, 1);
+    let limits = told.limits.map(|(lower, upper)| format::interval(lower, upper, 1)).unwrap_or_default();
+    let (best, nation) = (now.composite.spec.scale[1], now.whole(country()).score);
+    html! {
+        b { (reader.own(&text(score))) } " "
+        (reader.say("composite-summary", &[("best", &format::number(best, 0)), ("interval", &limits)]))
+        @if let Some(nation) = nation { " " (reader.say("composite-summary-nation", &[("score", &text(nation))])) }
+        @if let Some((low, high)) = told.ranks {
+            @let of = now.all(Level::Composite, &now.composite.spec.id).len();
+            " " (reader.say("composite-summary-ranks", &[
+                ("low", &format::number(low, 0)), ("high", &format::number(high, 0)), ("of", &of.to_string()),
+            ]))
+        }
+    }
+}
+
+/// The dimensions of a région, under the pillars they belong to.
+fn standing(reader: &Reader<'_>, now: &Now<'_>, code: &str) -> Markup {
+    let spec = &now.composite.spec;
+    let loose = spec.dimension.iter().filter(|part| part.pillar.is_none());
+    html! {
+        table class="standing" {
+            thead {
+                tr {
+                    th scope="col" { (reader.word("composite-dimension")) }
+                    th scope="col" class="n" { (reader.word("composite-score")) }
+                    th scope="col" class="n interval" { (reader.word("interval")) }
+                    th scope="col" class="n" { (reader.word("nation")) }
+                    th scope="col" class="strip-head" {
+                        span { span { (reader.word("strip-worse")) } span { (reader.word("strip-among")) } span { (reader.word("strip-better")) } }
+                    }
+                    th scope="col" class="n" { (reader.word("composite-ranks")) }
+                }
+            }
+            @for pillar in &spec.pillar {
+                tbody {
+                    tr { th scope="rowgroup" class="note" colspan="6" { (pillar.name.in_language(reader.language.code())) } }
+                    @for part in spec.dimension.iter().filter(|part| part.pillar.as_ref() == Some(&pillar.id)) {
+                        (row(reader, now, part, code))
+                    }
+                }
+            }
+            tbody { @for part in loose { (row(reader, now, part, code)) } }
+        }
+    }
+}
+
+fn row(reader: &Reader<'_>, now: &Now<'_>, part: &Part, code: &str) -> Markup {
+    let (told, nation) =
+        (now.told(Level::Dimension, &part.id, code), now.told(Level::Dimension, &part.id, country()).score);
+    let text = |score: Option<f64>| score.map(|score| format::number(score, 1));
+    html! {
+        tr {
+            th scope="row" { (name(reader, part)) }
+            td class="n own" data-label=(reader.word("composite-score")) {
+                @match text(told.score) { Some(text) => { (reader.own(&text)) } None => { span class="none" { (reader.word("composite-too-little")) } } }
+            }
+            td class="n interval" {
+                @if let Some((lower, upper)) = told.limits { (reader.own(&format::interval(lower, upper, 1))) }
+            }
+            td class="n" data-label=(reader.word("nation")) { @if let Some(text) = text(nation) { (reader.own(&text)) } }
+            td class="strip-cell" {
+                @if let (Some(score), Some(nation)) = (told.score, nation) {
+                    @let label = reader.plain("strip-label", &[("area", &format::number(score, 1)), ("nation", &format::number(nation, 1))]);
+                    (strip(&Strip {
+                        regions: &now.all(Level::Dimension, &part.id),
+                        nation,
+                        area: Some((score, told.limits)),
+                        colour: colour(told),
+                        reversed: false,
+                        mirrored: reader.language.is_rtl(),
+                        label: &label,
+                    }))
+                }
+            }
+            td class="n" data-label=(reader.word("composite-ranks")) { (reader.own(&ranks(told))) }
+        }
+    }
+}
