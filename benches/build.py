@@ -4,9 +4,9 @@
 
 For each number of months a country is generated and ingested once. Then: the first build with nothing kept; the build of the
 same month again; the build after one more month was ingested (only that month's spans are counted); and DuckDB running the SQL
-that `explain --sql` prints, indicator by indicator, with two threads. DuckDB's statements give the counts only: no limits, no
-disclosure control, no pages; so the program's own time for the counts alone is told beside the whole build. Peak memory is of
-the process.
+that `explain --sql` prints, with two threads: indicator by indicator, and combined (see combined.py). DuckDB's statements give the
+counts only: no limits, no disclosure control, no pages; so the program's own time for the counts alone is told beside the whole
+build. Peak memory is of the process. PERSONS is how many users a country has a month (default 60 000).
 """
 import os
 import re
@@ -16,9 +16,13 @@ import sys
 import time
 from pathlib import Path
 
+import combined
+import duckdb
+
 program, out = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
 months = [int(one) for one in sys.argv[3:]] or [12, 24, 60]
 LAST = (2026, 9)
+PERSONS = os.environ.get("PERSONS", "60000")
 ENV = {**os.environ, "POLARS_MAX_THREADS": "2", "RAYON_NUM_THREADS": "2"}
 
 
@@ -42,20 +46,8 @@ def counts(said):
     return float(re.search(r"indicators ([0-9.]+) s", said).group(1))
 
 
-DUCKDB = """
-import duckdb, sys, time
-from pathlib import Path
-con = duckdb.connect(); con.execute("set threads = 2"); con.execute("set enable_progress_bar = false")
-begin, slowest = time.monotonic(), (0, "")
-for file in sorted(Path(sys.argv[1]).glob("*.sql")):
-    before = time.monotonic()
-    con.execute("create or replace temp table emitted as " + file.read_text().rstrip().rstrip(";"))
-    slowest = max(slowest, (time.monotonic() - before, file.stem))
-print(f"{time.monotonic() - begin:.2f} {slowest[1]} {slowest[0]:.2f}")
-"""
-
-print("| months | rows in the lake | first build | of it counts | peak | no change | one more month | of it counts | DuckDB, counts | peak |")
-print("|---|---|---|---|---|---|---|---|---|---|")
+print("| months | rows in the lake | first build | of it counts | peak | no change | one more month | of it counts | DuckDB, one by one | peak | DuckDB, combined | peak |")
+print("|---|---|---|---|---|---|---|---|---|---|---|---|")
 for number in months:
     place = out / f"country-{number}"
     shutil.rmtree(place, ignore_errors=True)
@@ -63,7 +55,7 @@ for number in months:
     timed(program, "init", place)
     exports = out / f"exports-{number}"
     shutil.rmtree(exports, ignore_errors=True)
-    timed(program, "generate", "--out", exports, "--from", month(number - 1), "--to", month(-1), "--centres", "1092", "--persons", "60000")
+    timed(program, "generate", "--out", exports, "--from", month(number - 1), "--to", month(-1), "--centres", "1092", "--persons", PERSONS)
     held = out / f"held-{number}"
     shutil.rmtree(held, ignore_errors=True)
     for form in [entry for entry in exports.iterdir() if (entry / month(-1)).is_dir()]:
@@ -79,11 +71,11 @@ for number in months:
     for indicator in re.findall(r"^([A-Z]{3}-\d\d[a-z]?) (?!.*awaits an input)", listed, re.M):
         text = subprocess.run([program, "--workspace", place, "explain", indicator, "--sql", "--period", month(0)], capture_output=True, text=True)
         (statements / f"{indicator}.sql").write_text(text.stdout)
-    _, duck_peak, duck = timed(sys.executable, "-c", DUCKDB, statements)
-    duck = duck.strip().splitlines()[-1]
+    texts = [file.read_text() for file in sorted(statements.glob("*.sql"))]
+    single, single_peak = combined.run([f"create or replace temp table emitted as {text.rstrip().rstrip(';')}" for text in texts]).split()
+    shared, shared_peak = combined.run(combined.script(texts)).split()
     run("ingest", "-q", held)
     more, _, more_said = run("build", "-v", "--period", month(-1))
-    import duckdb
     rows = duckdb.execute(f"select sum(accepted) from read_parquet('{place}/lake/submissions/**/*.parquet')").fetchone()[0]
     print(f"| {number} | {rows:,} | {first:.1f} s | {counts(said):.1f} s | {peak:.0f} MB | {none:.1f} s | {more:.1f} s | {counts(more_said):.1f} s "
-          f"| {duck.split()[0]} s (slowest {duck.split()[1]}, {duck.split()[2]} s) | {duck_peak:.0f} MB |", flush=True)
+          f"| {single} s | {single_peak} MB | {shared} s | {shared_peak} MB |", flush=True)

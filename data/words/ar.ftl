@@ -658,3 +658,38 @@ composite-column-gap_lower = {"\u2066"}5%{"\u2069"} من إعادات الحسا
 composite-column-gap_upper = {"\u2066"}5%{"\u2069"} من إعادات الحساب تضعه فوق ذلك مقارنة بالبلد.
 composite-column-availability = الحصة المتوفرة، من 0 إلى 1.
 composite-column-status = حالة الملاحظة (SDMX CL_OBS_STATUS).
+
+## terminal
+
+cli-file = الملف
+cli-form = الاستمارة
+cli-area = المجال
+cli-expected = منتظرة
+cli-received = واردة
+cli-on-time = في الأجل
+cli-late = متأخرة
+cli-rows = أسطر
+cli-accepted = مقبولة
+cli-rejected = مرفوضة
+cli-duplicate = مكررة
+cli-files = الملفات: { $number }
+cli-files-unusable = الملفات: { $files }، غير الصالحة: { $unusable }
+cli-no-tables = ملفات ليست جداول وتركت: { $number } ({ $names })
+cli-known = لا شيء للقيام به، سبقت قراءة المحتوى نفسه باسم { $earlier }
+cli-no-rows = الملف له عناوين دون أسطر
+cli-unknown-column = العمود «{ $column }» ليس من الاستمارة وترك
+cli-nearest = الأقرب: { $name }
+cli-more-rejected = أسطر مرفوضة أخرى: { $number }
+cli-row-kept = سطر محتفظ به
+cli-row-rejected = سطر مرفوض
+cli-submissions = الإرساليات: { $number }؛ المعتمدة: { $current }، المعوضة بأحدث منها: { $superseded }، المرفوضة: { $refused }
+cli-built = المؤشرات: { $indicators }، القيم: { $figures }، المحجوبة منها: { $withheld } (سرية: { $primary }، لمنع استنتاج غيرها: { $secondary })؛ الملفات: { $files }، { $size } كيلوبايت
+cli-stood = لم يتغير شيء منذ إعداد هذا الإصدار: يبقى كما هو؛
+cli-generated = ملفات مولدة: { $files }، المراكز: { $centres }، الأشخاص: { $persons }، في { $folder }
+cli-ingested = الملفات المقروءة: { $files } (غير صالحة: { $unusable }، سبقت قراءتها: { $known })؛ الأسطر { $rows } = مقبولة { $accepted } + مرفوضة { $rejected } + مكررة { $duplicates }
+cli-feedback = ردود على المراكز والاستمارات والأشهر: { $slips }، منها بأسطر للتصحيح: { $mend }، في { $folder }
+cli-verified = الإصدارات: { $editions }، الملفات: { $files }، المشاكل: { $problems }
+cli-not-searched = بصمته صحيحة؛ لا تسمح صيغته بالبحث عن معطيات شخصية
+cli-init-census = جداول الإحصاء في صندوق الوارد: يجب إدخالها أولا مع سجل المراكز
+cli-init-key = يرجى حفظ نسخة من secrets/pseudonym.key في مكان آمن: بدونها لا يتعرف على الأشخاص
+cli-awaits = دون قيم: في انتظار مصدر

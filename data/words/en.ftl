@@ -658,3 +658,38 @@ composite-column-gap_lower = 5% of the recalculations have the area further down
 composite-column-gap_upper = 5% of the recalculations have it further up beside the country.
 composite-column-availability = Share that is available, 0 to 1.
 composite-column-status = Status of the observation (SDMX CL_OBS_STATUS).
+
+## terminal
+
+cli-file = file
+cli-form = form
+cli-area = area
+cli-expected = expected
+cli-received = received
+cli-on-time = on time
+cli-late = late
+cli-rows = rows
+cli-accepted = accepted
+cli-rejected = rejected
+cli-duplicate = duplicate
+cli-files = { $number } files
+cli-files-unusable = { $files } files, { $unusable } unusable
+cli-no-tables = { $number } files are no tables and are left alone: { $names }
+cli-known = nothing to do, the same content was read before as { $earlier }
+cli-no-rows = the file has a header and no rows
+cli-unknown-column = the column '{ $column }' is not part of the form and is left out
+cli-nearest = nearest: { $name }
+cli-more-rejected = and { $number } more rejected rows
+cli-row-kept = row kept
+cli-row-rejected = row rejected
+cli-submissions = { $number } submissions: { $current } current, { $superseded } superseded by a later one, { $refused } refused
+cli-built = { $indicators } indicators, { $figures } figures, { $withheld } of them withheld ({ $primary } confidential, { $secondary } so that no other can be worked out); { $files } files, { $size } kB
+cli-stood = nothing has changed since this edition was made: it stands as it is;
+cli-generated = generated { $files } exports of { $centres } centres and { $persons } persons in { $folder }
+cli-ingested = ingested { $files } files ({ $unusable } unusable, { $known } with a content already read): { $rows } rows = { $accepted } accepted + { $rejected } rejected + { $duplicates } duplicates
+cli-feedback = feedback on { $slips } centres, forms and months, { $mend } of them with lines to mend, in { $folder }
+cli-verified = { $editions } editions, { $files } files, { $problems } problems
+cli-not-searched = its hash is right; its format cannot be searched for personal data
+cli-init-census = the census tables are in its inbox: ingest them first, with the register of centres
+cli-init-key = keep a copy of secrets/pseudonym.key in a safe: without it, persons are no longer recognised
+cli-awaits = no figures: awaits an input

@@ -658,3 +658,38 @@ composite-column-gap_lower = 5 % des recalculs mettent la zone plus bas par rapp
 composite-column-gap_upper = 5 % des recalculs la mettent plus haut par rapport au pays.
 composite-column-availability = Part disponible, de 0 à 1.
 composite-column-status = Statut (SDMX CL_OBS_STATUS).
+
+## terminal
+
+cli-file = fichier
+cli-form = formulaire
+cli-area = territoire
+cli-expected = attendus
+cli-received = reçus
+cli-on-time = à temps
+cli-late = en retard
+cli-rows = lignes
+cli-accepted = acceptées
+cli-rejected = refusées
+cli-duplicate = doublons
+cli-files = { $number } fichiers
+cli-files-unusable = { $files } fichiers, { $unusable } inutilisables
+cli-no-tables = { $number } fichiers ne sont pas des tableaux et sont laissés : { $names }
+cli-known = rien à faire, le même contenu a déjà été lu sous le nom { $earlier }
+cli-no-rows = le fichier a un en-tête et aucune ligne
+cli-unknown-column = la colonne « { $column } » ne fait pas partie du formulaire et est laissée
+cli-nearest = le plus proche : { $name }
+cli-more-rejected = et { $number } autres lignes refusées
+cli-row-kept = ligne gardée
+cli-row-rejected = ligne refusée
+cli-submissions = { $number } remises : { $current } en vigueur, { $superseded } remplacées par une plus récente, { $refused } refusées
+cli-built = { $indicators } indicateurs, { $figures } valeurs, dont { $withheld } retirées ({ $primary } confidentielles, { $secondary } pour qu’aucune autre ne soit recalculée) ; { $files } fichiers, { $size } ko
+cli-stood = rien n’a changé depuis que cette édition a été faite : elle reste telle quelle ;
+cli-generated = { $files } exports de { $centres } centres et { $persons } personnes générés dans { $folder }
+cli-ingested = { $files } fichiers lus ({ $unusable } inutilisables, { $known } déjà lus) : { $rows } lignes = { $accepted } acceptées + { $rejected } refusées + { $duplicates } doublons
+cli-feedback = retours sur { $slips } centres, formulaires et mois, dont { $mend } avec des lignes à corriger, dans { $folder }
+cli-verified = { $editions } éditions, { $files } fichiers, { $problems } problèmes
+cli-not-searched = son empreinte est juste ; son format ne permet pas d’y chercher des données personnelles
+cli-init-census = les tables du recensement sont dans la boîte de dépôt : les ingérer d’abord, avec le registre des centres
+cli-init-key = garder une copie de secrets/pseudonym.key en lieu sûr : sans elle, les personnes ne sont plus reconnues
+cli-awaits = sans valeur : attend une source

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::arguments::Arguments;
+use super::told::{of_rule, told, word};
 use super::{answer, say};
 use crate::model::finding::Severity;
 use crate::pipeline::{self, ReadFile, Reading};
@@ -27,11 +28,12 @@ pub fn report(checked: &Reading, arguments: &Arguments) {
         say(&error.to_string());
     }
     if !arguments.quiet && !checked.ignored.is_empty() {
-        say(&format!("{} files are no tables and are left alone: {}", checked.ignored.len(), some(&checked.ignored)));
+        let gaps = [("number", checked.ignored.len().to_string()), ("names", some(&checked.ignored))];
+        say(&told("cli-no-tables", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
     }
     for (file, earlier) in &checked.known {
         if !arguments.quiet {
-            say(&format!("{file}: nothing to do, the same content was read before as {earlier}"));
+            say(&format!("{file}: {}", told("cli-known", &[("earlier", earlier)])));
         }
     }
     if arguments.json {
@@ -60,14 +62,17 @@ pub fn report(checked: &Reading, arguments: &Arguments) {
         );
         return;
     }
-    answer(&line("file", "form", &["rows", "accepted", "rejected", "duplicate"]));
+    let heads = ["cli-rows", "cli-accepted", "cli-rejected", "cli-duplicate"].map(word);
+    answer(&line(&word("cli-file"), &word("cli-form"), &heads));
     if checked.files.len() <= LISTED {
         list_files(checked, arguments.quiet);
     } else {
         sum_forms(checked, arguments.quiet);
     }
     let files = checked.files.len() + checked.unusable.len();
-    answer(&line(&format!("{files} files, {} unusable", checked.unusable.len()), "", &totals.map(|n| n.to_string())));
+    let gaps = [("files", files.to_string()), ("unusable", checked.unusable.len().to_string())];
+    let summed = told("cli-files-unusable", &gaps.each_ref().map(|(name, text)| (*name, text.as_str())));
+    answer(&line(&summed, "", &totals.map(|n| n.to_string())));
 }
 
 fn reject(reject: &pipeline::Reject) -> serde_json::Value {
@@ -102,7 +107,7 @@ fn some(names: &[String]) -> String {
 fn way_out(checked: &Reading, form: &str, rule: &str) -> String {
     match checked.words.get(&(form.to_string(), rule.to_string())) {
         Some(words) => words.clone(),
-        None => pipeline::way_out(rule).to_string(),
+        None => of_rule("mend", rule).unwrap_or_else(|| pipeline::way_out(rule).to_string()),
     }
 }
 
@@ -122,14 +127,14 @@ fn list_files(checked: &Reading, quiet: bool) {
             continue;
         }
         if file.rows_read == 0 {
-            say(&format!("{name}: the file has a header and no rows"));
+            say(&format!("{name}: {}", word("cli-no-rows")));
         }
         for (what, seen) in file.notices.iter() {
             let place = if seen.line == 0 { name.clone() } else { format!("{name}:{}", seen.line) };
             say(&format!("{place}: {} × {what}: {}", seen.count, pipeline::meaning(what)));
         }
         for header in &file.unknown_headers {
-            say(&format!("{}:1: the column '{header}' is not part of the form and is left out", file.name));
+            say(&format!("{}:1: {}", file.name, told("cli-unknown-column", &[("column", header)])));
         }
         for reject in file.rejects.iter().take(SHOWN) {
             let shape =
@@ -138,12 +143,17 @@ fn list_files(checked: &Reading, quiet: bool) {
                 "" => format!("{}:{}", file.name, reject.line),
                 column => format!("{}:{}:{column}", file.name, reject.line),
             };
-            let hint = if reject.hint.is_empty() { String::new() } else { format!(" (nearest: {})", reject.hint) };
+            let hint = if reject.hint.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", told("cli-nearest", &[("name", &reject.hint)]))
+            };
             let words = way_out(checked, &file.form, &reject.rule);
             say(&format!("{place}: {}{shape} → {words}{hint}", reject.rule));
         }
         if file.rejects.len() > SHOWN {
-            say(&format!("{}: and {} more rejected rows", file.name, file.rejects.len() - SHOWN));
+            let more = (file.rejects.len() - SHOWN).to_string();
+            say(&format!("{}: {}", file.name, told("cli-more-rejected", &[("number", &more)])));
         }
     }
 }
@@ -158,12 +168,13 @@ fn sum_forms(checked: &Reading, quiet: bool) {
                 *sum += number;
             }
         }
-        answer(&line(&format!("{} files", own().count()), &form.form, &sums.map(|n| n.to_string())));
+        let files = told("cli-files", &[("number", &own().count().to_string())]);
+        answer(&line(&files, &form.form, &sums.map(|n| n.to_string())));
         if quiet {
             continue;
         }
         for rule in form.rules.iter().filter(|rule| rule.failed > 0) {
-            let what = if rule.severity == Severity::Warn { "row kept" } else { "row rejected" };
+            let what = word(if rule.severity == Severity::Warn { "cli-row-kept" } else { "cli-row-rejected" });
             let place =
                 if rule.column.is_empty() { form.form.clone() } else { format!("{}.{}", form.form, rule.column) };
             let words = way_out(checked, &form.form, &rule.rule);

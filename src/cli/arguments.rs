@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::told::Lang;
 use crate::model::period::Month;
 
 /// The analytics pipeline behind the Baromètre Social.
@@ -13,6 +14,9 @@ pub struct Arguments {
     /// The folder of the workspace; its catalogue/ overrides the built-in one.
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub workspace: PathBuf,
+    /// The language of messages: that of LANG if not given, else French.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<Lang>,
     /// One JSON object on standard output instead of text.
     #[arg(long, global = true)]
     pub json: bool,

@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Build};
 use super::progress::during;
 use super::settings::catalogue;
+use super::told::{told, word};
 use super::{answer, say};
 use crate::error::Result;
 use crate::pipeline::{self, Built, Workspace};
@@ -33,17 +34,18 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
 
 /// The edition in a line.
 pub fn summary(built: &Built) -> String {
-    let stood = if built.stood { "nothing has changed since this edition was made: it stands as it is; " } else { "" };
-    format!(
-        "{stood}{} indicators, {} figures, {} of them withheld ({} confidential, {} so that no other can be worked out); {} files, {} kB",
-        built.indicators,
-        built.suppressed.figures,
-        built.suppressed.primary + built.suppressed.secondary,
-        built.suppressed.primary,
-        built.suppressed.secondary,
-        built.files,
-        built.bytes / 1_000
-    )
+    let gaps = [
+        ("indicators", built.indicators as u64),
+        ("figures", built.suppressed.figures),
+        ("withheld", built.suppressed.primary + built.suppressed.secondary),
+        ("primary", built.suppressed.primary),
+        ("secondary", built.suppressed.secondary),
+        ("files", built.files as u64),
+        ("size", built.bytes / 1_000),
+    ];
+    let gaps = gaps.map(|(name, number)| (name, number.to_string()));
+    let whole = told("cli-built", &gaps.each_ref().map(|(name, text)| (*name, text.as_str())));
+    if built.stood { format!("{} {whole}", word("cli-stood")) } else { whole }
 }
 
 /// The time of each stage, in a line.

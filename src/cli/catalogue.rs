@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answer;
 use super::arguments::{Arguments, Catalogue as Verb, CatalogueAction};
+use super::told::{code, word};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
 
@@ -15,12 +16,16 @@ pub fn run(arguments: &Arguments, verb: &Verb) -> Result<u8> {
             answer(&format!("{:<24} {} fields", contract.form, contract.fields.len()));
         }
         for indicator in &catalogue.indicators {
-            let awaits = if indicator.awaits.is_some() { "  (no figures: awaits an input)" } else { "" };
-            answer(&format!("{:<24} {}{awaits}", indicator.id, indicator.name.en));
+            let awaits = if indicator.awaits.is_some() { format!("  ({})", word("cli-awaits")) } else { String::new() };
+            answer(&format!("{:<24} {}{awaits}", indicator.id, indicator.name.in_language(code())));
         }
         for composite in &catalogue.composites {
             let (parts, items) = (composite.dimension.len(), composite.items().count());
-            answer(&format!("{:<24} {} ({parts} dimensions, {items} indicators)", composite.id, composite.name.en));
+            answer(&format!(
+                "{:<24} {} ({parts} dimensions, {items} indicators)",
+                composite.id,
+                composite.name.in_language(code())
+            ));
         }
     }
     let whole = catalogue.indicators.iter().map(|one| one.part_of.as_ref().unwrap_or(&one.id));

@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Demo};
 use super::build::{stages, summary};
 use super::progress::during;
+use super::told::told;
 use super::{answer, ingest, say};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
@@ -12,20 +13,20 @@ use crate::pipeline::{self, Overrides, Workspace};
 pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
     let catalogue = Catalogue::load(None)?;
     let workspace = Workspace::for_demo(&verb.out)?;
-    let told = |message: &str| {
+    let said = |message: &str| {
         if !arguments.quiet {
             say(message);
         }
     };
     let fill = || pipeline::fill_demo_inbox(&workspace.inbox(), verb.period, &catalogue);
     let generated = during(arguments, "generating a country", fill)?;
-    told(&format!(
-        "generated {} exports of {} centres and {} persons in {}",
-        generated.files,
-        generated.centres,
-        generated.persons,
-        workspace.inbox().display()
-    ));
+    let gaps = [
+        ("files", generated.files.to_string()),
+        ("centres", generated.centres.to_string()),
+        ("persons", generated.persons.to_string()),
+        ("folder", workspace.inbox().display().to_string()),
+    ];
+    said(&told("cli-generated", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
     let key = workspace.key(None)?;
     let ingest = || pipeline::ingest(&[workspace.inbox()], &workspace, &catalogue, &key, &Overrides::default());
     let ingested = during(arguments, "ingesting", ingest)?;
@@ -37,20 +38,21 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
         total(|file| file.rejected),
         total(|file| file.duplicates),
     ];
-    told(&format!(
-        "ingested {} files ({} unusable, {} with a content already read): {} rows = {} accepted + {} rejected + {} duplicates",
-        reading.files.len() + reading.unusable.len() + reading.known.len(),
-        reading.unusable.len(),
-        reading.known.len(),
-        rows[0],
-        rows[1],
-        rows[2],
-        rows[3]
-    ));
-    told(&ingest::summary(&ingested));
+    let gaps = [
+        ("files", (reading.files.len() + reading.unusable.len() + reading.known.len()) as u64),
+        ("unusable", reading.unusable.len() as u64),
+        ("known", reading.known.len() as u64),
+        ("rows", rows[0]),
+        ("accepted", rows[1]),
+        ("rejected", rows[2]),
+        ("duplicates", rows[3]),
+    ];
+    let gaps = gaps.map(|(name, number)| (name, number.to_string()));
+    said(&told("cli-ingested", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
+    said(&ingest::summary(&ingested));
     let build = || pipeline::build(&workspace, &catalogue, verb.period, None);
     let built = during(arguments, "building the edition", build)?;
-    told(&summary(&built));
+    said(&summary(&built));
     if arguments.verbose {
         say(&stages(&built));
     }

@@ -3,8 +3,10 @@
 use super::answer;
 use super::arguments::{Arguments, Explain};
 use super::settings::catalogue;
+use super::told::code;
 use crate::catalogue::Catalogue;
 use crate::catalogue::indicator::{Indicator, Measure};
+use crate::catalogue::words::LANGUAGES;
 use crate::error::{Error, Result};
 use crate::model::period::Month;
 use crate::model::span::Span;
@@ -71,16 +73,12 @@ fn until(period: &str) -> Result<Month> {
 
 /// The indicator in words.
 fn words(indicator: &Indicator, catalogue: &Catalogue) -> Vec<String> {
-    let mut lines = vec![format!("{}  {}", indicator.id, indicator.name.en)];
-    for text in [
-        &indicator.name.fr,
-        &indicator.name.ar,
-        &indicator.definition.en,
-        &indicator.definition.fr,
-        &indicator.definition.ar,
-    ] {
-        lines.push(format!("  {text}"));
-    }
+    // The language of the run first, then the others.
+    let mut order = LANGUAGES.to_vec();
+    order.sort_by_key(|language| *language != code());
+    let mut lines = vec![format!("{}  {}", indicator.id, indicator.name.in_language(order[0]))];
+    lines.extend(order[1..].iter().map(|language| format!("  {}", indicator.name.in_language(language))));
+    lines.extend(order.iter().map(|language| format!("  {}", indicator.definition.in_language(language))));
     let k = catalogue.policy.k(indicator.sensitive);
     let list = |texts: Vec<&str>| if texts.is_empty() { "none".to_string() } else { texts.join(", ") };
     let mut facts = vec![
@@ -100,8 +98,8 @@ fn words(indicator: &Indicator, catalogue: &Catalogue) -> Vec<String> {
     ];
     facts.extend(indicator.floor.map(|floor| ("floor", format!("no figure over fewer than {floor}"))));
     facts.push(("source", indicator.source.clone()));
-    facts.extend(indicator.limits.iter().map(|limits| ("limits", limits.en.clone())));
-    facts.extend(indicator.awaits.iter().map(|awaits| ("awaits", awaits.en.clone())));
+    facts.extend(indicator.limits.iter().map(|limits| ("limits", limits.in_language(code()).to_string())));
+    facts.extend(indicator.awaits.iter().map(|awaits| ("awaits", awaits.in_language(code()).to_string())));
     lines.extend(facts.into_iter().map(|(name, text)| format!("  {name:<12}{text}")));
     let sides = [("numerator", Some(&indicator.numerator)), ("denominator", indicator.denominator.as_ref())];
     for (name, measure) in sides {
@@ -116,7 +114,7 @@ fn words(indicator: &Indicator, catalogue: &Catalogue) -> Vec<String> {
 
 /// A figure, and what stands behind it.
 fn behind(figure: &Explained, indicator: &Indicator, catalogue: &Catalogue) -> Vec<String> {
-    let area = catalogue.geography.get(&figure.area).map_or(figure.area.as_str(), |area| area.name_fr.as_str());
+    let area = catalogue.geography.get(&figure.area).map_or(figure.area.as_str(), |area| area.name(code()));
     let edition = figure.edition.as_deref().unwrap_or_default();
     let mut lines = vec![format!("{}, {}, {area}, as in the edition {edition}", indicator.id, figure.span)];
     if figure.is_withheld() {

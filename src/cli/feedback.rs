@@ -6,6 +6,7 @@ use std::path::Path;
 use super::arguments::{Arguments, Feedback};
 use super::progress::during;
 use super::settings::catalogue;
+use super::told::told;
 use super::{answer, say};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
@@ -49,10 +50,7 @@ pub fn of_ingest(
 }
 
 fn summary(written: &FeedbackWritten) -> String {
-    format!(
-        "feedback on {} centres, forms and months, {} of them with lines to mend, in {}",
-        written.slips,
-        written.to_mend,
-        written.folder.display()
-    )
+    let folder = written.folder.display().to_string();
+    let (slips, to_mend) = (written.slips.to_string(), written.to_mend.to_string());
+    told("cli-feedback", &[("slips", &slips), ("mend", &to_mend), ("folder", &folder)])
 }

@@ -5,6 +5,7 @@ use super::arguments::{Arguments, Ingest};
 use super::progress::during;
 use super::say;
 use super::settings::{catalogue, key_file, overrides};
+use super::told::told;
 use super::{feedback, key};
 use crate::error::Result;
 use crate::pipeline::{self, CURRENT, Ingested, REFUSED, SUPERSEDED, Workspace};
@@ -33,11 +34,12 @@ pub fn run(arguments: &Arguments, verb: &Ingest) -> Result<u8> {
 /// What became of the submissions, in a line.
 pub fn summary(ingested: &Ingested) -> String {
     let count = |status: &str| ingested.submissions.iter().filter(|one| one.status == status).count();
-    format!(
-        "{} submissions: {} current, {} superseded by a later one, {} refused",
-        ingested.submissions.len(),
-        count(CURRENT),
-        count(SUPERSEDED),
-        count(REFUSED)
-    )
+    let gaps = [
+        ("number", ingested.submissions.len()),
+        ("current", count(CURRENT)),
+        ("superseded", count(SUPERSEDED)),
+        ("refused", count(REFUSED)),
+    ];
+    let gaps = gaps.map(|(name, number)| (name, number.to_string()));
+    told("cli-submissions", &gaps.each_ref().map(|(name, text)| (*name, text.as_str())))
 }

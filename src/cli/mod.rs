@@ -16,6 +16,7 @@ mod key;
 mod progress;
 mod settings;
 mod status;
+mod told;
 mod verify;
 
 use std::io::Write;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
             return if error.print().is_ok() && !wrong { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
+    told::settle(arguments.lang);
     let outcome = match &arguments.verb {
         Verb::Init(verb) => init::run(&arguments, verb),
         Verb::Demo(verb) => demo::run(&arguments, verb),

@@ -3,6 +3,7 @@
 use super::answer;
 use super::arguments::{Arguments, Status};
 use super::settings::catalogue;
+use super::told::{code, word};
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Workspace};
 
@@ -21,10 +22,10 @@ pub fn run(arguments: &Arguments, verb: &Status) -> Result<u8> {
         answer(&value.to_string());
         return Ok(0);
     }
-    let head = ["form", "area", "expected", "received", "on time", "late", "rows", "accepted", "rejected", "duplicate"];
-    answer(&line(&head.map(str::to_string)));
+    let head = ["form", "area", "expected", "received", "on-time", "late", "rows", "accepted", "rejected", "duplicate"];
+    answer(&line(&head.map(|name| word(&format!("cli-{name}")))));
     for row in &rows {
-        let name = catalogue.geography.get(&row.ref_area).map_or(row.ref_area.as_str(), |area| area.name_fr.as_str());
+        let name = catalogue.geography.get(&row.ref_area).map_or(row.ref_area.as_str(), |area| area.name(code()));
         let numbers = [
             row.expected,
             row.received,

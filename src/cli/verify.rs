@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Verify};
 use super::progress::during;
 use super::settings::catalogue;
+use super::told::{told, word};
 use super::{answer, say};
 use crate::error::Result;
 use crate::pipeline;
@@ -16,14 +17,16 @@ pub fn run(arguments: &Arguments, verb: &Verify) -> Result<u8> {
     }
     if !arguments.quiet {
         for file in &verified.not_searched {
-            say(&format!("{file}: its hash is right; its format cannot be searched for personal data"));
+            say(&format!("{file}: {}", word("cli-not-searched")));
         }
     }
     let (editions, files, problems) = (verified.editions, verified.files, verified.problems.len());
     if arguments.json {
         answer(&serde_json::json!({"editions": editions, "files": files, "problems": problems}).to_string());
     } else {
-        answer(&format!("{editions} editions, {files} files, {problems} problems"));
+        let gaps =
+            [("editions", editions.to_string()), ("files", files.to_string()), ("problems", problems.to_string())];
+        answer(&told("cli-verified", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
     }
     Ok(if problems == 0 { 0 } else { 4 })
 }

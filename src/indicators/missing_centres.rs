@@ -6,10 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::cache::Cache;
 use super::condition;
 use super::ground::Ground;
-use super::reports::Reports;
+use super::reports::{Report, Reports};
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Measure};
@@ -19,11 +21,14 @@ use crate::model::fingerprint::fingerprint_of_parts;
 use crate::model::period::Month;
 use crate::model::span::{Frequency, Span};
 use crate::model::table::{
-    Column, DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
+    Column, DataFrame, DataType, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
 };
 
 /// How many months back a report is taken from.
 const REACH: i32 = 3;
+
+/// The name of the blocks that are kept.
+const BLOCK: &str = "missing";
 
 /// The mark of rows that are taken again.
 const AGAIN: &str = "__again";
@@ -60,17 +65,31 @@ pub fn counts(
     if indicators.is_empty() {
         return Ok(whole);
     }
-    for span in ground.spans.get(&Frequency::Month).into_iter().flatten() {
-        let before = (0..=REACH).filter_map(|back| keys.get(&span.plus(-back)).map(String::as_bytes));
-        let key = fingerprint_of_parts(before);
-        let block = match cache.read("missing", *span, &key) {
-            Some(block) => block,
+    let spans = ground.spans.get(&Frequency::Month).map(Vec::as_slice).unwrap_or_default();
+    let known: Vec<(Span, String, Option<DataFrame>)> = spans
+        .par_iter()
+        .map(|span| {
+            let before = (0..=REACH).filter_map(|back| keys.get(&span.plus(-back)).map(String::as_bytes));
+            let key = fingerprint_of_parts(before);
+            let block = cache.read(BLOCK, *span, &key);
+            (*span, key, block)
+        })
+        .collect();
+    let wanted = known.iter().filter(|(_, _, block)| block.is_none());
+    let months: BTreeSet<Month> = wanted.flat_map(|(span, ..)| span.last().plus(-REACH).through(span.last())).collect();
+    let reports = Reports::load(lake, catalogue, ground, &months.into_iter().collect::<Vec<_>>(), false)?;
+    let blocks: Vec<DataFrame> = known
+        .into_par_iter()
+        .map(|(span, key, block)| match block {
+            Some(block) => Ok(block),
             None => {
-                let mut block = frame(&of_month(lake, catalogue, ground, &indicators, span.last())?)?;
-                cache.write("missing", *span, &key, &mut block)?;
-                block
+                let mut block = frame(&of_month(lake, catalogue, ground, &indicators, &reports, span.last())?)?;
+                cache.write(BLOCK, span, &key, &mut block)?;
+                Ok(block)
             }
-        };
+        })
+        .collect::<Result<_>>()?;
+    for block in blocks {
         whole.vstack_mut_owned(block)?;
     }
     whole.rechunk_mut();
@@ -82,15 +101,14 @@ fn of_month(
     catalogue: &Catalogue,
     ground: &Ground,
     indicators: &[&Indicator],
+    reports: &Reports,
     month: Month,
 ) -> Result<Vec<Row>> {
-    let months: Vec<Month> = month.plus(-REACH).through(month).collect();
-    let reports = Reports::load(lake, catalogue, ground, &months, false)?;
     let centres = ground.register.frame(&[month], &catalogue.geography)?;
     let mut rows = Vec::new();
     for indicator in indicators {
         let Measure::CountDistinct { of, table, conditions, .. } = &indicator.numerator else { continue };
-        let sources = sources(&reports, table, month);
+        let sources = sources(reports, table, month);
         if sources.is_empty() {
             continue;
         }
@@ -99,22 +117,17 @@ fn of_month(
         let Some(current) = lake.current_among(table, &periods, &ground.submissions)? else { continue };
         let kept = current.filter(condition::all(conditions)).filter(col(of.as_str()).is_not_null());
         let persons = with_sources(kept, of, &sources, month, &centres)?;
-        for area in std::iter::once(country()).chain(regions(catalogue)) {
-            rows.extend(of_area(indicator, &persons, area, month)?);
-        }
+        rows.extend(of_areas(indicator, &persons, month)?);
     }
     Ok(rows)
-}
-
-fn regions(catalogue: &Catalogue) -> impl Iterator<Item = &str> {
-    let regions = catalogue.geography.of_level(crate::model::area::AreaLevel::Region);
-    regions.map(|region| region.code.as_str())
 }
 
 /// The centres that owe a form in a month and did not send it, each with the latest month before of which it did.
 fn sources(reports: &Reports, form: &str, month: Month) -> Vec<(String, String)> {
     let now = month.to_string();
-    let own = || reports.rows.iter().filter(|report| report.form == form);
+    let earliest = month.plus(-REACH).to_string();
+    let within = |report: &&Report| report.form == form && report.period >= earliest;
+    let own = || reports.rows.iter().filter(within);
     let missing: BTreeSet<&str> = own()
         .filter(|report| report.period == now && report.expected && report.rows[1] == 0)
         .map(|report| report.centre.as_str())
@@ -159,33 +172,48 @@ fn with_sources(
     Ok(both.join(areas, [col("centre")], [col("centre")], JoinArgs::new(JoinType::Inner)).collect()?)
 }
 
-fn of_area(indicator: &Indicator, persons: &DataFrame, area: &str, month: Month) -> Result<Option<Row>> {
-    let own = match area {
-        area if area == country() => persons.clone().lazy(),
-        _ => persons.clone().lazy().filter(col("region").eq(lit(area))),
-    };
-    let again = own.clone().filter(col(AGAIN));
-    let of_centres = again.group_by([col("centre")]).agg([col("person").n_unique().alias("persons")]).collect()?;
-    if of_centres.height() == 0 {
-        return Ok(None);
+/// The counts of the country and of each région in which a report is taken again.
+fn of_areas(indicator: &Indicator, persons: &DataFrame, month: Month) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    let whole = persons.clone().lazy().with_column(lit(country()).alias("region"));
+    for own in [whole, persons.clone().lazy()] {
+        let distinct =
+            |name: &str, rows: LazyFrame| rows.group_by([col("region")]).agg([col("person").n_unique().alias(name)]);
+        let again = own.clone().filter(col(AGAIN)).group_by([col("region"), col("centre")]);
+        let again = again.agg([col("person").n_unique().alias("persons")]);
+        let sums = [
+            col("persons").sum().alias("together"),
+            col("persons").max().alias("largest"),
+            col("persons").len().alias("centres"),
+        ];
+        let key = || [col("region")];
+        let table = again
+            .group_by(key())
+            .agg(sums)
+            .join(distinct("all", own.clone()), key(), key(), JoinArgs::new(JoinType::Inner))
+            .join(distinct("reported", own.filter(col(AGAIN).not())), key(), key(), JoinArgs::new(JoinType::Left))
+            .sort(["region"], Default::default())
+            .collect()?;
+        let number = |name: &str| -> Result<_> {
+            let column = table.column(name)?.as_materialized_series().cast(&DataType::Float64)?;
+            Ok(column.f64()?.iter().map(Option::unwrap_or_default).collect::<Vec<f64>>())
+        };
+        let (all, reported) = (number("all")?, number("reported")?);
+        let (together, largest, centres) = (number("together")?, number("largest")?, number("centres")?);
+        let areas = table.column("region")?.as_materialized_series().str()?.clone();
+        rows.extend(areas.iter().enumerate().filter_map(|(at, area)| {
+            Some(Row {
+                indicator: indicator.id.clone(),
+                area: area?.to_string(),
+                period: month.to_string(),
+                all: all[at],
+                added: all[at] - reported[at],
+                centres: centres[at],
+                largest: largest[at] / together[at].max(1.0),
+            })
+        }));
     }
-    let distinct = |rows: LazyFrame| -> Result<f64> {
-        let counted = rows.select([col("person").n_unique()]).collect()?;
-        let number = counted.column("person")?.as_materialized_series().u32()?.get(0);
-        Ok(f64::from(number.unwrap_or_default()))
-    };
-    let sizes = of_centres.column("persons")?.as_materialized_series().u32()?.clone();
-    let (total, largest) = sizes.iter().flatten().fold((0u32, 0u32), |(sum, most), one| (sum + one, most.max(one)));
-    let (all, reported) = (distinct(own.clone())?, distinct(own.filter(col(AGAIN).not()))?);
-    Ok(Some(Row {
-        indicator: indicator.id.clone(),
-        area: area.to_string(),
-        period: month.to_string(),
-        all,
-        added: all - reported,
-        centres: of_centres.height() as f64,
-        largest: f64::from(largest) / f64::from(total.max(1)),
-    }))
+    Ok(rows)
 }
 
 fn frame(rows: &[Row]) -> Result<DataFrame> {

@@ -3,7 +3,10 @@
 use std::process::Command;
 
 fn barometre() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_barometre"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_barometre"));
+    // Whatever machine the tests run on, they read English.
+    command.env("LANG", "en_US.UTF-8");
+    command
 }
 
 fn sample(name: &str) -> String {

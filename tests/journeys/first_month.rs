@@ -34,14 +34,16 @@ fn from_an_empty_folder_to_a_verified_edition_and_again_without_doing_anything_t
     let (code, out, err) = run(&["verify", &country.path("")]);
     assert_eq!(code, 0, "{out}{err}");
 
-    // Every file that the first page leads to is there.
+    // Every file that the first page leads to is there, and every place in it.
     let text = std::fs::read_to_string(page.trim().replace("index.html", "fr/index.html")).unwrap();
     let targets: Vec<&str> = text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    let dead: Vec<&&str> = targets
-        .iter()
-        .filter(|target| !target.starts_with('#') && !target.contains(':'))
-        .filter(|target| !Path::new(page.trim()).with_file_name("fr").join(target).exists())
-        .collect();
+    let leads = |target: &&&str| {
+        let (file, place) = target.split_once('#').unwrap_or((target, ""));
+        let file = Path::new(page.trim()).with_file_name("fr").join(if file.is_empty() { "index.html" } else { file });
+        let has = |text: String| text.contains(&format!("id=\"{place}\""));
+        file.exists() && (place.is_empty() || std::fs::read_to_string(file).is_ok_and(has))
+    };
+    let dead: Vec<&&str> = targets.iter().filter(|target| !target.contains(':') && !leads(target)).collect();
     assert!(targets.len() > 100 && dead.is_empty(), "{} links, dead: {dead:?}", targets.len());
 
     let before = country.table("indicators.csv");

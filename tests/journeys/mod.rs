@@ -10,6 +10,7 @@ mod explaining;
 mod feedback;
 mod first_month;
 mod known;
+mod languages;
 mod large_files;
 mod mishaps;
 mod privacy;

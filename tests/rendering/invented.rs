@@ -9,6 +9,7 @@ use barometre::model::area::AreaLevel;
 use barometre::model::figure::{COLUMNS, NUMBERS};
 use barometre::model::period::Month;
 use barometre::model::quality::{Quality, Refusals, Reporting};
+use barometre::model::span::Frequency;
 use barometre::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
 use barometre::model::table::{Column, DataFrame};
 use barometre::publication::pages::{EditionStatus, PageInputs};
@@ -31,7 +32,10 @@ impl Country {
 
     /// The country whose withheld figures still hold a number, as they never should.
     pub fn with_secret(secret: Option<f64>) -> Self {
-        let catalogue = Catalogue::load(None).unwrap();
+        let mut catalogue = Catalogue::load(None).unwrap();
+        // Every invented figure is of a month.
+        let parts = catalogue.composites.iter_mut().flat_map(|composite| &mut composite.dimension);
+        parts.flat_map(|part| &mut part.indicator).for_each(|item| item.frequency = Some(Frequency::Month));
         let mut table = Table { secret, ..Table::default() };
         for indicator in &catalogue.indicators {
             match indicator.method {

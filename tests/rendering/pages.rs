@@ -268,3 +268,23 @@ fn well_formed(path: &str, xml: &str) {
     text_between(end, xml.len());
     assert!(open.is_empty(), "{path} leaves {open:?} open");
 }
+
+#[test]
+fn the_composite_tells_scores_with_intervals_and_ranks_as_ranges_only() {
+    let country = Country::new();
+    let files = render(&country.inputs()).unwrap();
+    let composite = &country.composites[0];
+    let now = composite.months.last().unwrap();
+    let scored = now.scores.whole[..now.table.ranked].iter().flatten().count();
+    assert!(scored > 8, "{scored} régions have a score");
+    for (language, words) in [("fr", "Rang entre"), ("ar", "الرتبة بين")] {
+        let nation = text(&files, &format!("{language}/index.html"));
+        assert!(nation.contains(&composite.spec.name.in_language(language)[..10]), "{language}");
+        assert!(files.iter().any(|(path, _)| *path == format!("charts/composite-barometre.{language}.svg")));
+        let told = (1..=12).filter(|code| text(&files, &format!("{language}/regions/{code:02}.html")).contains(words));
+        assert_eq!(told.count(), scored, "{language}");
+        let methods = text(&files, &format!("{language}/methods.html"));
+        assert!(composite.spec.items().all(|item| methods.contains(&item.id)), "{language}");
+        assert!(methods.contains("Saisana") && methods.contains("2026-01-01"), "{language}");
+    }
+}
