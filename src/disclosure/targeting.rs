@@ -133,7 +133,7 @@ fn of_curve(curve: &Curve, released: &BTreeMap<Key, Released>, k: f64) -> Result
 fn points(groups: &[[f64; 2]; GROUPS], open: &[bool; GROUPS], k: f64) -> [bool; GROUPS] {
     let hides = |from: usize, to: usize| {
         let sum = |part: usize| groups[from..to].iter().map(|group| group[part]).sum::<f64>();
-        sum(0) >= k && sum(1) - sum(0) >= k && !(to - from == 1 && !open[from])
+        sum(0) >= k && sum(1) - sum(0) >= k && (open[from] || to - from > 1)
     };
     let mut shown = [false; GROUPS];
     let mut last = 0;

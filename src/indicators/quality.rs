@@ -41,9 +41,14 @@ impl Standing {
     }
 }
 
+/// A form and an area that owes it.
+type Owed<'r> = (&'r str, &'r str);
+/// Standings by span and type of centre; no type for all.
+type ByKind<'r, Span> = BTreeMap<(Span, Option<&'r str>), Standing>;
+
 /// Standings by form, area, month and type of centre.
 pub struct Rates<'r> {
-    standings: BTreeMap<(&'r str, &'r str), BTreeMap<(String, Option<&'r str>), Standing>>,
+    standings: BTreeMap<Owed<'r>, ByKind<'r, String>>,
 }
 
 impl<'r> Rates<'r> {
@@ -56,7 +61,7 @@ impl<'r> Rates<'r> {
             }
         }
         // Of each month first, then of the spans that it is in.
-        let mut monthly: BTreeMap<(&str, &str), BTreeMap<(&str, Option<&str>), Standing>> = BTreeMap::new();
+        let mut monthly: BTreeMap<Owed<'_>, ByKind<'_, &str>> = BTreeMap::new();
         for report in reports.rows.iter().filter(|report| named.contains_key(&report.period)) {
             for area in [country(), &report.areas[2], &report.areas[1]] {
                 let own = monthly.entry((&report.form, area)).or_default();
@@ -67,8 +72,8 @@ impl<'r> Rates<'r> {
                 }
             }
         }
-        let of_spans = |monthly: BTreeMap<(&'r str, Option<&'r str>), Standing>| {
-            let mut own: BTreeMap<(String, Option<&str>), Standing> = BTreeMap::new();
+        let of_spans = |monthly: ByKind<'r, &'r str>| {
+            let mut own: ByKind<'_, String> = BTreeMap::new();
             for ((month, kind), part) in monthly {
                 for period in named.get(month).into_iter().flatten() {
                     let standing = own.entry((period.clone(), kind)).or_default();

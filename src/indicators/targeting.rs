@@ -247,7 +247,7 @@ mod tests {
     fn groups_are_of_equal_size_and_the_same_score_is_in_one_group() {
         let scores: Vec<i64> = (1..=20).collect();
         let of = groups(&scores, 10);
-        assert_eq!(of, (1..=20).map(|score| (score + 1) / 2).collect::<Vec<usize>>());
+        assert_eq!(of, (1..=20usize).map(|score| score.div_ceil(2)).collect::<Vec<usize>>());
         assert_eq!(groups(&[1, 1, 1, 1, 2], 5), [1, 1, 1, 1, 5]);
         assert_eq!(groups(&[7], 10), [1]);
         assert!(groups(&[], 10).is_empty());

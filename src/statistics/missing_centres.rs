@@ -108,11 +108,14 @@ fn denominators(counts: &DataFrame, catalogue: &Catalogue) -> Result<BTreeMap<Pl
         .collect())
 }
 
-fn frame(cells: &[(Place, f64, f64, bool)]) -> Result<DataFrame> {
+/// What an estimate adds, with the denominator, and whether it is confidential whatever its size.
+type Added = (Place, f64, f64, bool);
+
+fn frame(cells: &[Added]) -> Result<DataFrame> {
     let text = |name: &str, cell: &dyn Fn(&Place) -> &str| {
         Series::new(name.into(), cells.iter().map(|(place, ..)| cell(place)).collect::<Vec<&str>>()).into_column()
     };
-    let number = |name: &str, cell: &dyn Fn(&(Place, f64, f64, bool)) -> Option<f64>| {
+    let number = |name: &str, cell: &dyn Fn(&Added) -> Option<f64>| {
         Series::new(name.into(), cells.iter().map(cell).collect::<Vec<Option<f64>>>()).into_column()
     };
     let mut columns = vec![

@@ -48,11 +48,11 @@ fn estimates_and_targeting_stand_beside_the_figures_and_tell_nothing_that_is_wit
 
     let targeting = table(&edition, "targeting");
     let of = |measure: &str, area: &str, group: &str| {
-        let own = targeting.iter().filter(|row| {
+        let mut own = targeting.iter().filter(|row| {
             (row["programme"].as_str(), row["measure"].as_str()) == ("ASD", measure)
                 && (row["ref_area"].as_str(), row["score_group"].as_str()) == (area, group)
         });
-        own.last().unwrap_or_else(|| panic!("no {measure} of {group} in {area}"))
+        own.next_back().unwrap_or_else(|| panic!("no {measure} of {group} in {area}"))
     };
     let poorest = number(of("coverage", "MA", "D02"), "obs_value").unwrap();
     assert!(poorest > 50.0, "the generated aid goes to the poor: {poorest}");

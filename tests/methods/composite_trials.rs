@@ -55,7 +55,7 @@ fn small(change: impl Fn(&mut CompositeSpec)) -> CompositeSpec {
 /// Six units and a benchmark. One unit lacks an indicator, another a whole dimension and more.
 fn table(width: f64) -> Table {
     let cell = |value: f64| {
-        (value >= 0.0).then(|| Cell { value, limits: Some((value - width * value, value + width * value)) })
+        (value >= 0.0).then_some(Cell { value, limits: Some((value - width * value, value + width * value)) })
     };
     let columns = [
         [60.0, 62.0, 30.0, 85.0, 50.0, 20.0, 55.0],

@@ -15,8 +15,11 @@ const GRID: f64 = 0.6;
 pub struct Outlines {
     rings: BTreeMap<String, Vec<Vec<Point>>>,
     /// Maps laid out so far, by their areas with their names: the maps of one language differ in their colours only.
-    laid_out: Arc<Mutex<BTreeMap<Vec<(String, String)>, Arc<Layout>>>>,
+    laid_out: Arc<Mutex<Layouts>>,
 }
+
+/// Layouts by the codes and names of the areas.
+type Layouts = BTreeMap<Vec<(String, String)>, Arc<Layout>>;
 
 /// Where the areas of a map and their names stand.
 #[derive(Debug)]
