@@ -67,7 +67,7 @@ for number in months:
     statements = out / f"sql-{number}"
     shutil.rmtree(statements, ignore_errors=True)
     statements.mkdir(parents=True)
-    listed = subprocess.run([program, "catalogue", "list"], capture_output=True, text=True).stdout
+    listed = subprocess.run([program, "catalogue", "list"], capture_output=True, text=True, env={**ENV, "LANG": "en"}).stdout
     for indicator in re.findall(r"^([A-Z]{3}-\d\d[a-z]?) (?!.*awaits an input)", listed, re.M):
         text = subprocess.run([program, "--workspace", place, "explain", indicator, "--sql", "--period", month(0)], capture_output=True, text=True)
         (statements / f"{indicator}.sql").write_text(text.stdout)

@@ -3,9 +3,14 @@
 use std::process::Command;
 
 fn heading(lang: Option<&str>, environment: &str) -> String {
-    let sample = format!("{}/data/samples/usagers_2026-10.csv", env!("CARGO_MANIFEST_DIR"));
+    let sample = |name: &str| format!("{}/data/samples/{name}", env!("CARGO_MANIFEST_DIR"));
+    let samples = [sample("centres_2026-10.csv"), sample("usagers_2026-10.csv")];
     let mut command = Command::new(env!("CARGO_BIN_EXE_barometre"));
-    command.env("LANG", environment).args(lang.into_iter().flat_map(|lang| ["--lang", lang])).args(["check", &sample]);
+    command
+        .env("LANG", environment)
+        .args(lang.into_iter().flat_map(|lang| ["--lang", lang]))
+        .arg("check")
+        .args(samples);
     let output = command.output().unwrap();
     String::from_utf8(output.stdout).unwrap().lines().next().unwrap_or_default().to_string()
 }
