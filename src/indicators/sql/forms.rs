@@ -1,7 +1,7 @@
 //! The tables of the lake as parts of a statement: the rows that count, each with its span and the attributes of its centre.
 
 use super::script::{Script, list, quoted, suffix};
-use crate::catalogue::contract::{Contract, FormKind};
+use crate::catalogue::contract::{Contract, FieldType, FormKind, Generalisation};
 use crate::catalogue::geography::AreaKind;
 use crate::catalogue::tables::{REPORTS, is_of_centres};
 use crate::error::{Error, Result};
@@ -108,15 +108,39 @@ fn files(script: &Script<'_>, table: &str) -> String {
     let files = script.sources.files.get(table).map(Vec::as_slice).unwrap_or_default();
     let paths: Vec<String> = files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     if paths.is_empty() {
-        let columns = script.sources.catalogue.columns_of(table);
-        let texts = |name: &str| format!("CAST(NULL AS VARCHAR) AS {name}");
-        let names = columns.iter().map(|column| texts(&column.name)).chain([texts("submission")]);
+        let catalogue = script.sources.catalogue;
+        let contract = catalogue.contract(table);
+        let empty =
+            |name: &str| format!("CAST(NULL AS {}) AS {name}", contract.map_or("VARCHAR", |one| type_of(one, name)));
+        let columns = catalogue.columns_of(table);
+        let names = columns.iter().map(|column| empty(&column.name)).chain([empty("submission")]);
         return format!("(SELECT {} WHERE FALSE)", names.collect::<Vec<_>>().join(", "));
     }
     format!(
         "read_parquet([{}],\n  union_by_name = true, hive_partitioning = true, hive_types = {{'period': VARCHAR}})",
         paths.iter().map(|path| quoted(path)).collect::<Vec<_>>().join(",\n  ")
     )
+}
+
+/// The type of a column of a form, as the lake would hold it.
+fn type_of(contract: &Contract, column: &str) -> &'static str {
+    let field = contract.fields.iter().find(|field| field.lake_column() == column);
+    let generalised = contract.generalisations.iter().find_map(|rule| match rule {
+        Generalisation::MonthsBetween { column: own, .. }
+        | Generalisation::DaysBetween { column: own, .. }
+        | Generalisation::HoursBetween { column: own, .. } => (own == column).then_some("BIGINT"),
+        Generalisation::FirstOf { column: own, .. } => (own == column).then_some("DOUBLE"),
+        _ => None,
+    });
+    generalised
+        .or(field.map(|field| field.kind).map(|kind| match kind {
+            FieldType::Integer => "BIGINT",
+            FieldType::Decimal => "DOUBLE",
+            FieldType::Date => "DATE",
+            FieldType::Timestamp => "TIMESTAMP",
+            _ => "VARCHAR",
+        }))
+        .unwrap_or("VARCHAR")
 }
 
 /// The part with the months up to the one asked for: `month`, `first_day`, `last_day`.
