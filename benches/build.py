@@ -11,35 +11,22 @@ build. Peak memory is of the process. PERSONS is how many users a country has a 
 import os
 import re
 import shutil
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import combined
 import duckdb
+from combined import timed
 
 program, out = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
 months = [int(one) for one in sys.argv[3:]] or [12, 24, 60]
 LAST = (2026, 9)
 PERSONS = os.environ.get("PERSONS", "60000")
-ENV = {**os.environ, "POLARS_MAX_THREADS": "2", "RAYON_NUM_THREADS": "2"}
 
 
 def month(back):
     number = LAST[0] * 12 + LAST[1] - 1 - back
     return f"{number // 12}-{number % 12 + 1:02}"
-
-
-def timed(*command):
-    """Seconds, peak memory in MB, what was said."""
-    begin = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=ENV)
-    said = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 3):
-        sys.exit(f"{' '.join(map(str, command))}: {said}")
-    return time.monotonic() - begin, usage.ru_maxrss / 1024, said
 
 
 def counts(said):
@@ -64,15 +51,8 @@ for number in months:
     run("ingest", "-q", place / "inbox", exports)
     first, peak, said = run("build", "-v", "--period", month(0))
     none, _, _ = run("build", "-v", "--period", month(0))
-    statements = out / f"sql-{number}"
-    shutil.rmtree(statements, ignore_errors=True)
-    statements.mkdir(parents=True)
-    listed = subprocess.run([program, "catalogue", "list"], capture_output=True, text=True, env={**ENV, "LANG": "en"}).stdout
-    for indicator in re.findall(r"^([A-Z]{3}-\d\d[a-z]?) (?!.*awaits an input)", listed, re.M):
-        text = subprocess.run([program, "--workspace", place, "explain", indicator, "--sql", "--period", month(0)], capture_output=True, text=True)
-        (statements / f"{indicator}.sql").write_text(text.stdout)
-    texts = [file.read_text() for file in sorted(statements.glob("*.sql"))]
-    single, single_peak = combined.run([f"create or replace temp table emitted as {text.rstrip().rstrip(';')}" for text in texts]).split()
+    texts = combined.emitted(program, place, month(0))
+    single, single_peak = combined.run(combined.one_by_one(texts)).split()
     shared, shared_peak = combined.run(combined.script(texts)).split()
     run("ingest", "-q", held)
     more, _, more_said = run("build", "-v", "--period", month(-1))

@@ -1,15 +1,17 @@
 """The statements that `explain --sql` prints, run on DuckDB one by one and as one script.
 
-    python benches/combined.py STATEMENTS      a folder of .sql files
+    python benches/combined.py STATEMENTS      a folder of .sql files; build.py and rows.py take their parts from here
 
 Combined: parts (CTEs) that several statements have, word for word, are made once as tables (the register by month, the reports,
 the current rows of each form), which is what one would write by hand. Prints seconds and the peak memory of each way, each in a
 process of its own, with two threads.
 """
 import hashlib
+import os
 import re
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -82,6 +84,32 @@ def script(statements):
     return made
 
 
+ENV = {**os.environ, "POLARS_MAX_THREADS": "2", "RAYON_NUM_THREADS": "2", "LANG": "en"}
+
+
+def timed(*command):
+    """Seconds, peak memory in MB, what was said."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=ENV)
+    said = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 3):
+        sys.exit(f"{' '.join(map(str, command))}: {said}")
+    return time.monotonic() - begin, usage.ru_maxrss / 1024, said
+
+
+def emitted(program, place, period):
+    """The statements of every indicator that has its input."""
+    ask = lambda *arguments: subprocess.run([program, *arguments], capture_output=True, text=True, env=ENV).stdout
+    known = re.findall(r"^([A-Z]{3}-\d\d[a-z]?) (?!.*awaits an input)", ask("catalogue", "list"), re.M)
+    return [ask("--workspace", place, "explain", one, "--sql", "--period", period) for one in known]
+
+
+def one_by_one(texts):
+    """The statements as they are, each into a table."""
+    return [f"create or replace temp table emitted as {text.rstrip().rstrip(';')}" for text in texts]
+
+
 def run(statements):
     done = subprocess.run([sys.executable, "-c", RUN], input="\0".join(statements), capture_output=True, text=True)
     return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
@@ -89,6 +117,5 @@ def run(statements):
 
 if __name__ == "__main__":
     texts = [file.read_text() for file in sorted(Path(sys.argv[1]).glob("*.sql"))]
-    single = [f"create or replace temp table emitted as {text.rstrip().rstrip(';')}" for text in texts]
-    print("one by one", run(single))
+    print("one by one", run(one_by_one(texts)))
     print("combined", run(script(texts)))

@@ -1,12 +1,16 @@
 //! The stage: what is releasable is assessed, and only what is assessed is published.
 
+use super::composite::{Composite, rows};
 use super::outcomes::Outcomes;
 use crate::catalogue::Catalogue;
 use crate::disclosure::{Releasable, SuppressionSummary};
 use crate::error::Result;
+use crate::model::assessment::{COMPOSITE, SideTable};
+use crate::model::missing_centres::ESTIMATES;
 use crate::model::period::Month;
 use crate::model::quality::Quality;
 use crate::model::table::DataFrame;
+use crate::model::targeting::TARGETING;
 
 /// Releasable figures with what they mean.
 ///
@@ -22,6 +26,7 @@ use crate::model::table::DataFrame;
 pub struct Assessed {
     releasable: Releasable,
     outcomes: Outcomes,
+    composites: Vec<Composite>,
 }
 
 impl Assessed {
@@ -31,7 +36,8 @@ impl Assessed {
     /// `Engine` if a column is missing or of another type.
     pub fn of(releasable: Releasable, catalogue: &Catalogue) -> Result<Self> {
         let outcomes = Outcomes::of(releasable.figures(), releasable.period(), catalogue)?;
-        Ok(Self { releasable, outcomes })
+        let composites = Composite::all(releasable.figures(), catalogue, releasable.period())?;
+        Ok(Self { releasable, outcomes, composites })
     }
 
     /// The figures: the published columns in order, sorted by key.
@@ -52,6 +58,25 @@ impl Assessed {
     /// What they mean.
     pub fn outcomes(&self) -> &Outcomes {
         &self.outcomes
+    }
+
+    /// The composites that they are folded into.
+    pub fn composites(&self) -> &[Composite] {
+        &self.composites
+    }
+
+    /// Every table beside the figures that there is something to write into.
+    ///
+    /// # Errors
+    /// `Engine` if a table cannot be made.
+    pub fn tables(&self) -> Result<Vec<(SideTable, DataFrame)>> {
+        let mut tables = self.outcomes.tables()?;
+        tables.extend(self.estimates().map(|table| (ESTIMATES, table.clone())));
+        tables.extend(self.targeting().map(|table| (TARGETING, table.clone())));
+        if !self.composites.is_empty() {
+            tables.push((COMPOSITE, rows::frame(&rows::rows(&self.composites))?));
+        }
+        Ok(tables)
     }
 
     /// What is known about the data behind the figures.

@@ -28,8 +28,8 @@ pub fn report(checked: &Reading, arguments: &Arguments) {
         say(&error.to_string());
     }
     if !arguments.quiet && !checked.ignored.is_empty() {
-        let gaps = [("number", checked.ignored.len().to_string()), ("names", some(&checked.ignored))];
-        say(&told("cli-no-tables", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
+        let names = some(&checked.ignored);
+        say(&told("cli-no-tables", &[("number", &checked.ignored.len()), ("names", &names)]));
     }
     for (file, earlier) in &checked.known {
         if !arguments.quiet {
@@ -70,8 +70,7 @@ pub fn report(checked: &Reading, arguments: &Arguments) {
         sum_forms(checked, arguments.quiet);
     }
     let files = checked.files.len() + checked.unusable.len();
-    let gaps = [("files", files.to_string()), ("unusable", checked.unusable.len().to_string())];
-    let summed = told("cli-files-unusable", &gaps.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let summed = told("cli-files-unusable", &[("files", &files), ("unusable", &checked.unusable.len())]);
     answer(&line(&summed, "", &totals.map(|n| n.to_string())));
 }
 
@@ -152,7 +151,7 @@ fn list_files(checked: &Reading, quiet: bool) {
             say(&format!("{place}: {}{shape} → {words}{hint}", reject.rule));
         }
         if file.rejects.len() > SHOWN {
-            let more = (file.rejects.len() - SHOWN).to_string();
+            let more = file.rejects.len() - SHOWN;
             say(&format!("{}: {}", file.name, told("cli-more-rejected", &[("number", &more)])));
         }
     }
@@ -168,7 +167,7 @@ fn sum_forms(checked: &Reading, quiet: bool) {
                 *sum += number;
             }
         }
-        let files = told("cli-files", &[("number", &own().count().to_string())]);
+        let files = told("cli-files", &[("number", &own().count())]);
         answer(&line(&files, &form.form, &sums.map(|n| n.to_string())));
         if quiet {
             continue;

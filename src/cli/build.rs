@@ -34,17 +34,18 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
 
 /// The edition in a line.
 pub fn summary(built: &Built) -> String {
-    let gaps = [
-        ("indicators", built.indicators as u64),
-        ("figures", built.suppressed.figures),
-        ("withheld", built.suppressed.primary + built.suppressed.secondary),
-        ("primary", built.suppressed.primary),
-        ("secondary", built.suppressed.secondary),
-        ("files", built.files as u64),
-        ("size", built.bytes / 1_000),
-    ];
-    let gaps = gaps.map(|(name, number)| (name, number.to_string()));
-    let whole = told("cli-built", &gaps.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let whole = told(
+        "cli-built",
+        &[
+            ("indicators", &built.indicators),
+            ("figures", &built.suppressed.figures),
+            ("withheld", &(built.suppressed.primary + built.suppressed.secondary)),
+            ("primary", &built.suppressed.primary),
+            ("secondary", &built.suppressed.secondary),
+            ("files", &built.files),
+            ("size", &(built.bytes / 1_000)),
+        ],
+    );
     if built.stood { format!("{} {whole}", word("cli-stood")) } else { whole }
 }
 

@@ -20,13 +20,15 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
     };
     let fill = || pipeline::fill_demo_inbox(&workspace.inbox(), verb.period, &catalogue);
     let generated = during(arguments, "generating a country", fill)?;
-    let gaps = [
-        ("files", generated.files.to_string()),
-        ("centres", generated.centres.to_string()),
-        ("persons", generated.persons.to_string()),
-        ("folder", workspace.inbox().display().to_string()),
-    ];
-    said(&told("cli-generated", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
+    said(&told(
+        "cli-generated",
+        &[
+            ("files", &generated.files),
+            ("centres", &generated.centres),
+            ("persons", &generated.persons),
+            ("folder", &workspace.inbox().display()),
+        ],
+    ));
     let key = workspace.key(None)?;
     let ingest = || pipeline::ingest(&[workspace.inbox()], &workspace, &catalogue, &key, &Overrides::default());
     let ingested = during(arguments, "ingesting", ingest)?;
@@ -38,17 +40,18 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
         total(|file| file.rejected),
         total(|file| file.duplicates),
     ];
-    let gaps = [
-        ("files", (reading.files.len() + reading.unusable.len() + reading.known.len()) as u64),
-        ("unusable", reading.unusable.len() as u64),
-        ("known", reading.known.len() as u64),
-        ("rows", rows[0]),
-        ("accepted", rows[1]),
-        ("rejected", rows[2]),
-        ("duplicates", rows[3]),
-    ];
-    let gaps = gaps.map(|(name, number)| (name, number.to_string()));
-    said(&told("cli-ingested", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
+    said(&told(
+        "cli-ingested",
+        &[
+            ("files", &(reading.files.len() + reading.unusable.len() + reading.known.len())),
+            ("unusable", &reading.unusable.len()),
+            ("known", &reading.known.len()),
+            ("rows", &rows[0]),
+            ("accepted", &rows[1]),
+            ("rejected", &rows[2]),
+            ("duplicates", &rows[3]),
+        ],
+    ));
     said(&ingest::summary(&ingested));
     let build = || pipeline::build(&workspace, &catalogue, verb.period, None);
     let built = during(arguments, "building the edition", build)?;

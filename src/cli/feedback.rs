@@ -50,7 +50,6 @@ pub fn of_ingest(
 }
 
 fn summary(written: &FeedbackWritten) -> String {
-    let folder = written.folder.display().to_string();
-    let (slips, to_mend) = (written.slips.to_string(), written.to_mend.to_string());
-    told("cli-feedback", &[("slips", &slips), ("mend", &to_mend), ("folder", &folder)])
+    let folder = written.folder.display();
+    told("cli-feedback", &[("slips", &written.slips), ("mend", &written.to_mend), ("folder", &folder)])
 }

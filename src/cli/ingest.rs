@@ -34,12 +34,13 @@ pub fn run(arguments: &Arguments, verb: &Ingest) -> Result<u8> {
 /// What became of the submissions, in a line.
 pub fn summary(ingested: &Ingested) -> String {
     let count = |status: &str| ingested.submissions.iter().filter(|one| one.status == status).count();
-    let gaps = [
-        ("number", ingested.submissions.len()),
-        ("current", count(CURRENT)),
-        ("superseded", count(SUPERSEDED)),
-        ("refused", count(REFUSED)),
-    ];
-    let gaps = gaps.map(|(name, number)| (name, number.to_string()));
-    told("cli-submissions", &gaps.each_ref().map(|(name, text)| (*name, text.as_str())))
+    told(
+        "cli-submissions",
+        &[
+            ("number", &ingested.submissions.len()),
+            ("current", &count(CURRENT)),
+            ("superseded", &count(SUPERSEDED)),
+            ("refused", &count(REFUSED)),
+        ],
+    )
 }

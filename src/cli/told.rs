@@ -2,6 +2,7 @@
 //!
 //! Errors and the names of rules, forms and columns stay as they are: they are what one searches for and writes to others.
 
+use std::fmt::Display;
 use std::sync::OnceLock;
 
 use clap::ValueEnum;
@@ -58,8 +59,10 @@ fn words() -> Option<&'static Words> {
 }
 
 /// A message with its gaps filled.
-pub fn told(key: &str, gaps: &[(&str, &str)]) -> String {
-    words().map_or_else(|| key.to_string(), |words| words.text_with(code(), key, gaps))
+pub fn told(key: &str, gaps: &[(&str, &dyn Display)]) -> String {
+    let texts: Vec<(&str, String)> = gaps.iter().map(|(name, gap)| (*name, gap.to_string())).collect();
+    let gaps: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    words().map_or_else(|| key.to_string(), |words| words.text_with(code(), key, &gaps))
 }
 
 /// A word.

@@ -24,9 +24,7 @@ pub fn run(arguments: &Arguments, verb: &Verify) -> Result<u8> {
     if arguments.json {
         answer(&serde_json::json!({"editions": editions, "files": files, "problems": problems}).to_string());
     } else {
-        let gaps =
-            [("editions", editions.to_string()), ("files", files.to_string()), ("problems", problems.to_string())];
-        answer(&told("cli-verified", &gaps.each_ref().map(|(name, text)| (*name, text.as_str()))));
+        answer(&told("cli-verified", &[("editions", &editions), ("files", &files), ("problems", &problems)]));
     }
     Ok(if problems == 0 { 0 } else { 4 })
 }

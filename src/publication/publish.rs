@@ -8,12 +8,8 @@ use super::manifest::{ManifestInputs, Status};
 use super::pages::{self, PageInputs};
 use super::tables::{self, Licence, TablesMeta};
 use crate::assessment::Assessed;
-use crate::assessment::composite::{Composite, rows};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
-use crate::model::assessment::COMPOSITE;
-use crate::model::missing_centres::ESTIMATES;
-use crate::model::targeting::TARGETING;
 
 /// Writes an edition to a folder, in place of the one that stood there.
 ///
@@ -49,10 +45,9 @@ pub fn publish(
 ) -> Result<Written> {
     let (figures, period) = (assessed.figures(), assessed.period());
     let provenance = provenance(catalogue, versions);
-    let composites = Composite::all(figures, catalogue, period)?;
     let inputs = PageInputs {
         figures,
-        composites: &composites,
+        composites: assessed.composites(),
         targeting: assessed.targeting(),
         estimates: assessed.estimates(),
         programmes: &catalogue.targeting,
@@ -68,14 +63,9 @@ pub fn publish(
         status,
         provenance: &provenance,
     };
-    let meta =
-        TablesMeta { composites: &composites, ..TablesMeta::new(catalogue, period, status, Licence::attribution()) };
-    let mut sides = assessed.outcomes().tables()?;
-    sides.extend(assessed.estimates().map(|table| (ESTIMATES, table.clone())));
-    sides.extend(assessed.targeting().map(|table| (TARGETING, table.clone())));
-    if !composites.is_empty() {
-        sides.push((COMPOSITE, rows::frame(&rows::rows(&composites))?));
-    }
+    let composites = assessed.composites();
+    let meta = TablesMeta { composites, ..TablesMeta::new(catalogue, period, status, Licence::attribution()) };
+    let sides = assessed.tables()?;
     let (tables, pages) = rayon::join(|| tables::render(figures, &sides, &meta), || pages::render(&inputs));
     let mut files = tables?;
     files.extend(pages?);

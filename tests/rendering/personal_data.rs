@@ -197,3 +197,13 @@ proptest::proptest! {
         proptest::prop_assert_eq!(kinds(&format!("{digest} {whole}.{part} {whole},{part}")), []);
     }
 }
+
+#[test]
+fn digits_within_a_uuid_are_no_personal_data_and_beside_one_they_are() {
+    for uuid in ["a1234567-0612-4345-8678-901234567890", "{\"id\":\"00000000-0612-4512-8912-123456789012\"}"] {
+        assert_eq!(kinds(uuid), [], "{uuid}");
+    }
+    assert_eq!(kinds("a1234567-0612-4345-8678-901234567890 0612345678"), [Kind::Phone]);
+    // Longer than one, or of another shape, it is none.
+    assert_eq!(kinds("06-12-34-56-78"), [Kind::Phone]);
+}

@@ -1,7 +1,8 @@
 //! Runs of digits that could be an identifier, in Latin, Arabic-Indic or Persian digits.
 //!
 //! Forms: IDCS 10 digits; CIN 1-2 letters + 5-7 digits; phones `06/07/05` + 8 digits, `+212`, `00212`, grouped by spaces,
-//! dots or hyphens; RIB 24 digits (3 bank, 3 town, 16 account, 2 key). A ten-digit Unix time cannot be told from an IDCS.
+//! dots or hyphens; RIB 24 digits (3 bank, 3 town, 16 account, 2 key). A ten-digit Unix time cannot be told from an IDCS. Digits within
+//! a UUID are none of these, whatever they look like: the logs of tables are full of them.
 
 use super::{Kind, Sighting, email};
 
@@ -29,6 +30,10 @@ pub(super) fn scan(text: &str, base: usize, found: &mut Vec<Sighting>) {
                     at += 1;
                     continue;
                 };
+                if let Some(end) = uuid_around(bytes, at) {
+                    at = end;
+                    continue;
+                }
                 let (sighting, next) = classify(bytes, run);
                 found.extend(sighting.map(|(kind, start)| Sighting { kind, offset: base + start }));
                 at = next;
@@ -41,6 +46,19 @@ pub(super) fn scan(text: &str, base: usize, found: &mut Vec<Sighting>) {
             _ => at += 1,
         }
     }
+}
+
+/// The end of the UUID in canonical form (RFC 9562, section 4) that a byte stands in.
+fn uuid_around(bytes: &[u8], at: usize) -> Option<usize> {
+    const LENGTH: usize = 36;
+    const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+    let part = |byte: &u8| byte.is_ascii_hexdigit() || *byte == b'-';
+    // As far as it could reach on either side: what is longer is none.
+    let start = at - bytes[..at].iter().rev().take(LENGTH).take_while(|byte| part(byte)).count();
+    let end = at + bytes[at..].iter().take(LENGTH + 1).take_while(|byte| part(byte)).count();
+    let alone = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let shaped = || (0..LENGTH).all(|place| (bytes[start + place] == b'-') == HYPHENS.contains(&place));
+    (end - start == LENGTH && alone(start.checked_sub(1)) && alone(Some(end)) && shaped()).then_some(end)
 }
 
 /// What a run of digits (and the groups that follow it) looks like, and where to go on.
