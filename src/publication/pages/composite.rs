@@ -128,7 +128,7 @@ fn dimensions(reader: &Reader<'_>, now: &Now<'_>) -> Markup {
     let cell = |part: &Part, area: &str| {
         let score = now.told(Level::Dimension, &part.id, area).score;
         html! {
-            td class="n" {
+            td class="n" data-label=(name(reader, part)) {
                 @match score {
                     Some(score) => { (reader.own(&format::number(score, 0))) }
                     None => { span class="none" { "–" } }
@@ -137,7 +137,7 @@ fn dimensions(reader: &Reader<'_>, now: &Now<'_>) -> Markup {
         }
     };
     html! {
-        table class="heat" {
+        table class="scores cards" {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
