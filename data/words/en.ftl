@@ -693,3 +693,95 @@ cli-not-searched = its hash is right; its format cannot be searched for personal
 cli-init-census = the census tables are in its inbox: ingest them first, with the register of centres
 cli-init-key = keep a copy of secrets/pseudonym.key in a safe: without it, persons are no longer recognised
 cli-awaits = no figures: awaits an input
+
+## what stands out
+
+highlights = What stands out
+highlights-none = Nothing stands out from ordinary variation in this edition.
+highlights-note = Seven at most, chosen by the assessments: special causes, then differences beyond the limits of the funnel. No protected or unreliable value, no area too few of whose centres reported.
+highlight-colon = :
+highlight-concern = confirmed deterioration
+highlight-improvement = confirmed improvement
+highlight-rise = confirmed rise
+highlight-fall = confirmed fall
+highlight-far-worse = worse than Morocco, beyond the 99.8 % limit
+highlight-regions-far-worse = { $n ->
+    [one] { $count } region worse than Morocco, beyond the 99.8 % limit
+   *[other] { $count } regions worse than Morocco, beyond the 99.8 % limit
+}
+highlight-far-better = better than Morocco, beyond the 99.8 % limit
+highlight-regions-far-better = { $n ->
+    [one] { $count } region better than Morocco, beyond the 99.8 % limit
+   *[other] { $count } regions better than Morocco, beyond the 99.8 % limit
+}
+highlight-far-higher = above Morocco, beyond the 99.8 % limit
+highlight-regions-far-higher = { $n ->
+    [one] { $count } region above Morocco, beyond the 99.8 % limit
+   *[other] { $count } regions above Morocco, beyond the 99.8 % limit
+}
+highlight-far-lower = below Morocco, beyond the 99.8 % limit
+highlight-regions-far-lower = { $n ->
+    [one] { $count } region below Morocco, beyond the 99.8 % limit
+   *[other] { $count } regions below Morocco, beyond the 99.8 % limit
+}
+highlight-worse = worse than Morocco, beyond the 95 % limit
+highlight-regions-worse = { $n ->
+    [one] { $count } region worse than Morocco, beyond the 95 % limit
+   *[other] { $count } regions worse than Morocco, beyond the 95 % limit
+}
+highlight-better = better than Morocco, beyond the 95 % limit
+highlight-regions-better = { $n ->
+    [one] { $count } region better than Morocco, beyond the 95 % limit
+   *[other] { $count } regions better than Morocco, beyond the 95 % limit
+}
+highlight-higher = above Morocco, beyond the 95 % limit
+highlight-regions-higher = { $n ->
+    [one] { $count } region above Morocco, beyond the 95 % limit
+   *[other] { $count } regions above Morocco, beyond the 95 % limit
+}
+highlight-lower = below Morocco, beyond the 95 % limit
+highlight-regions-lower = { $n ->
+    [one] { $count } region below Morocco, beyond the 95 % limit
+   *[other] { $count } regions below Morocco, beyond the 95 % limit
+}
+highlight-change = { $value } { $interval } in { $when }, centre line { $reference }; rule: { $rule }.
+highlight-difference = { $value } { $interval }, Morocco { $reference } ({ $when }).
+highlight-farthest = The largest difference: { $area }, { $value } { $interval }, Morocco { $reference } ({ $when }).
+download-highlights = what stands out
+formula-highlights = What stands out: special causes (deterioration before improvement), then differences from Morocco beyond 99.8 %, and beyond 95 % for headline indicators; ties by the difference over half the width of the limits. Seven at most per page.
+table-highlights = Social barometer: what stands out, edition { $period }
+column-place = Place of the sentence on the area's page.
+column-finding = What was found.
+column-about = Codes of the areas it is about, the farthest first.
+column-reference = Centre line of the control chart, or Morocco's value.
+column-effect = Distance from the reference, in halves of the width of the limits.
+code-finding-concern = deterioration
+code-finding-improvement = improvement
+code-finding-far_worse = worse, beyond 99.8 %
+code-finding-far_better = better, beyond 99.8 %
+code-finding-rise = rise
+code-finding-fall = fall
+code-finding-far_higher = above, beyond 99.8 %
+code-finding-far_lower = below, beyond 99.8 %
+code-finding-worse = worse, beyond 95 %
+code-finding-better = better, beyond 95 %
+code-finding-higher = above, beyond 95 %
+code-finding-lower = below, beyond 95 %
+
+## funnel
+
+funnel = Size and value: the funnel
+funnel-95 = 95 % limits
+funnel-998 = 99.8 % limits
+funnel-axis = Denominator (logarithmic scale)
+funnel-note = Between the lines, the difference from Morocco may be chance alone for a region of this size. The values stand in the table of the page.
+funnel-left-out = Without a published value, not drawn:
+legend-peers = median of similar regions
+strip-label-peers = { $label }, similar regions { $peers }
+
+## composite, month by month
+
+composite-months = Score, month by month
+composite-months-note = The band is the interval of 90 % of the draws. The goalposts are fixed: a new month changes no earlier score.
+composite-months-table = The scores in numbers
+composite-month = Month

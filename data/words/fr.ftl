@@ -693,3 +693,95 @@ cli-not-searched = son empreinte est juste ; son format ne permet pas d’y cher
 cli-init-census = les tables du recensement sont dans la boîte de dépôt : les ingérer d’abord, avec le registre des centres
 cli-init-key = garder une copie de secrets/pseudonym.key en lieu sûr : sans elle, les personnes ne sont plus reconnues
 cli-awaits = sans valeur : attend une source
+
+## what stands out
+
+highlights = Faits saillants
+highlights-none = Rien ne se distingue de la variation ordinaire dans cette édition.
+highlights-note = Sept au plus, choisis par les appréciations : causes particulières, puis écarts au-delà des limites de l’entonnoir. Ni valeur protégée, ni valeur fragile, ni territoire dont trop de centres n’ont pas remis.
+highlight-colon = { " " }:
+highlight-concern = dégradation confirmée
+highlight-improvement = amélioration confirmée
+highlight-rise = hausse confirmée
+highlight-fall = baisse confirmée
+highlight-far-worse = moins bien que le Maroc, au-delà de la limite à 99,8 %
+highlight-regions-far-worse = { $n ->
+    [one] { $count } région moins bien que le Maroc, au-delà de la limite à 99,8 %
+   *[other] { $count } régions moins bien que le Maroc, au-delà de la limite à 99,8 %
+}
+highlight-far-better = mieux que le Maroc, au-delà de la limite à 99,8 %
+highlight-regions-far-better = { $n ->
+    [one] { $count } région mieux que le Maroc, au-delà de la limite à 99,8 %
+   *[other] { $count } régions mieux que le Maroc, au-delà de la limite à 99,8 %
+}
+highlight-far-higher = au-dessus du Maroc, au-delà de la limite à 99,8 %
+highlight-regions-far-higher = { $n ->
+    [one] { $count } région au-dessus du Maroc, au-delà de la limite à 99,8 %
+   *[other] { $count } régions au-dessus du Maroc, au-delà de la limite à 99,8 %
+}
+highlight-far-lower = au-dessous du Maroc, au-delà de la limite à 99,8 %
+highlight-regions-far-lower = { $n ->
+    [one] { $count } région au-dessous du Maroc, au-delà de la limite à 99,8 %
+   *[other] { $count } régions au-dessous du Maroc, au-delà de la limite à 99,8 %
+}
+highlight-worse = moins bien que le Maroc, au-delà de la limite à 95 %
+highlight-regions-worse = { $n ->
+    [one] { $count } région moins bien que le Maroc, au-delà de la limite à 95 %
+   *[other] { $count } régions moins bien que le Maroc, au-delà de la limite à 95 %
+}
+highlight-better = mieux que le Maroc, au-delà de la limite à 95 %
+highlight-regions-better = { $n ->
+    [one] { $count } région mieux que le Maroc, au-delà de la limite à 95 %
+   *[other] { $count } régions mieux que le Maroc, au-delà de la limite à 95 %
+}
+highlight-higher = au-dessus du Maroc, au-delà de la limite à 95 %
+highlight-regions-higher = { $n ->
+    [one] { $count } région au-dessus du Maroc, au-delà de la limite à 95 %
+   *[other] { $count } régions au-dessus du Maroc, au-delà de la limite à 95 %
+}
+highlight-lower = au-dessous du Maroc, au-delà de la limite à 95 %
+highlight-regions-lower = { $n ->
+    [one] { $count } région au-dessous du Maroc, au-delà de la limite à 95 %
+   *[other] { $count } régions au-dessous du Maroc, au-delà de la limite à 95 %
+}
+highlight-change = { $value } { $interval } en { $when }, ligne centrale { $reference } ; règle : { $rule }.
+highlight-difference = { $value } { $interval }, Maroc { $reference } ({ $when }).
+highlight-farthest = Le plus grand écart : { $area }, { $value } { $interval }, Maroc { $reference } ({ $when }).
+download-highlights = faits saillants
+formula-highlights = Faits saillants : causes particulières (dégradation avant amélioration), puis écarts au Maroc au-delà de 99,8 %, et de 95 % pour les indicateurs phares ; à rang égal, l’écart rapporté à la demi-largeur des limites. Sept au plus par page.
+table-highlights = Baromètre social : faits saillants, édition { $period }
+column-place = Rang de la phrase sur la page du territoire.
+column-finding = Ce qui est constaté.
+column-about = Codes des territoires concernés, le plus éloigné d’abord.
+column-reference = Ligne centrale de la carte de contrôle, ou valeur du Maroc.
+column-effect = Écart à la référence, en demi-largeurs des limites.
+code-finding-concern = dégradation
+code-finding-improvement = amélioration
+code-finding-far_worse = moins bien, au-delà de 99,8 %
+code-finding-far_better = mieux, au-delà de 99,8 %
+code-finding-rise = hausse
+code-finding-fall = baisse
+code-finding-far_higher = au-dessus, au-delà de 99,8 %
+code-finding-far_lower = au-dessous, au-delà de 99,8 %
+code-finding-worse = moins bien, au-delà de 95 %
+code-finding-better = mieux, au-delà de 95 %
+code-finding-higher = au-dessus, au-delà de 95 %
+code-finding-lower = au-dessous, au-delà de 95 %
+
+## funnel
+
+funnel = Taille et valeur : l’entonnoir
+funnel-95 = limites à 95 %
+funnel-998 = limites à 99,8 %
+funnel-axis = Dénominateur (échelle logarithmique)
+funnel-note = Entre les lignes, l’écart au Maroc peut être dû au seul hasard pour une région de cette taille. Les valeurs sont dans le tableau de la page.
+funnel-left-out = Sans valeur publiée, non dessinées :
+legend-peers = médiane des régions semblables
+strip-label-peers = { $label }, régions semblables { $peers }
+
+## composite, month by month
+
+composite-months = Score, mois par mois
+composite-months-note = La bande est l’intervalle à 90 % des recalculs. Les bornes sont fixes : un nouveau mois ne change aucun score passé.
+composite-months-table = Les scores en chiffres
+composite-month = Mois

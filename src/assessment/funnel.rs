@@ -56,6 +56,11 @@ impl Levels {
         Ok(Self { two: Confidence::new(0.95)?, three: Confidence::new(0.998)? })
     }
 
+    /// The lines of a funnel at both levels, 95 % first: see [`lines`].
+    pub fn lines(&self, proportion: bool, nation: f64, sizes: (f64, f64)) -> Option<[[Vec<(f64, f64)>; 2]; 2]> {
+        Some([lines(proportion, nation, sizes, self.two)?, lines(proportion, nation, sizes, self.three)?])
+    }
+
     /// Where a proportion `events / total` lies around the nation's.
     pub fn proportion(&self, events: f64, total: f64, nation: f64) -> Option<Funnel> {
         let share = events / total;
@@ -112,4 +117,49 @@ pub fn rate_limits(events: f64, nation: f64, confidence: Confidence) -> Option<[
     (events > 0.0 && nation > 0.0).then_some(())?;
     let own = exact::limits(events, confidence)?;
     Some([own.upper / nation, own.lower / nation].map(|population| (population, events / population)))
+}
+
+/// The lower and the upper line of a funnel between two sizes of area, as points (size, share or rate per unit), sizes rising.
+///
+/// Nothing where a line cannot be drawn. `proportion` tells shares, whose limits are of scores, from rates, whose limits are of
+/// events and are therefore found event by event.
+pub fn lines(proportion: bool, nation: f64, sizes: (f64, f64), confidence: Confidence) -> Option<[Vec<(f64, f64)>; 2]> {
+    let (from, to) = sizes;
+    (from > 0.0 && to > from && nation > 0.0).then_some(())?;
+    let mut lines = [Vec::new(), Vec::new()];
+    if proportion {
+        for step in 0..=STEPS {
+            let size = from * (to / from).powf(f64::from(step) / f64::from(STEPS));
+            let limits = proportion_limits(nation, size, confidence)?;
+            lines[0].push((size, limits.lower));
+            lines[1].push((size, limits.upper));
+        }
+        return Some(lines);
+    }
+    // The events that put a line's ends beyond both sizes: a tenth of those expected of the smallest, ten times the largest's.
+    let (least, most) = ((nation * from / 10.0).max(0.1), (nation * to * 10.0).max(1.0));
+    for step in 0..=(4 * STEPS) {
+        let events = least * (most / least).powf(f64::from(step) / f64::from(4 * STEPS));
+        for (line, point) in lines.iter_mut().zip(rate_limits(events, nation, confidence)?) {
+            line.push(point);
+        }
+    }
+    for line in &mut lines {
+        *line = clipped(line, from, to)?;
+    }
+    Some(lines)
+}
+
+/// Points of a line of proportions.
+const STEPS: u32 = 60;
+
+/// The part of a line between two sizes, its ends worked out between neighbours.
+fn clipped(line: &[(f64, f64)], from: f64, to: f64) -> Option<Vec<(f64, f64)>> {
+    let at = |size: f64| {
+        let pair = line.windows(2).find(|pair| pair[0].0 <= size && size <= pair[1].0)?;
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        Some((size, if x1 > x0 { y0 + (y1 - y0) * (size - x0) / (x1 - x0) } else { y0 }))
+    };
+    let within = line.iter().copied().filter(|(size, _)| from < *size && *size < to);
+    Some([at(from)?].into_iter().chain(within).chain([at(to)?]).collect())
 }

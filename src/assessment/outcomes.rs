@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::change::{Change, changes};
 use super::comparison::Comparison;
 use super::funnel::Levels;
+use super::highlights::{Highlight, candidates, select};
 use super::inequality::{Share, gini, ratio_of_extremes, theil};
 use super::peers::{peers, profiles};
 use super::standing::{Standing, standings};
@@ -60,6 +61,7 @@ pub struct Outcomes {
     pub(super) areas: BTreeMap<String, BTreeMap<String, AreaOutcome>>,
     pub(super) unequal: Vec<Unequal>,
     peers: BTreeMap<String, Vec<String>>,
+    pub(super) highlights: BTreeMap<String, Vec<Highlight>>,
 }
 
 impl Outcomes {
@@ -76,10 +78,13 @@ impl Outcomes {
         let totals = totals(figures, period, catalogue)?;
         let found: Vec<_> = totals.par_iter().map(|one| assess(one, catalogue, &peers_of, levels)).collect();
         let mut outcomes = Self { peers: peers_of, ..Self::default() };
+        let mut standing_out = Vec::new();
         for (one, (areas, unequal)) in totals.iter().zip(found) {
+            standing_out.extend(candidates(one, &areas, catalogue.policy.provisional_below));
             outcomes.areas.insert(one.indicator.id.clone(), areas);
             outcomes.unequal.extend(unequal);
         }
+        outcomes.highlights = select(standing_out);
         Ok(outcomes)
     }
 
@@ -103,6 +108,11 @@ impl Outcomes {
     /// The peers of an area, nearest first.
     pub fn peers(&self, area: &str) -> &[String] {
         self.peers.get(area).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What stands out in an area, first things first: at most seven findings, none twice about an indicator.
+    pub fn highlights(&self, area: &str) -> &[Highlight] {
+        self.highlights.get(area).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How unequal areas are, by indicator and level.

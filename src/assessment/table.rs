@@ -8,7 +8,7 @@ use super::change::Change;
 use super::outcomes::{AreaOutcome, Outcomes};
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
-use crate::model::assessment::{ASSESSMENTS, INEQUALITY, SideTable};
+use crate::model::assessment::{ASSESSMENTS, HIGHLIGHTS, INEQUALITY, SideTable};
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
 /// A row: its texts and numbers in the order of the table's columns of either kind.
@@ -26,6 +26,7 @@ impl Outcomes {
         Ok(vec![
             (ASSESSMENTS, frame(&ASSESSMENTS, self.assessment_rows())?),
             (INEQUALITY, frame(&INEQUALITY, self.inequality_rows())?),
+            (HIGHLIGHTS, frame(&HIGHLIGHTS, self.highlight_rows())?),
         ])
     }
 
@@ -87,6 +88,31 @@ impl Outcomes {
                 standing.and_then(|standing| standing.change_z),
             ],
         }
+    }
+
+    fn highlight_rows(&self) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        for (page, found) in &self.highlights {
+            rows.extend(found.iter().enumerate().map(|(at, one)| Row {
+                texts: vec![
+                    Some(page.as_str().into()),
+                    Some((at + 1).to_string().into()),
+                    Some(one.indicator.as_str().into()),
+                    Some(one.span.to_string().into()),
+                    Some(one.finding.as_str().into()),
+                    Some(one.rule).filter(|rule| !rule.is_empty()).map(Into::into),
+                    Some(one.areas.join(" ").into()),
+                ],
+                numbers: vec![
+                    Some(one.value),
+                    one.limits.map(|limits| limits.0),
+                    one.limits.map(|limits| limits.1),
+                    Some(one.reference),
+                    Some(one.effect),
+                ],
+            }));
+        }
+        rows
     }
 
     fn inequality_rows(&self) -> Vec<Row<'_>> {

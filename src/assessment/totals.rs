@@ -23,6 +23,8 @@ pub(super) struct Total {
     pub(super) denominator: Option<f64>,
     /// The share of expected centres that reported, 0 to 1.
     pub(super) reporting: Option<f64>,
+    /// Whether it rests on few cases.
+    pub(super) unreliable: bool,
 }
 
 impl Total {
@@ -97,6 +99,7 @@ pub(super) fn totals<'f>(
             numerator: kept(numerators.get(row)),
             denominator: kept(denominators.get(row)),
             reporting: reporting.get(row),
+            unreliable: statuses.get(row) == Some(obs_status::UNRELIABLE),
         };
         let of_area = found.entry(id).or_default().entry(code);
         of_area.or_insert_with(|| AreaTotals { code, level, spans: BTreeMap::new() }).spans.insert(span, total);

@@ -86,6 +86,14 @@ impl Words {
         self.format(language, key, &args)
     }
 
+    /// The same, with other placeholders filled by texts.
+    pub fn counted_with(&self, language: &str, key: &str, (n, count): (u64, &str), args: &[(&str, &str)]) -> String {
+        let mut all: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, *value)).collect();
+        all.set("n", n as f64);
+        all.set("count", count);
+        self.format(language, key, &all)
+    }
+
     fn format(&self, language: &str, key: &str, args: &FluentArgs<'_>) -> String {
         let bundle = self.bundles.iter().find(|(name, _)| *name == language).or(self.bundles.first());
         let pattern = bundle.and_then(|(_, bundle)| Some((bundle, bundle.get_message(key)?.value()?)));

@@ -65,6 +65,27 @@ pub const INEQUALITY: SideTable = SideTable {
     numbers: &["ratio_of_extremes", "theil", "gini", "areas"],
 };
 
+/// One row per sentence on what stands out: the page's area, its place there, and the numbers it says.
+pub const HIGHLIGHTS: SideTable = SideTable {
+    name: "highlights",
+    columns: &[
+        "ref_area",
+        "place",
+        "indicator",
+        "time_period",
+        "finding",
+        "change_rule",
+        "about",
+        "obs_value",
+        "lower",
+        "upper",
+        "reference",
+        "effect",
+    ],
+    key: 2,
+    numbers: &["obs_value", "lower", "upper", "reference", "effect"],
+};
+
 /// One row per composite, month, area and series: its score with its interval and ranks.
 pub const COMPOSITE: SideTable = SideTable {
     name: "composite",
@@ -102,4 +123,4 @@ pub const COMPOSITE: SideTable = SideTable {
 };
 
 /// All tables beside the figures.
-pub const SIDE_TABLES: [SideTable; 5] = [ASSESSMENTS, COMPOSITE, ESTIMATES, INEQUALITY, TARGETING];
+pub const SIDE_TABLES: [SideTable; 6] = [ASSESSMENTS, COMPOSITE, ESTIMATES, HIGHLIGHTS, INEQUALITY, TARGETING];

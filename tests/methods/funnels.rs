@@ -1,6 +1,6 @@
 //! Funnel limits against the published test tables of PHEindicatormethods.
 
-use barometre::assessment::funnel::{Funnel, Levels, proportion_limits, rate_limits};
+use barometre::assessment::funnel::{Funnel, Levels, lines, proportion_limits, rate_limits};
 use barometre::statistics::confidence::Confidence;
 
 use super::oracles::{close, oracle};
@@ -94,4 +94,23 @@ fn crude_rates_lie_where_the_published_labels_put_them() {
         let found = levels.rate(number(&row["count"]), number(&row["pop"]), nation);
         assert_eq!(found, Some(outcome(&row["crude_per_100000_with_0"])), "{row:?}");
     }
+}
+
+#[test]
+fn the_lines_of_a_funnel_go_from_size_to_size_through_the_limits() {
+    let confidence = Confidence::new(0.998).unwrap();
+    let sides = lines(true, 0.2, (50.0, 5_000.0), confidence).unwrap();
+    for (size, share) in &sides[1] {
+        assert!((share - proportion_limits(0.2, *size, confidence).unwrap().upper).abs() < 1e-12);
+    }
+    let sides = lines(false, 0.002, (1_000.0, 500_000.0), confidence).unwrap();
+    for (at, side) in sides.iter().enumerate() {
+        assert_eq!((side[0].0, side[side.len() - 1].0), (1_000.0, 500_000.0));
+        assert!(side.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        for (size, rate) in &side[1..side.len() - 1] {
+            let (population, _) = rate_limits(size * rate, 0.002, confidence).unwrap()[at];
+            assert!((population / size - 1.0).abs() < 1e-9, "{population} is not {size}");
+        }
+    }
+    assert_eq!(lines(false, 0.0, (1.0, 2.0), confidence), None);
 }

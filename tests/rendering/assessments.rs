@@ -7,7 +7,7 @@ use barometre::catalogue::Catalogue;
 use barometre::catalogue::charting::Charting;
 use barometre::catalogue::indicator::{Method, Polarity};
 use barometre::model::area::AreaLevel;
-use barometre::model::assessment::{ASSESSMENTS, INEQUALITY};
+use barometre::model::assessment::{ASSESSMENTS, HIGHLIGHTS, INEQUALITY};
 use barometre::model::table::{DataFrame, IntoLazy, col, lit, when};
 use barometre::publication::edition::{self, EditionFiles};
 use barometre::publication::manifest::{ManifestInputs, Status};
@@ -88,6 +88,49 @@ fn peers_are_areas_of_the_same_level_near_in_size_and_never_the_area_itself() {
 }
 
 #[test]
+fn what_stands_out_is_never_withheld_thin_fragile_or_noise_and_seven_at_most() {
+    let country = Country::new();
+    let areas = country.catalogue.geography.of_level(AreaLevel::Region).map(|region| region.code.as_str());
+    let mut told = 0;
+    for page in areas.chain(["MA"]) {
+        let found = country.outcomes.highlights(page);
+        assert!(found.len() <= 7, "{page}: {}", found.len());
+        let ids: BTreeSet<&str> = found.iter().map(|one| one.indicator.as_str()).collect();
+        assert_eq!(ids.len(), found.len(), "an indicator stands twice on {page}");
+        assert!(found.windows(2).all(|pair| pair[0].finding <= pair[1].finding), "{page} is out of order");
+        for one in found {
+            told += 1;
+            assert!(!(one.indicator == "HAN-02" && page == "10"), "a withheld figure stands out");
+            assert!(one.areas.iter().all(|area| area != "12"), "61 % of the centres of 12 reported");
+            let area = one.areas.first().unwrap();
+            if one.finding.is_change() {
+                let change = country.outcomes.latest_change(&one.indicator, area).unwrap();
+                assert!(change.verdict.is_special());
+            } else {
+                assert!(country.outcomes.comparison(&one.indicator, area).is_distinct());
+                let (lower, upper) = one.limits.unwrap();
+                assert!(one.reference < lower || upper < one.reference, "{}: the nation is within", one.indicator);
+            }
+        }
+    }
+    assert!(told > 0, "only {told} findings");
+    assert_eq!(country.outcomes.highlights("12"), []);
+}
+
+#[test]
+fn counts_of_regions_take_the_plural_form_of_the_language() {
+    let words = Country::new().catalogue.words;
+    let said =
+        |language: &str, n: u64| words.counted_with(language, "highlight-regions-far-worse", (n, &n.to_string()), &[]);
+    for (n, begins) in [(1, "جهة واحدة "), (2, "جهتان "), (3, "3 جهات "), (11, "11 جهة ")] {
+        assert!(said("ar", n).starts_with(begins), "{}", said("ar", n));
+    }
+    for (n, begins) in [(1, "1 région moins"), (2, "2 régions moins"), (11, "11 régions moins")] {
+        assert!(said("fr", n).starts_with(begins), "{}", said("fr", n));
+    }
+}
+
+#[test]
 fn a_declared_rebasing_leaves_the_months_after_it_without_verdict() {
     let mut country = Country::new();
     let changes = |outcomes: &Outcomes, area: &str| {
@@ -142,7 +185,7 @@ fn the_tables_are_sorted_described_and_say_nothing_of_withheld_figures() {
     let tables = folder.path().join("2026-10/tables");
     let package: serde_json::Value =
         serde_json::from_slice(&std::fs::read(tables.join("datapackage.json")).unwrap()).unwrap();
-    for (at, table) in [(1, ASSESSMENTS), (2, INEQUALITY)] {
+    for (at, table) in [(1, ASSESSMENTS), (2, INEQUALITY), (3, HIGHLIGHTS)] {
         let resource = &package["resources"][at];
         let csv = std::fs::read(tables.join(format!("{}.csv", table.name))).unwrap();
         assert_eq!(resource["hash"], format!("sha256:{}", barometre::model::fingerprint::fingerprint(&csv)));

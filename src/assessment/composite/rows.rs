@@ -7,6 +7,7 @@ use super::table::Cell;
 use crate::catalogue::composite::CompositeSpec;
 use crate::error::{Error, Result};
 use crate::model::assessment::COMPOSITE;
+use crate::model::period::Month;
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
 /// The columns, in order.
@@ -75,6 +76,22 @@ pub fn of_month(spec: &CompositeSpec, month: &MonthOfComposite) -> Vec<Row> {
         }
     }
     all
+}
+
+/// A month of an area's score on the whole, with its interval; nothing where there is no score.
+pub type Told = (Month, Option<f64>, Option<(f64, f64)>);
+
+/// The scores of an area on the whole, month by month, as they stand in the rows.
+pub fn history(composite: &Composite, area: &str) -> Vec<Told> {
+    let place = series(&composite.spec).iter().position(|(level, _)| *level == Level::Composite);
+    let told = |month: &MonthOfComposite| {
+        let (at, unit) = place.zip(month.table.units.iter().position(|unit| unit == area))?;
+        let score = month.scores.series().nth(at).and_then(|scores| scores[unit])?;
+        let spread = month.spreads[at].scores[unit].map(|spread| (spread.lower, spread.upper));
+        Some((score, spread))
+    };
+    let months = composite.months.iter().map(|month| (month.month, told(month)));
+    months.map(|(month, told)| (month, told.map(|told| told.0), told.and_then(|told| told.1))).collect()
 }
 
 /// Rows as a table of [`COLUMNS`].

@@ -1,10 +1,11 @@
-//! The charts of an edition, drawn as SVG: maps, ranked bars, monthly series, population pyramids, and the strip of the tables.
+//! The charts of an edition, drawn as SVG: maps, ranked bars, monthly series, population pyramids, funnels, and the strip of the tables.
 //!
 //! A withheld value reaches no chart: its place is hatched or left open, and it takes part in no scale and no order.
 
 mod canvas;
 mod choropleth;
 mod classes;
+mod funnel;
 mod labels;
 pub mod palette;
 mod plane;
@@ -16,6 +17,7 @@ mod strip;
 mod tenths;
 
 pub use choropleth::{AreaMark, Legend, Mark, choropleth, locator};
+pub use funnel::{FunnelDot, FunnelLines, funnel};
 pub use plane::Outlines;
 pub use pyramid::{AgeGroup, pyramid};
 pub use ranked::{RankedRow, ranked};

@@ -1,4 +1,6 @@
-//! The strip of the tables: the range of the régions, their middle half, the country as a tick, the area as a dot.
+//! The strip of the tables: the range of the régions, their middle half, the country as a tick, the median of
+//! its peers as a diamond, the area as a dot. Rows of them are the spine chart of Fingertips (OHID, *Technical guidance*): the
+//! country on one line, the better end on the same side.
 //!
 //! The country stands in the middle of every strip, so the ticks of a table form one line. It is small enough to be written
 //! straight as markup.
@@ -20,6 +22,8 @@ pub struct Strip<'a> {
     pub nation: f64,
     /// The area's value and its limits; none where it is withheld.
     pub area: Option<(f64, Option<(f64, f64)>)>,
+    /// The median of its peers, drawn as a small diamond.
+    pub peers: Option<f64>,
     /// The colour of its verdict.
     pub colour: Colour,
     /// Lower values stand at the far end: the better end is the same on every strip.
@@ -36,7 +40,14 @@ pub fn strip(strip: &Strip<'_>) -> Markup {
     regions.sort_by(f64::total_cmp);
     let (Some(low), Some(high)) = (regions.first(), regions.last()) else { return html! {} };
     let limits = strip.area.and_then(|(_, limits)| limits);
-    let ends = [Some(*low), Some(*high), strip.area.map(|(value, _)| value), limits.map(|l| l.0), limits.map(|l| l.1)];
+    let ends = [
+        Some(*low),
+        Some(*high),
+        strip.peers,
+        strip.area.map(|(value, _)| value),
+        limits.map(|l| l.0),
+        limits.map(|l| l.1),
+    ];
     let reach = ends.into_iter().flatten().map(|end| (end - strip.nation).abs()).fold(0.0, f64::max);
     let scale = if reach > 0.0 { REACH / reach } else { 0.0 };
     let sign = if strip.reversed != strip.mirrored { -1.0 } else { 1.0 };
@@ -52,6 +63,10 @@ pub fn strip(strip: &Strip<'_>) -> Markup {
                 rect x=(tenths(x)) y="5" width=(tenths(width)) height="12" fill="#cbd5dc" {}
             }
             line x1=(MIDDLE) x2=(MIDDLE) y1="0" y2="22" stroke=(palette::hex(palette::INK)) stroke-width="1.7" {}
+            @if let Some(peers) = strip.peers {
+                @let x = at(peers).clamp(5.0, WIDTH - 5.0);
+                path d=(format!("M{} 5.5l4.5 5.5-4.5 5.5-4.5-5.5z", tenths(x))) fill="#ffffff" stroke=(palette::hex(palette::GREY)) stroke-width="1.4" {}
+            }
             @if let Some((value, limits)) = strip.area {
                 @if let Some((lower, upper)) = limits {
                     line x1=(tenths(at(lower))) x2=(tenths(at(upper))) y1="11" y2="11" stroke=(colour) stroke-width="2.6" {}
@@ -82,8 +97,16 @@ mod tests {
     fn sample(mirrored: bool, reversed: bool) -> String {
         let regions = [10.0, 12.0, 14.0, 20.0];
         let area = Some((12.0, Some((11.0, 13.0))));
-        let it =
-            Strip { regions: &regions, nation: 15.0, area, colour: palette::WORSE, reversed, mirrored, label: "x" };
+        let it = Strip {
+            regions: &regions,
+            nation: 15.0,
+            area,
+            peers: Some(14.0),
+            colour: palette::WORSE,
+            reversed,
+            mirrored,
+            label: "x",
+        };
         strip(&it).into_string()
     }
 
@@ -92,6 +115,8 @@ mod tests {
         let text = sample(false, false);
         assert!(text.contains("x1=\"150\" x2=\"150\""));
         assert!(text.contains("cx=\"64.8\""), "{text}");
+        // One below the country, of five to the end of the range at 142: 150 - 142 / 5.
+        assert!(text.contains("M121.6 5.5"), "{text}");
     }
 
     #[test]

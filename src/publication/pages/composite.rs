@@ -5,13 +5,13 @@ use maud::{Markup, html};
 use super::headings::section;
 use super::markup::figure;
 use super::reader::Reader;
-use crate::assessment::composite::rows::{Row, of_month};
+use crate::assessment::composite::rows::{Row, history, of_month};
 use crate::assessment::composite::{Composite, Level};
 use crate::catalogue::composite::Part;
 use crate::catalogue::geography::country;
 use crate::error::Result;
-use crate::publication::charts::palette::{ALIKE, BETTER, Colour, WORSE};
-use crate::publication::charts::{Caption, Chart, Heads, ScoredRow, Strip, scores, strip};
+use crate::publication::charts::palette::{ALIKE, BETTER, Colour, INK, WORSE};
+use crate::publication::charts::{Axes, Caption, Chart, Heads, Moment, ScoredRow, Strip, scores, series, strip};
 use crate::publication::format;
 
 /// The scores of a composite in the edition's month.
@@ -105,11 +105,13 @@ pub(super) fn of_nation(reader: &Reader<'_>, charts: &mut Vec<Chart>) -> Result<
         let (score, range) = (reader.word("composite-score"), reader.word("composite-ranks"));
         let heads = Heads { score: &score, ranks: &range };
         let chart = scores(&caption, &rows, heads, nation.zip(label.as_deref()))?;
+        let past = months(reader, &now, country(), charts)?;
         let note = reader.say("composite-note", &[("draws", &now.draws())]);
         all = html! {
             (all)
             (section(title, &html! {
                 (figure("scores", &html! { (reader.word("composite-caution")) }, &note, &chart))
+                (past)
                 h3 { (reader.word("composite-dimensions")) }
                 (dimensions(reader, &now))
                 p class="note" {
@@ -164,20 +166,76 @@ pub(super) fn name<'p>(reader: &Reader<'_>, part: &'p Part) -> &'p str {
     part.name.as_ref().map_or(part.id.as_str(), |name| name.in_language(reader.language.code()))
 }
 
+/// The score of an area month by month with its interval, and its numbers; nothing where there is one month.
+fn months(reader: &Reader<'_>, now: &Now<'_>, area: &str, charts: &mut Vec<Chart>) -> Result<Markup> {
+    let past = history(now.composite, area);
+    let Some((_, Some(last), _)) = past.last().copied().filter(|_| past.len() > 1) else { return Ok(html! {}) };
+    let moments: Vec<Moment> =
+        past.iter().map(|(_, value, limits)| Moment { value: *value, limits: *limits, ..Moment::default() }).collect();
+    let nation: Vec<Option<f64>> = if area == country() {
+        Vec::new()
+    } else {
+        history(now.composite, country()).into_iter().map(|told| told.1).collect()
+    };
+    let middle = past.len().saturating_sub(13);
+    let word = |at: usize| past.get(at).map(|told| format::month_short(told.0, reader.language)).unwrap_or_default();
+    let axes = Axes { months: [0, middle, past.len() - 1].map(word), middle, last: format::number(last, 1) };
+    let spec = &now.composite.spec;
+    let title = format!("{} – {}", spec.name.in_language(reader.language.code()), reader.area(area));
+    let note = reader.word("composite-months-note");
+    let name = format!("composite-{}-{}-series", spec.id, area.to_lowercase());
+    let caption = Caption { name: &name, language: reader.language, title: &title, description: &note };
+    let colour = if area == country() { INK } else { colour(now.whole(area)) };
+    let chart = series(&caption, &moments, &nation, &axes, colour, |value| format::number(value, 0))?;
+    let drawing = figure("multiple", &html! { (reader.word("composite-months")) }, &html! { (note) }, &chart);
+    charts.push(chart);
+    Ok(html! {
+        div class="multiples on-screen" { (drawing) }
+        details class="on-screen" {
+            summary { (reader.word("composite-months-table")) }
+            table class="small" {
+                thead { tr {
+                    th scope="col" { (reader.word("composite-month")) }
+                    th scope="col" class="n" { (reader.word("composite-score")) }
+                    th scope="col" class="n" { (reader.word("interval")) }
+                } }
+                tbody {
+                    @for (month, score, limits) in &past {
+                        tr {
+                            th scope="row" { (reader.own(&format::month(*month, reader.language))) }
+                            td class="n" { (reader.own(&score.map_or_else(|| "–".to_string(), |score| format::number(score, 1)))) }
+                            td class="n" { (reader.own(&limits.map(|(lower, upper)| format::interval(lower, upper, 1)).unwrap_or_default())) }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
 /// The section of a région's page.
-pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Markup {
-    html! {
-        @for now in Now::of(reader) {
+///
+/// # Errors
+/// `Engine` if the chart cannot be drawn.
+pub(super) fn of_region(reader: &Reader<'_>, code: &str, charts: &mut Vec<Chart>) -> Result<Markup> {
+    let mut all = Vec::new();
+    for now in Now::of(reader) {
+        let past = months(reader, &now, code, charts)?;
+        all.push((now, past));
+    }
+    Ok(html! {
+        @for (now, past) in &all {
             (section(now.composite.spec.name.in_language(reader.language.code()), &html! {
-                p class="composite" { (summary(reader, &now, code)) }
-                (standing(reader, &now, code))
+                p class="composite" { (summary(reader, now, code)) }
+                (past)
+                (standing(reader, now, code))
                 p class="note" {
                     (reader.say("composite-note-region", &[("draws", &now.draws())]))
                     " " a href=(reader.to("methods.html#composite")) { (reader.word("methods")) }
                 }
             }))
         }
-    }
+    })
 }
 
 fn summary(reader: &Reader<'_>, now: &Now<'_>, code: &str) -> Markup {
@@ -251,6 +309,7 @@ fn row(reader: &Reader<'_>, now: &Now<'_>, part: &Part, code: &str) -> Markup {
                         regions: &now.all(Level::Dimension, &part.id),
                         nation,
                         area: Some((score, told.limits)),
+                        peers: None,
                         colour: colour(told),
                         reversed: false,
                         mirrored: reader.language.is_rtl(),

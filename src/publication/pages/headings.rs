@@ -25,6 +25,7 @@ pub(super) fn legend(reader: &Reader<'_>, shapes: bool, strips: bool) -> Markup 
             @if strips {
                 span { span class="swatch range" {} " " (reader.word("legend-range")) }
                 span { span class="swatch half" {} " " (reader.word("legend-half")) }
+                span { span aria-hidden="true" { "◇" } " " (reader.word("legend-peers")) }
                 span { span class="tick" {} " " (reader.word("legend-nation")) }
             }
         }

@@ -8,7 +8,7 @@ use super::markup::{figure, prose};
 use super::reader::Reader;
 use super::standing::area_strip;
 use super::view::Figure;
-use super::{Page, missing_centres, survey};
+use super::{Page, funnel, missing_centres, survey};
 use crate::assessment::Unequal;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Method, Polarity};
@@ -40,6 +40,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
         months = section(&reader.word("months"), &html! { (drawing) (series_legend(reader, false)) });
         charts.push(chart);
     }
+    let by_size = funnel::of(reader, indicator, &mut charts)?;
     let note = html! { (survey::measure(reader, indicator)) };
     let name = indicator.name.in_language(reader.language.code());
     let body = html! {
@@ -57,6 +58,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
             }
             (breakdowns(reader, indicator))
         }
+        (by_size)
         (section(&reader.word("table"), &html! { (table(reader, indicator, &codes)) (legend(reader, indicator.method != Method::Published, true)) }))
         (missing_centres::beside(reader, indicator))
         (provinces(reader, indicator, &codes))

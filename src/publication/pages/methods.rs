@@ -21,7 +21,7 @@ const CHAPTERS: [(&str, &str); 7] = [
 ];
 
 /// The methods in use: the key of their formula in words, and where it is from.
-const FORMULAS: [(&str, &str); 12] = [
+const FORMULAS: [(&str, &str); 13] = [
     ("formula-wilson", "Wilson EB. J Am Stat Assoc 1927; 22: 209-212"),
     ("formula-byar", "Breslow NE, Day NE. Statistical methods in cancer research II. IARC 1987: 69"),
     ("formula-exact", "Garwood F. Biometrika 1936; 28: 437-442"),
@@ -32,6 +32,7 @@ const FORMULAS: [(&str, &str); 12] = [
     ("formula-peers", "CIPFA. Nearest neighbours model. 2019"),
     ("formula-ranks", "Goldstein H, Spiegelhalter DJ. J R Stat Soc A 1996; 159: 385-443"),
     ("formula-scoreboard", "European Commission. Joint Employment Report, Social Scoreboard"),
+    ("formula-highlights", "Spiegelhalter DJ. Stat Med 2005; 24: 1185-1202"),
     ("formula-theil", "Theil H. Economics and information theory. 1967"),
     ("formula-gini", "Gini C. Variabilità e mutabilità. 1912"),
 ];

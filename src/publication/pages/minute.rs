@@ -19,9 +19,9 @@ const NAMED: usize = 4;
 
 /// A sentence: its shape, what it says, and the figures behind it.
 pub(super) struct Sentence {
-    verdict: Verdict,
-    head: Markup,
-    detail: Markup,
+    pub(super) verdict: Verdict,
+    pub(super) head: Markup,
+    pub(super) detail: Markup,
 }
 
 /// The list of sentences.

@@ -6,17 +6,18 @@ use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::figure;
 use super::reader::Reader;
-use super::{Page, composite, heat, minute, population, quality, survey, trust};
+use super::{Page, composite, heat, highlights, minute, population, quality, survey, trust};
 use crate::catalogue::geography::country;
 use crate::error::Result;
 
 /// The files of the tables, below the edition.
-const DOWNLOADS: [(&str, &str); 10] = [
+const DOWNLOADS: [(&str, &str); 11] = [
     ("tables/indicators.xlsx", "download-xlsx"),
     ("tables/indicators.fr.csv", "download-fr-csv"),
     ("tables/indicators.csv", "download-csv"),
     ("tables/indicators.parquet", "download-parquet"),
     ("tables/assessments.fr.csv", "download-assessments"),
+    ("tables/highlights.fr.csv", "download-highlights"),
     ("tables/inequality.fr.csv", "download-inequality"),
     ("tables/composite.csv", "download-composite"),
     ("tables/composite_choices.json", "download-choices"),
@@ -53,6 +54,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
     let body = html! {
         (trust::trust(reader, country()))
         (section(&reader.word("one-minute"), &minute::list(&minute::of_nation(reader))))
+        (highlights::section(reader, country()))
         (featured)
         (section(&reader.word("heat"), &html! { (heat::table(reader)) (legend(reader, true, false)) }))
         (index)

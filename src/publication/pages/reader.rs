@@ -48,6 +48,14 @@ impl<'a> Reader<'a> {
         isolated(&self.plain(key, &kept), self.language)
     }
 
+    /// A sentence in the plural form of a count.
+    pub(super) fn counted(&self, key: &str, n: u64, args: &[(&str, &str)]) -> Markup {
+        let kept: Vec<(&str, String)> = args.iter().map(|(name, value)| (*name, isolate(value))).collect();
+        let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let count = isolate(&format::count(n));
+        isolated(&self.context.inputs.words.counted_with(self.language.code(), key, (n, &count), &kept), self.language)
+    }
+
     /// A number, code or Latin name on its own.
     pub(super) fn own(&self, text: &str) -> Markup {
         isolated(&isolate(text), self.language)
@@ -66,6 +74,11 @@ impl<'a> Reader<'a> {
     /// How an area stands against the country.
     pub(super) fn standing(&self, indicator: &Indicator, area: &str) -> Verdict {
         self.context.inputs.outcomes.comparison(&indicator.id, area).into()
+    }
+
+    /// The median of an area's peers.
+    pub(super) fn peer_median(&self, indicator: &Indicator, area: &str) -> Option<f64> {
+        self.context.inputs.outcomes.get(&indicator.id, area)?.standing.as_ref()?.peer_median
     }
 
     /// The month in full.

@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::reader::Reader;
-use super::{Page, composite, inside, minute, population, quality, standing, survey, trust};
+use super::{Page, composite, highlights, inside, minute, population, quality, standing, survey, trust};
 use crate::error::Result;
 use crate::publication::charts::{Caption, locator};
 
@@ -24,6 +24,7 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
     let multiples = survey::multiples(reader, code, &prefix, &mut charts)?;
     let provinces = inside::provinces(reader, code, &mut charts)?;
     let census = population::context(reader, code, &mut charts)?;
+    let index = composite::of_region(reader, code, &mut charts)?;
     let others = reader.context.computed().filter(|indicator| !indicator.headline);
     let body = html! {
         (trust::trust(reader, code))
@@ -33,12 +34,13 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
                 figure class="locator" { (PreEscaped(place.inline())) }
             }
         }))
+        (highlights::section(reader, code))
         (section(&reader.word("standing"), &html! {
             (standing::table(reader, code, reader.context.headline()))
             (legend(reader, true, true))
             (peers(reader, code))
         }))
-        (composite::of_region(reader, code))
+        (index)
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, true)) }))
         (section(&reader.word("inside"), &provinces))
         (section(&reader.word("context"), &census))

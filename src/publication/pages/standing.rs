@@ -71,10 +71,17 @@ pub(super) fn area_strip(reader: &Reader<'_>, code: &str, indicator: &Indicator,
         "strip-label",
         &[("area", &reader.short(indicator, value)), ("nation", &reader.short(indicator, nation))],
     );
+    let label = match reader.peer_median(indicator, code) {
+        Some(peers) => {
+            reader.plain("strip-label-peers", &[("label", &label), ("peers", &reader.short(indicator, peers))])
+        }
+        None => label,
+    };
     strip(&Strip {
         regions: reader.context.region_values(&indicator.id),
         nation,
         area: Some((value, limits)),
+        peers: reader.peer_median(indicator, code),
         colour: verdict.colour(),
         reversed: indicator.polarity == Polarity::Lower,
         mirrored: reader.language.is_rtl(),

@@ -67,7 +67,7 @@ pub struct TablesMeta<'c> {
 }
 
 /// Codes whose meaning stands in the words, under `code-<column>-<code>`.
-const WORDED: [(&str, &[&str]); 13] = [
+const WORDED: [(&str, &[&str]); 14] = [
     (
         "change_verdict",
         &[
@@ -90,6 +90,23 @@ const WORDED: [(&str, &[&str]); 13] = [
             "no_value",
             "reporting_rate",
             "no_variation",
+        ],
+    ),
+    (
+        "finding",
+        &[
+            "concern",
+            "improvement",
+            "far_worse",
+            "far_better",
+            "rise",
+            "fall",
+            "far_higher",
+            "far_lower",
+            "worse",
+            "better",
+            "higher",
+            "lower",
         ],
     ),
     (
