@@ -77,11 +77,6 @@ more-quality = تفاصيل جودة المعطيات
 ## one minute
 
 one-minute = في دقيقة واحدة
-minute-better = { $indicator }: أفضل من المستوى الوطني
-minute-worse = { $indicator }: أضعف من المستوى الوطني
-minute-higher = { $indicator }: فوق المستوى الوطني
-minute-lower = { $indicator }: تحت المستوى الوطني
-minute-against = { $value } { $interval }، المغرب { $nation }
 minute-alike = المؤشرات الرئيسية التي لا تختلف عن المستوى الوطني: { $count }
 minute-alike-detail = القيمة الوطنية داخل مجال كل منها.
 minute-year = { $indicator }: { $value } هذا الشهر، { $before } في { $month }

@@ -77,11 +77,6 @@ more-quality = All on the quality of the data
 ## one minute
 
 one-minute = In one minute
-minute-better = { $indicator }: better than Morocco
-minute-worse = { $indicator }: worse than Morocco
-minute-higher = { $indicator }: above Morocco
-minute-lower = { $indicator }: below Morocco
-minute-against = { $value } { $interval }, Morocco { $nation }
 minute-alike = Headline indicators that cannot be told apart from Morocco: { $count }
 minute-alike-detail = Morocco’s value lies in their interval.
 minute-year = { $indicator }: { $value } this month, { $before } in { $month }

@@ -77,11 +77,6 @@ more-quality = Toute la qualité des données
 ## one minute
 
 one-minute = En une minute
-minute-better = { $indicator } : mieux que le Maroc
-minute-worse = { $indicator } : moins bien que le Maroc
-minute-higher = { $indicator } : au-dessus du Maroc
-minute-lower = { $indicator } : au-dessous du Maroc
-minute-against = { $value } { $interval }, Maroc { $nation }
 minute-alike = Indicateurs phares qui ne se distinguent pas du Maroc : { $count }
 minute-alike-detail = La valeur du Maroc est dans leur intervalle.
 minute-year = { $indicator } : { $value } ce mois, { $before } en { $month }

@@ -38,30 +38,11 @@ pub(super) fn list(sentences: &[Sentence]) -> Markup {
     }
 }
 
-/// At most five sentences on a région.
+/// Sentences on a région that are not among what stands out: what cannot be told apart, the year before, the reports.
 pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
-    let mut distinct: Vec<(f64, &Indicator, Verdict)> = Vec::new();
-    let mut alike = 0u64;
-    for indicator in reader.context.headline() {
-        let (area, nation) =
-            (reader.view().figure(&indicator.id, code), reader.view().figure(&indicator.id, country()));
-        let verdict = reader.standing(indicator, code);
-        alike += u64::from(verdict == Verdict::Alike);
-        let gap = area.and_then(|figure| figure.value).zip(nation.and_then(|figure| figure.value));
-        if let (true, Some((own, whole))) = (verdict.is_distinct(), gap) {
-            let values = reader.context.region_values(&indicator.id);
-            let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let size = if high > low { (own - whole).abs() / (high - low) } else { 0.0 };
-            let judged = matches!(verdict, Verdict::Better | Verdict::Worse);
-            distinct.push((if judged { size } else { size / 2.0 }, indicator, verdict));
-        }
-    }
-    distinct.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    sentences
-        .extend(distinct.iter().take(3).map(|(_, indicator, verdict)| difference(reader, indicator, code, *verdict)));
-    if distinct.len() < 3 && alike > 0 {
+    let alike = reader.context.headline().filter(|one| reader.standing(one, code) == Verdict::Alike).count() as u64;
+    if alike > 0 {
         sentences.push(Sentence {
             verdict: Verdict::Alike,
             head: reader.say("minute-alike", &[("count", &count(alike))]),
@@ -70,7 +51,6 @@ pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Vec<Sentence> {
     }
     sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, code)));
     sentences.extend(completeness(reader, code));
-    sentences.truncate(5);
     sentences
 }
 
@@ -107,27 +87,6 @@ pub(super) fn comparable<'v>(reader: &Reader<'v>, id: &str, area: &str) -> Optio
     (now.value.is_some() && before.value.is_some()).then_some(())?;
     let rates = (now.reporting, before.reporting);
     (rates.0.is_some() && baseline::comparable(rates.0, rates.1)).then_some((now, before))
-}
-
-fn difference(reader: &Reader<'_>, indicator: &Indicator, code: &str, verdict: Verdict) -> Sentence {
-    let area = reader.view().figure(&indicator.id, code);
-    let nation = reader.view().figure(&indicator.id, country());
-    let value = |figure: Option<&Figure>| {
-        figure.and_then(|figure| figure.value).map(|value| reader.short(indicator, value)).unwrap_or_default()
-    };
-    let name = indicator.name.in_language(reader.language.code());
-    Sentence {
-        verdict,
-        head: reader.say(&format!("minute-{}", verdict.name()), &[("indicator", name)]),
-        detail: reader.say(
-            "minute-against",
-            &[
-                ("value", &value(area)),
-                ("interval", &reader.limits(indicator, area).unwrap_or_default()),
-                ("nation", &value(nation)),
-            ],
-        ),
-    }
 }
 
 fn year_ago(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Sentence {
