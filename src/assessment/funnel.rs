@@ -40,6 +40,9 @@ impl Funnel {
     }
 }
 
+/// The lower and the upper line of a funnel, as points (size, share or rate).
+pub type Sides = [Vec<(f64, f64)>; 2];
+
 /// The two levels of a funnel.
 #[derive(Debug, Clone, Copy)]
 pub struct Levels {
@@ -57,7 +60,7 @@ impl Levels {
     }
 
     /// The lines of a funnel at both levels, 95 % first: see [`lines`].
-    pub fn lines(&self, proportion: bool, nation: f64, sizes: (f64, f64)) -> Option<[[Vec<(f64, f64)>; 2]; 2]> {
+    pub fn lines(&self, proportion: bool, nation: f64, sizes: (f64, f64)) -> Option<[Sides; 2]> {
         Some([lines(proportion, nation, sizes, self.two)?, lines(proportion, nation, sizes, self.three)?])
     }
 
@@ -123,7 +126,7 @@ pub fn rate_limits(events: f64, nation: f64, confidence: Confidence) -> Option<[
 ///
 /// Nothing where a line cannot be drawn. `proportion` tells shares, whose limits are of scores, from rates, whose limits are of
 /// events and are therefore found event by event.
-pub fn lines(proportion: bool, nation: f64, sizes: (f64, f64), confidence: Confidence) -> Option<[Vec<(f64, f64)>; 2]> {
+pub fn lines(proportion: bool, nation: f64, sizes: (f64, f64), confidence: Confidence) -> Option<Sides> {
     let (from, to) = sizes;
     (from > 0.0 && to > from && nation > 0.0).then_some(())?;
     let mut lines = [Vec::new(), Vec::new()];
@@ -135,6 +138,11 @@ pub fn lines(proportion: bool, nation: f64, sizes: (f64, f64), confidence: Confi
             lines[1].push((size, limits.upper));
         }
         return Some(lines);
+    }
+    // Of an area so small that no event at all is within the limits, the lower line is at nothing.
+    let none = exact::limits(0.0, confidence)?.upper / nation;
+    if none > from {
+        lines[0].extend([(from, 0.0), (none, 0.0)]);
     }
     // The events that put a line's ends beyond both sizes: a tenth of those expected of the smallest, ten times the largest's.
     let (least, most) = ((nation * from / 10.0).max(0.1), (nation * to * 10.0).max(1.0));

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::invented::Country;
 
 /// The files that another part of the edition writes beside the pages.
-const BESIDE: [&str; 10] = [
+const BESIDE: [&str; 11] = [
     "tables/datapackage.json",
     "tables/composite.csv",
     "tables/composite_choices.json",
@@ -18,6 +18,7 @@ const BESIDE: [&str; 10] = [
     "tables/indicators.fr.csv",
     "tables/indicators.parquet",
     "tables/assessments.fr.csv",
+    "tables/highlights.fr.csv",
     "tables/inequality.fr.csv",
     "tables/indicators.xlsx",
 ];

@@ -28,13 +28,16 @@ pub struct FunnelDot {
     pub colour: Colour,
 }
 
+/// A lower and an upper line, as points (size, value).
+pub type Sides = [Vec<(f64, f64)>; 2];
+
 /// The lines of a funnel, in the unit of the values.
 #[derive(Debug, Clone)]
 pub struct FunnelLines {
     /// The country's value and its label.
     pub nation: (f64, String),
     /// For 95 % and 99.8 %: the lower and the upper line, and their label.
-    pub limits: Vec<([Vec<(f64, f64)>; 2], String)>,
+    pub limits: Vec<(Sides, String)>,
     /// What the sizes are.
     pub axis: String,
 }
