@@ -10,6 +10,7 @@ pub mod format;
 pub mod missing_centres;
 pub mod period;
 pub mod personal;
+pub mod places;
 pub mod quality;
 pub mod registry;
 pub mod span;
