@@ -224,6 +224,15 @@ fn outliers_are_listed_by_their_effect_and_one_that_is_accepted_is_open_no_more(
     assert!(edition[figures] == accepted[figures]);
     let published = String::from_utf8(accepted[Path::new("tables/quality.csv")].clone()).unwrap();
     assert!(!published.contains(listed[0]["centre"].as_str()) && !published.contains(",centre,"));
+    let package: serde_json::Value = serde_json::from_slice(&accepted[Path::new("tables/datapackage.json")]).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let quality = resources.iter().find(|resource| resource["name"] == "quality").unwrap().to_string();
+    assert!(!quality.contains("\"[") && quality.contains("quality_measure"), "a word is missing: {quality}");
+    for language in ["fr", "ar"] {
+        let page = String::from_utf8(accepted[&PathBuf::from(language).join("quality.html")].clone()).unwrap();
+        assert!(page.contains("class=\"outliers\"") && page.contains("class=\"dimensions cards\""));
+        assert!(!page.contains("[code-") && !page.contains("[outliers") && !page.contains("[decisions"));
+    }
     // An excluded outlier stays in the list, decided on.
     ministry.decide(&format!("{first},exclude,,analyste national,typed twice,2026-11-20\n"));
     ministry.build("excluded");

@@ -222,7 +222,8 @@ fn percentages(reader: &Reader<'_>, form: &str, area: &str) -> Markup {
                 @match share_of(reader, form, area, measure).map(|share| share.per_mille) {
                     Some(Some(share)) => (reader.own(&format::percent(share as f64 / 10.0, 1, reader.language))),
                     Some(None) => (reader.protected()),
-                    None => (reader.absent()),
+                    // No rule of the form asks for it.
+                    None => "–",
                 }
             }
         }
