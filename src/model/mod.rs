@@ -1,6 +1,7 @@
 //! Shared nouns, without any input or output: areas, periods, strata, figures, findings, fingerprints, and how numbers and
 //! months are written.
 
+pub mod adjudication;
 pub mod area;
 pub mod assessment;
 pub mod figure;
