@@ -15,6 +15,7 @@ pub mod model;
 pub mod pipeline;
 pub mod privacy;
 pub mod publication;
+pub mod review;
 pub mod sources;
 pub mod statistics;
 pub mod synthesis;

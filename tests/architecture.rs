@@ -46,9 +46,11 @@ fn a_module_imports_only_the_foundation_and_the_stage_before_it() {
             "catalogue" => FOUNDATION.to_vec(),
             // Not a stage: what goes back to the senders, from the lake's account. It is no figure and meets no disclosure.
             "feedback" => [&FOUNDATION[..], &["lake"]].concat(),
+            // Not a stage either: what an analyst looks into. It names centres and is not published.
+            "review" => FOUNDATION.to_vec(),
             // Beside what is releasable, the methods of the limits; never the estimates, see below.
             "assessment" => [&FOUNDATION[..], &["disclosure", "statistics"]].concat(),
-            "pipeline" => [&FOUNDATION[..], &STAGES[..], &["feedback", "synthesis"]].concat(),
+            "pipeline" => [&FOUNDATION[..], &STAGES[..], &["feedback", "review", "synthesis"]].concat(),
             "cli" => vec!["pipeline", "catalogue", "error", "model", "files"],
             "lib" | "main" => continue,
             stage => {

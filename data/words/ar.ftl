@@ -654,6 +654,41 @@ composite-column-gap_upper = {"\u2066"}5%{"\u2069"} من إعادات الحسا
 composite-column-availability = الحصة المتوفرة، من 0 إلى 1.
 composite-column-status = حالة الملاحظة (SDMX CL_OBS_STATUS).
 
+## the dimensions of quality
+
+quality-dimensions = جودة المعطيات حسب الأبعاد
+dimensions-note = الدقة والاكتمال والاتساق واحترام الآجال خلال الشهر، وفق مراجعة جودة المعطيات لمنظمة الصحة العالمية. حسب الأقاليم: {"\u2066"}tables/quality{"\u2069"}. لا ينشر أي عدد يخص أقل من ثلاثة مراكز.
+outliers = قيم غير معتادة
+outliers-note = مقادير وأعداد أسطر تبتعد بوضوح عن الأشهر السابقة للمركز نفسه (درجة معيارية معدلة تتجاوز {"\u2066"}3,5{"\u2069"}). ليست خاطئة بالضرورة: تفحص كل واحدة ثم تقبل أو تصحح أو تستبعد.
+outliers-tested = مفحوصة
+outliers-flagged = غير معتادة
+outliers-decided = مبتوت فيها
+outliers-open = في الانتظار
+no-outliers = لا تتوفر بعد أشهر سابقة كافية للمراكز.
+decisions = القرارات المطبقة على هذا الإصدار: مقبولة { $accept }، مصححة { $correct }، مستبعدة { $exclude }. الإرسال المستبعد يعد غير متوصل به.
+table-quality = المقياس الاجتماعي: جودة المعطيات، إصدار { $period }
+column-form = الاستمارة؛ _T لجميعها.
+column-quality_dimension = بعد الجودة.
+column-quality_measure = ما يقاس.
+quality-column-obs_value = النسبة المئوية برقم عشري واحد؛ صحيحة لأسطر وخانات الأقاليم.
+quality-column-numerator = عدد المطابق؛ وبالنسبة للقيم غير المعتادة عددها. فارغ لأسطر الأقاليم.
+quality-column-denominator = من أصل كم. فارغ لأسطر الأقاليم.
+code-quality_dimension-completeness = الاكتمال
+code-quality_dimension-consistency = الاتساق
+code-quality_dimension-correctness = الدقة
+code-quality_dimension-outliers = قيم غير معتادة
+code-quality_dimension-timeliness = احترام الآجال
+code-quality_measure-rows_accepted = الأسطر المقبولة
+code-quality_measure-reports_received = التقارير المتوصل بها
+code-quality_measure-cells_filled = الخانات الإلزامية المقروءة
+code-quality_measure-rows_consistent = الأسطر المتسقة
+code-quality_measure-rows_known = المعروفون في الاستمارة الأخرى
+code-quality_measure-reports_on_time = التقارير داخل الأجل
+code-quality_measure-outliers_flagged = القيم غير المعتادة من بين المفحوصة
+code-quality_measure-outliers_open = في انتظار القرار من بين غير المعتادة
+formula-quality = الدقة: الأسطر المقبولة على المقروءة. الاكتمال: التقارير المتوصل بها على المنتظرة؛ الخانات الإلزامية المقروءة على مجموعها. الاتساق: الأسطر المقبولة التي لا تشكك فيها أي قاعدة على المقبولة؛ الأشخاص المعروفون في الاستمارة الأخرى للمركز. الآجال: التقارير داخل الأجل على المنتظرة.
+formula-modified-z = قيمة غير معتادة: {"\u2066"}0,6745{"\u2069"} مضروبة في الفرق عن الوسيط، مقسومة على وسيط الفروق، على ستة أشهر سابقة للمركز على الأقل دون الشهر المفحوص؛ فوق {"\u2066"}3,5{"\u2069"}.
+
 ## terminal
 
 cli-file = الملف
@@ -679,6 +714,7 @@ cli-row-kept = سطر محتفظ به
 cli-row-rejected = سطر مرفوض
 cli-submissions = الإرساليات: { $number }؛ المعتمدة: { $current }، المعوضة بأحدث منها: { $superseded }، المرفوضة: { $refused }
 cli-built = المؤشرات: { $indicators }، القيم: { $figures }، المحجوبة منها: { $withheld } (سرية: { $primary }، لمنع استنتاج غيرها: { $secondary })؛ الملفات: { $files }، { $size } كيلوبايت
+cli-review = للفحص: قيم غير معتادة { $flagged }، منها دون قرار { $open }، في { $folder }
 cli-stood = لم يتغير شيء منذ إعداد هذا الإصدار: يبقى كما هو؛
 cli-generated = ملفات مولدة: { $files }، المراكز: { $centres }، الأشخاص: { $persons }، في { $folder }
 cli-ingested = الملفات المقروءة: { $files } (غير صالحة: { $unusable }، سبقت قراءتها: { $known })؛ الأسطر { $rows } = مقبولة { $accepted } + مرفوضة { $rejected } + مكررة { $duplicates }
@@ -775,7 +811,7 @@ highlight-change = { $value } { $interval } في { $when }، الخط المرك
 highlight-difference = { $value } { $interval }، المغرب { $reference } ({ $when }).
 highlight-farthest = أكبر فارق: { $area }، { $value } { $interval }، المغرب { $reference } ({ $when }).
 download-highlights = أبرز المؤشرات
-formula-highlights = أبرز المؤشرات: الأسباب الخاصة (التراجع قبل التحسن)، ثم الفوارق عن المغرب خارج {"\u2066"}99.8%{"\u2069"}، وخارج {"\u2066"}95%{"\u2069"} للمؤشرات الرئيسية؛ وعند التساوي يرتب الفارق مقسوما على نصف عرض الحدين. سبع جمل على الأكثر في الصفحة.
+formula-highlights = أبرز المؤشرات: الأسباب الخاصة التي لا يضم مجال ثقتها الخط المركزي (التراجع قبل التحسن)، ثم الفوارق عن المغرب خارج {"\u2066"}99.8%{"\u2069"}، وخارج {"\u2066"}95%{"\u2069"} للمؤشرات الرئيسية؛ وعند التساوي يرتب الفارق مقسوما على نصف عرض الحدين. سبع جمل على الأكثر في الصفحة.
 table-highlights = المقياس الاجتماعي: أبرز المؤشرات، إصدار { $period }
 column-place = رتبة الجملة في صفحة المجال.
 column-finding = ما تم رصده.

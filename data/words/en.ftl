@@ -654,6 +654,41 @@ composite-column-gap_upper = 5% of the recalculations have it further up beside 
 composite-column-availability = Share that is available, 0 to 1.
 composite-column-status = Status of the observation (SDMX CL_OBS_STATUS).
 
+## the dimensions of quality
+
+quality-dimensions = Quality of the data by dimension
+dimensions-note = Correctness, completeness, consistency and timeliness of the month, after WHO’s data quality review. By province: tables/quality. Nothing is published about fewer than three centres.
+outliers = Unusual values
+outliers-note = Amounts and numbers of rows far from earlier months of the same centre (modified z-score beyond 3.5). They need not be wrong: each is looked into and accepted, corrected or excluded.
+outliers-tested = Looked at
+outliers-flagged = Unusual
+outliers-decided = Decided
+outliers-open = Open
+no-outliers = The centres have too few earlier months yet.
+decisions = Decisions that this edition was made under: { $accept } submissions accepted, { $correct } corrected, { $exclude } excluded. An excluded submission counts as not received.
+table-quality = Baromètre social: quality of the data, edition { $period }
+column-form = The form; _T for all.
+column-quality_dimension = The dimension of quality.
+column-quality_measure = What is measured.
+quality-column-obs_value = The share in %, to one decimal; whole for rows and cells of provinces.
+quality-column-numerator = How many are as they should be; for unusual values, how many there are. Empty for rows of provinces.
+quality-column-denominator = Of how many. Empty for rows of provinces.
+code-quality_dimension-completeness = Completeness
+code-quality_dimension-consistency = Consistency
+code-quality_dimension-correctness = Correctness
+code-quality_dimension-outliers = Unusual values
+code-quality_dimension-timeliness = Timeliness
+code-quality_measure-rows_accepted = Rows accepted
+code-quality_measure-reports_received = Reports received
+code-quality_measure-cells_filled = Mandatory cells readable
+code-quality_measure-rows_consistent = Consistent rows
+code-quality_measure-rows_known = Known to the other form
+code-quality_measure-reports_on_time = Reports on time
+code-quality_measure-outliers_flagged = Unusual values, of those looked at
+code-quality_measure-outliers_open = Not decided, of the unusual ones
+formula-quality = Correctness: rows accepted / read. Completeness: reports received / expected; mandatory cells readable / all. Consistency: accepted rows that no rule casts a doubt on / accepted; persons known to the centre’s other form. Timeliness: reports on time / expected.
+formula-modified-z = Unusual value: 0.6745 × (x − median) / median deviation, over at least six earlier months of the centre, without the month judged; beyond 3.5.
+
 ## terminal
 
 cli-file = file
@@ -679,6 +714,7 @@ cli-row-kept = row kept
 cli-row-rejected = row rejected
 cli-submissions = { $number } submissions: { $current } current, { $superseded } superseded by a later one, { $refused } refused
 cli-built = { $indicators } indicators, { $figures } figures, { $withheld } of them withheld ({ $primary } confidential, { $secondary } so that no other can be worked out); { $files } files, { $size } kB
+cli-review = to look into: { $flagged } unusual values, { $open } of them undecided, in { $folder }
 cli-stood = nothing has changed since this edition was made: it stands as it is;
 cli-generated = generated { $files } exports of { $centres } centres and { $persons } persons in { $folder }
 cli-ingested = ingested { $files } files ({ $unusable } unusable, { $known } with a content already read): { $rows } rows = { $accepted } accepted + { $rejected } rejected + { $duplicates } duplicates
@@ -743,7 +779,7 @@ highlight-change = { $value } { $interval } in { $when }, centre line { $referen
 highlight-difference = { $value } { $interval }, Morocco { $reference } ({ $when }).
 highlight-farthest = The largest difference: { $area }, { $value } { $interval }, Morocco { $reference } ({ $when }).
 download-highlights = what stands out
-formula-highlights = What stands out: special causes (deterioration before improvement), then differences from Morocco beyond 99.8 %, and beyond 95 % for headline indicators; ties by the difference over half the width of the limits. Seven at most per page.
+formula-highlights = What stands out: special causes whose interval excludes the centre line (deterioration before improvement), then differences from Morocco beyond 99.8 %, and beyond 95 % for headline indicators; ties by the difference over half the width of the limits. Seven at most per page.
 table-highlights = Social barometer: what stands out, edition { $period }
 column-place = Place of the sentence on the area's page.
 column-finding = What was found.

@@ -654,6 +654,41 @@ composite-column-gap_upper = 5 % des recalculs la mettent plus haut par rapport 
 composite-column-availability = Part disponible, de 0 à 1.
 composite-column-status = Statut (SDMX CL_OBS_STATUS).
 
+## the dimensions of quality
+
+quality-dimensions = Qualité des données par dimension
+dimensions-note = Exactitude, complétude, cohérence et respect des délais du mois, selon la revue de la qualité des données de l’OMS. Par province : tables/quality. Rien n’est publié sur moins de trois centres.
+outliers = Valeurs inhabituelles
+outliers-note = Montants et nombres de lignes qui s’écartent nettement des mois antérieurs du même centre (score z modifié au-delà de 3,5). Ils ne sont pas faux pour autant : chacun est examiné, puis accepté, corrigé ou exclu.
+outliers-tested = Examinées
+outliers-flagged = Inhabituelles
+outliers-decided = Tranchées
+outliers-open = En attente
+no-outliers = Les centres n’ont pas encore assez de mois antérieurs.
+decisions = Décisions appliquées à cette édition : { $accept } remises acceptées, { $correct } corrigées, { $exclude } exclues. Une remise exclue compte comme non reçue.
+table-quality = Baromètre social : qualité des données, édition { $period }
+column-form = Le formulaire ; _T pour tous.
+column-quality_dimension = La dimension de la qualité.
+column-quality_measure = Ce qui est mesuré.
+quality-column-obs_value = La part en %, à une décimale ; entière pour les lignes et cellules des provinces.
+quality-column-numerator = Combien sont conformes ; pour les valeurs inhabituelles, combien il y en a. Vide pour les lignes des provinces.
+quality-column-denominator = Sur combien. Vide pour les lignes des provinces.
+code-quality_dimension-completeness = Complétude
+code-quality_dimension-consistency = Cohérence
+code-quality_dimension-correctness = Exactitude
+code-quality_dimension-outliers = Valeurs inhabituelles
+code-quality_dimension-timeliness = Respect des délais
+code-quality_measure-rows_accepted = Lignes acceptées
+code-quality_measure-reports_received = Rapports reçus
+code-quality_measure-cells_filled = Cellules obligatoires lisibles
+code-quality_measure-rows_consistent = Lignes cohérentes
+code-quality_measure-rows_known = Connues de l’autre formulaire
+code-quality_measure-reports_on_time = Rapports à temps
+code-quality_measure-outliers_flagged = Valeurs inhabituelles, de celles examinées
+code-quality_measure-outliers_open = En attente de décision, des inhabituelles
+formula-quality = Exactitude : lignes acceptées / lues. Complétude : rapports reçus / attendus ; cellules obligatoires lisibles / toutes. Cohérence : lignes acceptées qu’aucune règle ne met en doute / acceptées ; personnes connues de l’autre formulaire du centre. Délais : rapports à temps / attendus.
+formula-modified-z = Valeur inhabituelle : 0,6745 × (x − médiane) / écart médian, sur six mois antérieurs au moins du centre, le mois jugé exclu ; au-delà de 3,5.
+
 ## terminal
 
 cli-file = fichier
@@ -679,6 +714,7 @@ cli-row-kept = ligne gardée
 cli-row-rejected = ligne refusée
 cli-submissions = { $number } remises : { $current } en vigueur, { $superseded } remplacées par une plus récente, { $refused } refusées
 cli-built = { $indicators } indicateurs, { $figures } valeurs, dont { $withheld } retirées ({ $primary } confidentielles, { $secondary } pour qu’aucune autre ne soit recalculée) ; { $files } fichiers, { $size } ko
+cli-review = à examiner : { $flagged } valeurs inhabituelles, dont { $open } sans décision, dans { $folder }
 cli-stood = rien n’a changé depuis que cette édition a été faite : elle reste telle quelle ;
 cli-generated = { $files } exports de { $centres } centres et { $persons } personnes générés dans { $folder }
 cli-ingested = { $files } fichiers lus ({ $unusable } inutilisables, { $known } déjà lus) : { $rows } lignes = { $accepted } acceptées + { $rejected } refusées + { $duplicates } doublons
@@ -743,7 +779,7 @@ highlight-change = { $value } { $interval } en { $when }, ligne centrale { $refe
 highlight-difference = { $value } { $interval }, Maroc { $reference } ({ $when }).
 highlight-farthest = Le plus grand écart : { $area }, { $value } { $interval }, Maroc { $reference } ({ $when }).
 download-highlights = faits saillants
-formula-highlights = Faits saillants : causes particulières (dégradation avant amélioration), puis écarts au Maroc au-delà de 99,8 %, et de 95 % pour les indicateurs phares ; à rang égal, l’écart rapporté à la demi-largeur des limites. Sept au plus par page.
+formula-highlights = Faits saillants : causes particulières dont l’intervalle exclut la ligne centrale (dégradation avant amélioration), puis écarts au Maroc au-delà de 99,8 %, et de 95 % pour les indicateurs phares ; à rang égal, l’écart rapporté à la demi-largeur des limites. Sept au plus par page.
 table-highlights = Baromètre social : faits saillants, édition { $period }
 column-place = Rang de la phrase sur la page du territoire.
 column-finding = Ce qui est constaté.

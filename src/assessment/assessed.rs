@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::assessment::{COMPOSITE, SideTable};
 use crate::model::missing_centres::ESTIMATES;
 use crate::model::period::Month;
-use crate::model::quality::Quality;
+use crate::model::quality::{QUALITY, Quality};
 use crate::model::table::DataFrame;
 use crate::model::targeting::TARGETING;
 
@@ -73,6 +73,7 @@ impl Assessed {
         let mut tables = self.outcomes.tables()?;
         tables.extend(self.estimates().map(|table| (ESTIMATES, table.clone())));
         tables.extend(self.targeting().map(|table| (TARGETING, table.clone())));
+        tables.extend(super::quality::table(self.quality(), self.period())?.map(|table| (QUALITY, table)));
         if !self.composites.is_empty() {
             tables.push((COMPOSITE, rows::frame(&rows::rows(&self.composites))?));
         }

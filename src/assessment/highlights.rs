@@ -3,7 +3,8 @@
 //! A finding is taken where its verdict is one that noise seldom gives, and where the figure can bear it:
 //!
 //! - the figure is released, rests on enough cases, and no fewer centres reported than `provisional_below` of the policy asks;
-//! - a change is a special cause of the control chart (Wheeler's rules, `run_rules`);
+//! - a change is a special cause of the control chart (`run_rules`), and the interval does not hold the centre line: seven points
+//!   that lie barely on one side are told in the chart, and are no news of this month;
 //! - a difference lies beyond the 99.8 % limits of the funnel (Spiegelhalter 2005: of a hundred areas alike, one in five hundred
 //!   looks so by chance), and the interval does not hold the nation's value. Of headline indicators, which are few, 95 % is enough. With a
 //!   hundred indicators on a page, five differences at 95 % would be chance.
@@ -186,6 +187,7 @@ pub(super) fn candidates(
         let change = outcome.changes.last().filter(|change| change.span == totals.latest);
         let special = |change: &Change| {
             let [centre, lower, upper] = change.limits?;
+            total.limits.is_none_or(|(least, most)| centre < least || most < centre).then_some(())?;
             Some(told(Finding::of_change(change.verdict)?, change.rule, centre, (upper - lower) / 2.0))
         };
         found.extend(change.and_then(special).map(|one| (area.code.to_string(), one)));

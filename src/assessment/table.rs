@@ -12,9 +12,9 @@ use crate::model::assessment::{ASSESSMENTS, HIGHLIGHTS, INEQUALITY, SideTable};
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 
 /// A row: its texts and numbers in the order of the table's columns of either kind.
-struct Row<'o> {
-    texts: Vec<Option<std::borrow::Cow<'o, str>>>,
-    numbers: Vec<Option<f64>>,
+pub(super) struct Row<'o> {
+    pub(super) texts: Vec<Option<std::borrow::Cow<'o, str>>>,
+    pub(super) numbers: Vec<Option<f64>>,
 }
 
 impl Outcomes {
@@ -132,7 +132,8 @@ impl Outcomes {
     }
 }
 
-fn frame(table: &SideTable, rows: Vec<Row<'_>>) -> Result<DataFrame> {
+/// The rows as a table.
+pub(super) fn frame(table: &SideTable, rows: Vec<Row<'_>>) -> Result<DataFrame> {
     let (mut texts, mut numbers) = (0, 0);
     let columns: Vec<Column> = table
         .columns

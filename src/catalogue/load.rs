@@ -21,6 +21,7 @@ use super::parameter::Parameters;
 use super::policy::Policy;
 use super::span_check;
 use super::targeting::{self, Targeting};
+use super::watching::{self, Watching};
 use super::words::Words;
 use crate::error::{Error, Result};
 use crate::model::finding::Place;
@@ -73,6 +74,8 @@ pub struct Catalogue {
     pub history: History,
     /// The baselines of control charts.
     pub charting: Charting,
+    /// When an amount of a centre is put before an analyst.
+    pub watching: Watching,
     /// The dated parameters of programmes.
     pub parameters: Parameters,
     /// The words.
@@ -133,6 +136,7 @@ impl Catalogue {
             policy: Policy::from_toml(&read("policy/disclosure.toml")?, "policy/disclosure.toml")?,
             history: History::of_library(&library)?,
             charting: Charting::from_toml(&library.text_or_builtin(charting::FILE), charting::FILE)?,
+            watching: Watching::from_toml(&library.text_or_builtin(watching::FILE), watching::FILE)?,
             parameters: Parameters::from_toml(&read("policy/parameters.toml")?, "policy/parameters.toml")?,
             geography: Geography::of(&library)?,
             boundaries: Boundaries::of(&library)?,

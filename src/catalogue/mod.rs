@@ -16,6 +16,7 @@ pub mod parameter;
 pub mod policy;
 pub mod tables;
 pub mod targeting;
+pub mod watching;
 pub mod words;
 
 mod composite_check;

@@ -25,6 +25,9 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
     }
     if !arguments.quiet {
         say(&summary(&built));
+        if let Some(review) = reviewed(&built) {
+            say(&review);
+        }
     }
     if arguments.verbose {
         say(&stages(&built));
@@ -47,6 +50,12 @@ pub fn summary(built: &Built) -> String {
         ],
     );
     if built.stood { format!("{} {whole}", word("cli-stood")) } else { whole }
+}
+
+/// What is to be looked into, in a line.
+fn reviewed(built: &Built) -> Option<String> {
+    let (flagged, open) = built.outliers?;
+    Some(told("cli-review", &[("flagged", &flagged), ("open", &open), ("folder", &built.review.display())]))
 }
 
 /// The time of each stage, in a line.

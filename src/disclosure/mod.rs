@@ -11,6 +11,7 @@ mod hierarchy;
 mod ledger;
 mod missing_centres;
 mod primary;
+mod quality;
 mod ratios;
 mod relations;
 mod releasable;

@@ -46,7 +46,8 @@ impl Releasable {
     /// # Errors
     /// `Verification` if the attack succeeds or a figure cannot be protected.
     pub fn from_estimates(estimates: Estimates, hierarchy: &Hierarchy, policy: &Policy) -> Result<Self> {
-        let (figures, specs, period, quality) = estimates.into_parts();
+        let (figures, specs, period, mut quality) = estimates.into_parts();
+        super::quality::protect(&mut quality.shares, policy);
         let (ledger, sorted) = Ledger::new(&figures, specs, hierarchy)?;
         drop(figures);
         let fate = fates(&ledger, policy);

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::amounts;
 use super::cache::{self, Cache};
 use super::cell::{Cell, areas};
+use super::dimensions;
 use super::events::is_total;
 use super::facts::Facts;
 use super::ground::Ground;
@@ -24,7 +26,7 @@ use crate::error::{Error, Result};
 use crate::lake::Lake;
 use crate::model::area::AreaLevel;
 use crate::model::period::Month;
-use crate::model::quality::Quality;
+use crate::model::quality::{Amounts, Quality, QualityShare};
 use crate::model::span::{Span, Window};
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
@@ -39,6 +41,9 @@ pub struct Counts {
     missing_centres: Option<DataFrame>,
     period: Month,
     quality: Quality,
+    /// The quality of each centre's reports of the month, and the amounts that they declare: for analysts.
+    centres: Vec<QualityShare>,
+    amounts: Vec<Amounts>,
     versions: BTreeMap<String, i64>,
 }
 
@@ -72,6 +77,8 @@ impl Counts {
             missing_centres: None,
             period,
             quality: quality::summary(&facts.reports, rejects, submissions, period)?,
+            centres: Vec::new(),
+            amounts: Vec::new(),
             versions: facts.versions.clone(),
         })
     }
@@ -126,10 +133,16 @@ impl Counts {
             whole.vstack_mut_owned(block)?;
         }
         whole.rechunk_mut();
-        let quality = recent_quality(lake, catalogue, &ground, until)?;
+        let reports = Reports::load(lake, catalogue, &ground, &ground.recent, false)?;
+        let mut quality = quality::summary(&reports, lake.rejects()?.as_ref(), &ground.submissions, until)?;
+        let (shares, centres) = dimensions::of_month(lake, catalogue, &ground, &reports, until)?;
+        quality.shares = shares;
+        quality.adjudicated = lake.adjudicated(until)?;
+        let amounts = amounts::of_month(lake, catalogue, &ground, &reports, until)?;
         let targeting = Some(targeting::counts(lake, catalogue, &ground, &cache, &keys)?);
         let missing_centres = Some(missing_centres::counts(lake, catalogue, &ground, &cache, &keys)?);
-        Ok(Self { frame: whole, targeting, missing_centres, period: until, quality, versions: ground.versions })
+        let versions = ground.versions;
+        Ok(Self { frame: whole, targeting, missing_centres, period: until, quality, centres, amounts, versions })
     }
 
     /// What is known about the data of the latest months up to one, without taking any count.
@@ -137,7 +150,9 @@ impl Counts {
     /// # Errors
     /// `Usage` if the lake holds no report up to that month; `Engine` if it cannot be read.
     pub fn quality_of(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Quality> {
-        recent_quality(lake, catalogue, &Ground::of(lake, catalogue, &[], until)?, until)
+        let ground = Ground::of(lake, catalogue, &[], until)?;
+        let reports = Reports::load(lake, catalogue, &ground, &ground.recent, false)?;
+        quality::summary(&reports, lake.rejects()?.as_ref(), &ground.submissions, until)
     }
 
     /// The counts: the key columns, `numerator`, `denominator`, `value`, `persons`, `reporting_rate`.
@@ -165,6 +180,16 @@ impl Counts {
         &self.quality
     }
 
+    /// The quality of each centre's reports of the month; nothing where only indicators were taken.
+    pub fn centres(&self) -> &[QualityShare] {
+        &self.centres
+    }
+
+    /// The amounts that centres declare in the month; nothing where only indicators were taken.
+    pub fn amounts(&self) -> &[Amounts] {
+        &self.amounts
+    }
+
     /// The lake versions that were read.
     pub fn versions(&self) -> &BTreeMap<String, i64> {
         &self.versions
@@ -175,11 +200,6 @@ impl std::fmt::Debug for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Counts({} rows, {})", self.frame.height(), self.period)
     }
-}
-
-fn recent_quality(lake: &Lake, catalogue: &Catalogue, ground: &Ground, until: Month) -> Result<Quality> {
-    let reports = Reports::load(lake, catalogue, ground, &ground.recent, false)?;
-    quality::summary(&reports, lake.rejects()?.as_ref(), &ground.submissions, until)
 }
 
 /// Spans that are counted together: all of them where they are few, else those that end in one year, so that the rows of many

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::cell::Amounts;
-use super::condition;
-use super::persons::{group, key_of_condition, located, read, with_strata};
+use super::groups::{Groups, Marks, Numbering};
 use crate::catalogue::contract::{Contract, FieldType, Generalisation};
 use crate::catalogue::indicator::{Condition, Indicator, Measure};
 use crate::catalogue::parameter::SCALE;
@@ -15,17 +14,25 @@ use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
 use crate::model::stratum::Stratum;
 use crate::model::table::engine::RoundMode;
-use crate::model::table::{DataFrame, DataType, Expr, IntoLazy, LazyFrame, col, len, lit};
+use crate::model::table::{DataFrame, DataType, Expr, col, lit};
 
-/// The column with the number of rows of a group.
-const COUNT: &str = "__rows";
+/// The rows of a table as they come, added up.
+pub(super) struct Adding {
+    numbering: Numbering,
+    /// How many of its smallest units make one, of each column that is added up.
+    scales: BTreeMap<String, f64>,
+    rows: Vec<u64>,
+    sums: Vec<Vec<i64>>,
+}
 
 /// The folded rows of a table.
 pub struct Events {
-    folded: DataFrame,
-    flags: BTreeMap<String, String>,
-    /// How many of its smallest units make one, of each column that is added up.
+    groups: Groups,
     scales: BTreeMap<String, f64>,
+    /// The number of rows of every group.
+    rows: Vec<u64>,
+    /// For each column that is added up, its sum in every group, in its smallest units.
+    sums: BTreeMap<String, Vec<i64>>,
 }
 
 /// Whether a measure is a number of rows or what they add up to.
@@ -33,43 +40,62 @@ pub fn is_total(measure: &Measure) -> bool {
     matches!(measure, Measure::Count { .. } | Measure::Sum { .. } | Measure::SumOfParts { .. })
 }
 
-impl Events {
-    /// Folds the rows of a table for all measures that count them or add them up; nothing if none does.
-    ///
-    /// # Errors
-    /// `Engine` if a measure names a column that the table does not have.
-    pub fn fold(rows: LazyFrame, contract: &Contract, indicators: &[&Indicator]) -> Result<Option<Self>> {
+impl Adding {
+    /// Adds up for all measures that count the rows of a table or add them up; nothing if none does.
+    pub fn new(contract: &Contract, indicators: &[&Indicator], marks: &mut Marks) -> Option<Self> {
         let mut conditions: Vec<&Condition> = Vec::new();
         let mut scales: BTreeMap<String, f64> = BTreeMap::new();
         let mut counted = false;
         for measure in indicators.iter().flat_map(|one| one.measures()).filter(|measure| is_total(measure)) {
             let Some((_, all)) = measure.over().filter(|(table, _)| *table == contract.form) else { continue };
             counted = true;
-            let new = all.iter().filter(|one| !conditions.contains(one)).collect::<Vec<_>>();
-            conditions.extend(new);
+            conditions.extend(all);
             scales.extend(summed(measure).into_iter().map(|of| (of.to_string(), 10f64.powi(decimals(contract, of)))));
         }
-        if !counted {
-            return Ok(None);
-        }
-        let named = |index: usize| format!("__condition{index}");
-        let marks = conditions.iter().enumerate().map(|(index, one)| condition::one(one).alias(named(index).as_str()));
-        let marks: Vec<Expr> = marks.collect();
-        let flags: BTreeMap<String, String> =
-            conditions.iter().enumerate().map(|(index, one)| (key_of_condition(one), named(index))).collect();
-        let mut groups: Vec<Expr> = ["period", "province", "region"].map(col).to_vec();
-        groups.extend(Stratum::ALL.iter().map(|stratum| col(stratum.column())));
-        groups.extend(flags.values().map(|flag| col(flag.as_str())));
-        let whole = |(of, scale): (&String, &f64)| {
-            let units = (col(of.as_str()).cast(DataType::Float64) * lit(*scale)).round(0, RoundMode::HalfAwayFromZero);
-            units.cast(DataType::Int64).sum().alias(sum_of(of).as_str())
-        };
-        let mut sums: Vec<Expr> = scales.iter().map(whole).collect();
-        sums.push(len().alias(COUNT));
-        let folded = with_strata(rows)?.with_columns(marks).group_by(groups).agg(sums).collect()?;
-        Ok(Some(Self { folded, flags, scales }))
+        counted.then(|| Self {
+            numbering: Numbering::new(marks.named(conditions)),
+            rows: Vec::new(),
+            sums: vec![Vec::new(); scales.len()],
+            scales,
+        })
     }
 
+    /// The columns that it needs beside the groups': whole numbers of the smallest unit.
+    pub fn columns(&self) -> Vec<Expr> {
+        let whole = |(of, scale): (&String, &f64)| {
+            let units = (col(of.as_str()).cast(DataType::Float64) * lit(*scale)).round(0, RoundMode::HalfAwayFromZero);
+            units.cast(DataType::Int64).alias(sum_of(of).as_str())
+        };
+        self.scales.iter().map(whole).collect()
+    }
+
+    /// Adds rows.
+    ///
+    /// # Errors
+    /// `Engine` if the batch lacks a column.
+    pub fn add(&mut self, batch: &DataFrame) -> Result<()> {
+        let groups = self.numbering.number(batch)?;
+        let most = groups.iter().max().map_or(0, |group| *group as usize + 1).max(self.rows.len());
+        self.rows.resize(most, 0);
+        groups.iter().for_each(|group| self.rows[*group as usize] += 1);
+        for (of, sums) in self.scales.keys().zip(&mut self.sums) {
+            sums.resize(most, 0);
+            let units = batch.column(&sum_of(of))?.as_materialized_series().i64()?;
+            for (units, group) in units.iter().zip(&groups) {
+                sums[*group as usize] += units.unwrap_or_default();
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows that were added up.
+    pub fn finish(self) -> Events {
+        let sums = self.scales.keys().cloned().zip(self.sums).collect();
+        Events { groups: self.numbering.finish(), scales: self.scales, rows: self.rows, sums }
+    }
+}
+
+impl Events {
     /// A measure by span and area of a level, in total or by the codes of a breakdown.
     ///
     /// # Errors
@@ -97,23 +123,34 @@ impl Events {
 
     /// The sum of some columns; of none, the number of rows.
     fn sum(&self, of: &Measure, columns: &[String], level: AreaLevel, stratum: Option<Stratum>) -> Result<Amounts> {
-        let mut rows = self.folded.clone().lazy();
-        for one in of.over().map(|(_, conditions)| conditions).unwrap_or_default() {
-            let flag = self.flags.get(&key_of_condition(one));
-            let flag = flag.ok_or_else(|| Error::engine("adding up rows", "a condition that was not folded"))?;
-            rows = rows.filter(col(flag.as_str()));
-        }
+        let satisfies = self.groups.that_satisfy(of.over().map(|(_, all)| all).unwrap_or_default())?;
+        let slice = self.groups.slice(level, stratum)?;
+        // Sums of whole numbers, so that no order changes one.
+        let summed = |numbers: &dyn Fn(usize) -> i64| {
+            let mut sums = vec![0i64; slice.cells.len()];
+            for group in (0..self.groups.len()).filter(|group| satisfies[*group]) {
+                if let Some(cell) = slice.cell(group as u32) {
+                    sums[cell] += numbers(group);
+                }
+            }
+            sums
+        };
+        let rows = summed(&|group| self.rows[group] as i64);
         // As whole numbers of the smallest unit of all, and divided once at the end: the nearest number to the exact sum.
         let scale_of = |column: &String| self.scales.get(column).copied().unwrap_or(1.0);
         let scale = columns.iter().map(scale_of).fold(1.0, f64::max);
-        let parts = columns
-            .iter()
-            .map(|column| col(sum_of(column).as_str()).sum().cast(DataType::Float64) * lit(scale / scale_of(column)));
-        let total = parts.reduce(|a, b| a + b).unwrap_or_else(|| col(COUNT).sum().cast(DataType::Float64));
-        let rows = located(rows, level, stratum).group_by(group(level, stratum)).agg([total.alias(COUNT)]);
-        let mut amounts = read(&rows.collect()?, stratum, COUNT)?;
-        amounts.values_mut().for_each(|amount| *amount /= scale);
-        Ok(amounts)
+        let mut totals: Vec<f64> = match columns {
+            [] => rows.iter().map(|rows| *rows as f64).collect(),
+            _ => vec![0.0; rows.len()],
+        };
+        for column in columns {
+            let own =
+                self.sums.get(column).ok_or_else(|| Error::engine("adding up rows", "a column that was not folded"))?;
+            let units = summed(&|group| own[group]);
+            totals.iter_mut().zip(units).for_each(|(total, units)| *total += units as f64 * (scale / scale_of(column)));
+        }
+        let counted = slice.cells.iter().zip(rows).zip(totals).filter(|((_, rows), _)| *rows > 0);
+        Ok(counted.map(|((cell, _), total)| (cell.clone(), total / scale)).collect())
     }
 }
 

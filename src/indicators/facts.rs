@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Events;
+use super::fold::fold;
 use super::ground::Ground;
 use super::joined::{Others, conditions_of};
 use super::persons::Persons;
@@ -10,7 +11,7 @@ use super::population::Population;
 use super::reports::Reports;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
-use crate::catalogue::indicator::{Indicator, Measure};
+use crate::catalogue::indicator::Indicator;
 use crate::catalogue::tables::{REPORTS, is_located, is_of_centres};
 use crate::error::{Error, Result};
 use crate::lake::{CURRENT, Lake};
@@ -121,13 +122,10 @@ impl Facts {
                 let own: Vec<&Indicator> = indicators.iter().filter(|one| one.window() == window).collect();
                 let asked = conditions_of(&contract.form, &own);
                 let of_spans = || others.join(in_spans(rows.clone(), window, &spans)?, &asked, window);
-                for of in counted(&contract.form, &own) {
-                    let folded = Persons::fold(of_spans()?, &contract.form, of, &own)?;
-                    persons.insert((contract.form.clone(), of.to_string(), window), folded);
-                }
-                if let Some(folded) = Events::fold(of_spans()?, contract, &own)? {
-                    events.insert((contract.form.clone(), window), folded);
-                }
+                let Some(folded) = fold(of_spans, contract, &own)? else { continue };
+                let named = folded.persons.into_iter().map(|(of, own)| ((contract.form.clone(), of, window), own));
+                persons.extend(named);
+                events.extend(folded.events.map(|own| ((contract.form.clone(), window), own)));
             }
         }
         Ok(Self {
@@ -187,17 +185,6 @@ pub(super) fn in_spans(rows: LazyFrame, window: Window, spans: &BTreeMap<Frequen
     let on = || vec![col("period")];
     let joined = rows.join(table.lazy(), on(), on(), JoinArgs::new(JoinType::Inner));
     Ok(joined.with_column(col("__span").alias("period")))
-}
-
-/// What is counted distinct in a form, with a person behind each: the columns' names.
-fn counted<'a>(form: &str, indicators: &[&'a Indicator]) -> BTreeSet<&'a str> {
-    let measures = indicators.iter().flat_map(|one| one.measures());
-    measures
-        .filter_map(|measure| match measure {
-            Measure::CountDistinct { of, table, .. } if table == form && measure.counts_persons() => Some(of.as_str()),
-            _ => None,
-        })
-        .collect()
 }
 
 impl std::fmt::Debug for Facts {

@@ -3,14 +3,18 @@
 //! Distinct persons are counted once per area and group of rows, never added up from smaller areas; rates are not computed
 //! here, only their numerators and denominators.
 
+mod amounts;
 mod areas_having;
 mod cache;
 mod cell;
 mod condition;
 mod counts;
+mod dimensions;
 mod events;
 mod facts;
+mod fold;
 mod ground;
+mod groups;
 mod joined;
 mod lineage;
 mod measure;

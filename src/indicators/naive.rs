@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::cell::{Amounts, Cell};
-use super::events::Events;
-use super::persons::Persons;
+use super::fold::fold;
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure};
@@ -178,8 +177,8 @@ proptest! {
                 let at = turned % other.len();
                 other.rotate_left(at);
             }
-            let persons = Persons::fold(table(&other).lazy(), "usagers", "person", &all).unwrap();
-            let events = Events::fold(table(&other).lazy(), contract, &all).unwrap().unwrap();
+            let folded = fold(|| Ok(table(&other).lazy()), contract, &all).unwrap().unwrap();
+            let (persons, events) = (&folded.persons["person"], folded.events.unwrap());
             for measure in measures() {
                 for level in [AreaLevel::Country, AreaLevel::Region, AreaLevel::Province] {
                     for stratum in [None, Some(Stratum::Sex)] {

@@ -1,98 +1,228 @@
-//! Distinct persons, folded once: most persons stand in one group of rows a month and are counted by adding; the few that
+//! Distinct persons, folded once: most persons stand in one group of rows a span and are counted by adding; the few that
 //! stand in several are counted distinct.
 //!
-//! A group is what all measures of the table can tell apart: month, province, région, every breakdown, every condition. A
-//! person whose rows of a month lie in one group adds one to each total that the group belongs to, so such persons are folded
-//! to a count per group. The others keep their rows. The sum of the two parts is the exact number of distinct persons.
+//! A person whose rows of a span lie in one group (see [`groups`](super::groups)) adds one to each total that the group belongs to,
+//! so such persons are folded to a number for each group. Of the others the groups of their rows are kept. The sum of the two parts
+//! is the exact number of distinct persons.
+//!
+//! Persons are told apart by a fingerprint of their pseudonyms (XXH3, 128 bits): among a hundred million the chance that two have
+//! the same is below 10⁻²².
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
+
 use super::cell::{Amounts, Cell, area_column};
-use super::condition;
+use super::groups::{Groups, Marks, Numbering, Words};
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Condition, Having, Indicator, Measure};
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
 use crate::model::stratum::Stratum;
-use crate::model::table::{DataFrame, DataType, Expr, IntoLazy, LazyFrame, col, len, lit};
+use crate::model::table::{DataFrame, DataType, Expr, LazyFrame, col, lit};
 
-/// The column with the number of persons of a group.
-const COUNT: &str = "__persons";
+/// Into how many parts persons are shared, a power of two: each is put in order by itself.
+const PARTS: usize = 64;
+
+/// The rows of a table as they come, shared out by person.
+pub(super) struct Gathering {
+    of: String,
+    havings: Vec<Having>,
+    words: Vec<Words>,
+    numbering: Numbering,
+    parts: Vec<Part>,
+}
+
+/// Some persons' rows.
+#[derive(Default)]
+struct Part {
+    rows: Vec<Row>,
+    /// For each requirement on what rows add up to, what each row brings to it.
+    brings: Vec<Vec<f64>>,
+}
+
+/// A row: whose, in which group, and where it stands among the rows of its part.
+#[derive(Clone, Copy)]
+struct Row {
+    person: [u64; 2],
+    group: u32,
+    at: u32,
+}
 
 /// The folded persons of a table, or what else of it is counted distinct, each with a person behind it.
 pub struct Persons {
-    /// The column that names them.
-    of: String,
-    /// Groups, with the number of persons that stand in no other group of the month.
-    folded: DataFrame,
-    /// The rows of persons that stand in several groups of a month.
-    scattered: DataFrame,
-    flags: BTreeMap<String, String>,
+    groups: Groups,
+    havings: Vec<Having>,
+    /// Groups and the requirements met in them, with the number of persons that stand in no other group of the span.
+    alone: Vec<((u32, u64), u64)>,
+    /// Persons that stand in several groups of a span, part by part.
+    scattered: Vec<Scattered>,
 }
 
-impl Persons {
-    /// Folds the rows of a table for all measures that count the values of `of` in it. A row without one counts for nothing.
-    ///
-    /// # Errors
-    /// `Engine` if a measure names a column that the table does not have.
-    pub fn fold(rows: LazyFrame, table: &str, of: &str, indicators: &[&Indicator]) -> Result<Self> {
-        let rows = rows.filter(col(of).is_not_null());
-        let mut conditions: Vec<Condition> = Vec::new();
+/// The persons of each group that stand in no other of the span, by the requirements met there.
+type Alone = BTreeMap<(u32, u64), u64>;
+
+/// The groups of persons' rows, each person's of one span together.
+#[derive(Default)]
+struct Scattered {
+    /// Where the rows of each person and span end.
+    ends: Vec<u32>,
+    groups: Vec<u32>,
+    brings: Vec<Vec<f64>>,
+}
+
+impl Gathering {
+    /// Gathers the values of `of` for all measures that count them in a table.
+    pub fn new(table: &str, of: &str, indicators: &[&Indicator], marks: &mut Marks) -> Self {
+        let mut conditions: Vec<&Condition> = Vec::new();
         let mut havings: Vec<Having> = Vec::new();
         for measure in indicators.iter().flat_map(|one| one.measures()) {
             if let Measure::CountDistinct { of: counted, table: own, conditions: all, having } = measure
                 && own == table
                 && counted == of
             {
-                conditions.extend(all.iter().filter(|one| !conditions.contains(one)).cloned().collect::<Vec<_>>());
+                conditions.extend(all);
                 havings.extend(having.iter().filter(|one| !havings.contains(one)).cloned().collect::<Vec<_>>());
             }
         }
-        let mut flags = BTreeMap::new();
-        let mut marks: Vec<Expr> = Vec::new();
-        for (index, one) in conditions.iter().enumerate() {
-            let name = format!("__condition{index}");
-            marks.push(condition::one(one).alias(name.as_str()));
-            flags.insert(key_of_condition(one), name);
+        Self {
+            of: of.to_string(),
+            words: havings.iter().map(|_| Words::default()).collect(),
+            numbering: Numbering::new(marks.named(conditions)),
+            parts: (0..PARTS).map(|_| Part { rows: Vec::new(), brings: vec![Vec::new(); havings.len()] }).collect(),
+            havings,
         }
-        let mut columns: Vec<String> = ["period", "province", "region"].map(str::to_string).to_vec();
-        columns.extend(Stratum::ALL.iter().map(|stratum| stratum.column().to_string()));
-        columns.extend(flags.values().cloned());
-        let counted: Vec<String> = havings.iter().map(|having| having.of().to_string()).collect();
-        let keys = |names: &[String]| names.iter().map(|name| col(name.as_str())).collect::<Vec<Expr>>();
-        let mut kept = keys(&columns);
-        kept.push(col(of));
-        kept.extend(counted.iter().map(|of| col(of.as_str())));
-        let marked = with_strata(rows)?.with_columns(marks).select(kept.clone()).collect()?;
-        let mut group = keys(&columns);
-        group.push(col(of));
-        // One row per person and group, with what the person's rows of the group add up to.
-        let sums: Vec<Expr> = havings
-            .iter()
-            .enumerate()
-            .map(|(index, having)| {
-                let name = format!("__having{index}");
-                flags.insert(key_of_having(having), name.clone());
-                condition::having(having).alias(name.as_str())
-            })
-            .chain([len().alias("__rows")])
-            .collect();
-        let groups = marked.clone().lazy().group_by(group).agg(sums);
-        let groups = groups.with_column(len().over([col("period"), col(of)])?.alias("__groups")).collect()?;
-        columns.extend(flags.values().filter(|flag| flag.starts_with("__having")).cloned());
-        let alone = col("__groups").eq(lit(1u32));
-        let folded = groups.clone().lazy().filter(alone.clone()).group_by(keys(&columns)).agg([len().alias(COUNT)]);
-        let several = groups.lazy().filter(alone.not()).select([col("period"), col(of)]);
-        let on = || vec![col("period"), col(of)];
-        let semi = crate::model::table::JoinArgs::new(crate::model::table::JoinType::Semi);
-        let scattered = marked.lazy().join(several, on(), on(), semi);
-        Ok(Self { of: of.to_string(), folded: folded.collect()?, scattered: scattered.collect()?, flags })
     }
 
+    /// The column that is counted.
+    pub fn of(&self) -> &str {
+        &self.of
+    }
+
+    /// The columns that it needs beside the groups'.
+    pub fn columns(&self) -> Vec<Expr> {
+        let brought = |(at, having): (usize, &Having)| {
+            let column = col(having.of());
+            let column = if is_sum(having) { column.cast(DataType::Float64) } else { column };
+            column.alias(self.brought(at).as_str())
+        };
+        let mut columns: Vec<Expr> = self.havings.iter().enumerate().map(brought).collect();
+        columns.push(col(self.of.as_str()).alias(self.counted().as_str()));
+        columns
+    }
+
+    fn counted(&self) -> String {
+        format!("__of_{}", self.of)
+    }
+
+    fn brought(&self, having: usize) -> String {
+        format!("__brings{having}_{}", self.of)
+    }
+
+    /// Adds rows. A row without a value counts for nothing.
+    ///
+    /// # Errors
+    /// `Engine` if the batch lacks a column.
+    pub fn add(&mut self, batch: &DataFrame) -> Result<()> {
+        let groups = self.numbering.number(batch)?;
+        let mut brings: Vec<Vec<f64>> = Vec::with_capacity(self.havings.len());
+        for at in 0..self.havings.len() {
+            let name = self.brought(at);
+            brings.push(if is_sum(&self.havings[at]) {
+                let column = batch.column(&name)?.as_materialized_series().f64()?;
+                column.iter().map(|value| value.unwrap_or_default()).collect()
+            } else {
+                let codes = self.words[at].codes(batch, &name)?;
+                codes.into_iter().map(f64::from).collect()
+            });
+        }
+        let persons = batch.column(&self.counted())?.as_materialized_series().str()?;
+        for (row, (person, group)) in persons.iter().zip(groups).enumerate() {
+            let Some(person) = person else { continue };
+            let print = print(person);
+            let person = [(print >> 64) as u64, print as u64];
+            let part = &mut self.parts[(person[0] >> 58) as usize % PARTS];
+            part.rows.push(Row { person, group, at: part.rows.len() as u32 });
+            part.brings.iter_mut().zip(&brings).for_each(|(own, brought)| own.push(brought[row]));
+        }
+        Ok(())
+    }
+
+    /// The persons that were gathered.
+    pub fn finish(self) -> Persons {
+        let groups = self.numbering.finish();
+        let havings = self.havings;
+        let parts: Vec<(Alone, Scattered)> =
+            self.parts.into_par_iter().map(|part| folded(part, &groups, &havings)).collect();
+        let mut alone = Alone::new();
+        let mut scattered = Vec::with_capacity(parts.len());
+        for (own, rest) in parts {
+            own.into_iter().for_each(|(key, persons)| *alone.entry(key).or_default() += persons);
+            scattered.push(rest);
+        }
+        Persons { groups, havings, alone: alone.into_iter().collect(), scattered }
+    }
+}
+
+/// What a person is told apart by.
+pub(super) fn print(pseudonym: &str) -> u128 {
+    xxh3_128(pseudonym.as_bytes())
+}
+
+/// The persons of a part.
+fn folded(mut part: Part, groups: &Groups, havings: &[Having]) -> (Alone, Scattered) {
+    let span = |row: &Row| (row.person, groups.period(row.group));
+    part.rows.sort_unstable_by_key(|row| (span(row), row.group, row.at));
+    let mut alone = Alone::new();
+    let mut scattered = Scattered { brings: vec![Vec::new(); havings.len()], ..Scattered::default() };
+    for own in part.rows.chunk_by(|a, b| span(a) == span(b)) {
+        if own.first().map(|row| row.group) == own.last().map(|row| row.group) {
+            let met = havings.iter().zip(&part.brings).enumerate().fold(0, |met, (at, (having, brings))| {
+                let brought: Vec<f64> = own.iter().map(|row| brings[row.at as usize]).collect();
+                met | u64::from(is_met(having, brought)) << at
+            });
+            let group = own.first().map(|row| row.group).unwrap_or_default();
+            *alone.entry((group, met)).or_default() += 1;
+            continue;
+        }
+        let mut before = None;
+        for row in own {
+            // Where rows need not add up to anything, the same again says nothing new.
+            if havings.is_empty() && before == Some(row.group) {
+                continue;
+            }
+            before = Some(row.group);
+            scattered.groups.push(row.group);
+            scattered.brings.iter_mut().zip(&part.brings).for_each(|(to, from)| to.push(from[row.at as usize]));
+        }
+        scattered.ends.push(scattered.groups.len() as u32);
+    }
+    (alone, scattered)
+}
+
+/// Whether what rows bring adds up to what is required.
+fn is_met(having: &Having, mut brought: Vec<f64>) -> bool {
+    match having {
+        Having::SumAtLeast { at_least, .. } => brought.iter().sum::<f64>() >= f64::from(*at_least),
+        Having::DistinctAtLeast { at_least, .. } => {
+            brought.retain(|code| *code != f64::from(u32::MAX));
+            brought.sort_unstable_by(f64::total_cmp);
+            brought.dedup();
+            brought.len() >= *at_least as usize
+        }
+    }
+}
+
+fn is_sum(having: &Having) -> bool {
+    matches!(having, Having::SumAtLeast { .. })
+}
+
+impl Persons {
     /// Distinct persons by month and area of a level, in total or by the codes of a breakdown.
     ///
     /// # Errors
-    /// `Engine` if a table cannot be grouped.
+    /// `Engine` if a condition was not folded.
     pub fn count(
         &self,
         conditions: &[Condition],
@@ -100,43 +230,49 @@ impl Persons {
         level: AreaLevel,
         stratum: Option<Stratum>,
     ) -> Result<Amounts> {
-        let flag = |key: String| -> Result<Expr> {
-            let name = self.flags.get(&key);
-            Ok(col(name.ok_or_else(|| Error::engine("counting persons", "a condition that was not folded"))?.as_str()))
-        };
-        let mut folded = self.folded.clone().lazy();
-        let mut scattered = self.scattered.clone().lazy();
-        for one in conditions {
-            folded = folded.filter(flag(key_of_condition(one))?);
-            scattered = scattered.filter(flag(key_of_condition(one))?);
-        }
-        if let Some(having) = having {
-            folded = folded.filter(flag(key_of_having(having))?);
-        }
-        let group = group(level, stratum);
-        let added =
-            located(folded, level, stratum).group_by(group.clone()).agg([col(COUNT).sum().cast(DataType::Float64)]);
-        let rows = located(scattered, level, stratum);
-        let distinct = match having {
-            None => rows.group_by(group).agg([col(self.of.as_str()).n_unique().cast(DataType::Float64).alias(COUNT)]),
+        let satisfies = self.groups.that_satisfy(conditions)?;
+        let slice = self.groups.slice(level, stratum)?;
+        let required = match having {
+            None => None,
             Some(having) => {
-                let mut each = group.clone();
-                each.push(col(self.of.as_str()));
-                rows.group_by(each)
-                    .agg([condition::having(having).alias("__holds")])
-                    .filter(col("__holds"))
-                    .group_by(group)
-                    .agg([len().cast(DataType::Float64).alias(COUNT)])
+                let at = self.havings.iter().position(|one| one == having);
+                let at = at.ok_or_else(|| Error::engine("counting persons", "a requirement that was not folded"))?;
+                Some((at, having))
             }
         };
-        let mut amounts = read(&added.collect()?, stratum, COUNT)?;
-        for (cell, count) in read(&distinct.collect()?, stratum, COUNT)? {
-            *amounts.entry(cell).or_default() += count;
+        let mut counts = vec![0u64; slice.cells.len()];
+        for ((group, met), persons) in &self.alone {
+            let counted = satisfies[*group as usize] && required.is_none_or(|(at, _)| met & (1 << at) != 0);
+            if let Some(cell) = slice.cell(*group).filter(|_| counted) {
+                counts[cell] += persons;
+            }
         }
-        Ok(amounts)
+        // Of each person the cells that its rows lie in, with what they bring there.
+        let mut own: Vec<(usize, f64)> = Vec::new();
+        for part in &self.scattered {
+            let mut begin = 0;
+            for end in part.ends.iter().map(|end| *end as usize) {
+                own.clear();
+                for at in begin..end {
+                    let group = part.groups[at];
+                    if let Some(cell) = slice.cell(group).filter(|_| satisfies[group as usize]) {
+                        own.push((cell, required.map_or(0.0, |(having, _)| part.brings[having][at])));
+                    }
+                }
+                begin = end;
+                own.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+                for of_cell in own.chunk_by(|a, b| a.0 == b.0) {
+                    let brought = || of_cell.iter().map(|(_, brought)| *brought).collect();
+                    if required.is_none_or(|(_, having)| is_met(having, brought())) {
+                        counts[of_cell[0].0] += 1;
+                    }
+                }
+            }
+        }
+        let counted = slice.cells.iter().zip(counts).filter(|(_, count)| *count > 0);
+        Ok(counted.map(|(cell, count)| (cell.clone(), count as f64)).collect())
     }
 }
-
 /// The rows with a column for every breakdown, empty where the table does not have it.
 pub(super) fn with_strata(rows: LazyFrame) -> Result<LazyFrame> {
     let present = rows.clone().collect_schema()?;
@@ -183,12 +319,4 @@ pub(super) fn read(table: &DataFrame, stratum: Option<Stratum>, amount: &str) ->
         read.insert(Cell { area: area.unwrap_or_default().to_string(), period, code }, amount);
     }
     Ok(read)
-}
-
-pub(super) fn key_of_condition(condition: &Condition) -> String {
-    format!("{condition:?}")
-}
-
-fn key_of_having(having: &Having) -> String {
-    format!("{having:?}")
 }

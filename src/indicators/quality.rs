@@ -137,6 +137,7 @@ pub fn summary(
         reporting: table.into_values().collect(),
         refusals: refusals(rejects, submissions, until)?,
         silent: silent(&reports.rows, until),
+        ..Quality::default()
     })
 }
 

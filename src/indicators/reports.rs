@@ -3,8 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use rayon::prelude::*;
 
+use super::fold::each_batch;
 use super::ground::Ground;
+use super::groups::Words;
+use super::persons::print;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::{Contract, FormKind};
 use crate::catalogue::geography::AreaKind;
@@ -13,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::lake::{CURRENT, Lake};
 use crate::model::period::Month;
 use crate::model::registry::Centre;
-use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series, col};
+use crate::model::table::{DataFrame, DataType, IntoColumn, NamedFrom, Series, col};
 
 /// The column with nights of lodging in a monthly form.
 const NIGHTS: &str = "nights";
@@ -243,23 +247,30 @@ fn stays(
     }
     let rows = lake.current_among(&contract.form, measured, &ground.submissions)?;
     let Some(rows) = rows else { return Ok(BTreeMap::new()) };
-    let mut sums = vec![col("person").n_unique().cast(crate::model::table::DataType::Int64).alias("persons")];
-    if reports_nights {
-        sums.push(col(NIGHTS).sum());
-    }
-    let table = rows.group_by([col("period"), col("centre")]).agg(sums).collect()?;
-    let text = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().str()?.clone()) };
-    let (periods, centres) = (text("period")?, text("centre")?);
-    let persons = table.column("persons")?.as_materialized_series().i64()?.clone();
-    let nights =
-        if reports_nights { Some(table.column(NIGHTS)?.as_materialized_series().i64()?.clone()) } else { None };
-    let mut stays = BTreeMap::new();
-    for row in 0..table.height() {
-        let key = (periods.get(row).unwrap_or_default().to_string(), centres.get(row).unwrap_or_default().to_string());
-        let nights = nights.as_ref().and_then(|nights| nights.get(row)).unwrap_or_default();
-        stays.insert(key, (persons.get(row).unwrap_or_default(), nights));
-    }
-    Ok(stays)
+    let mut columns = vec![col("period"), col("centre"), col("person")];
+    columns.extend(reports_nights.then(|| col(NIGHTS).cast(DataType::Int64)));
+    let (mut periods, mut centres) = (Words::default(), Words::default());
+    let mut persons: Vec<((u32, u32), u128)> = Vec::new();
+    let mut nights: BTreeMap<(u32, u32), i64> = BTreeMap::new();
+    each_batch(rows.select(columns), |batch| {
+        let own = periods.codes(batch, "period")?.into_iter().zip(centres.codes(batch, "centre")?);
+        let of = batch.column("person")?.as_materialized_series().str()?;
+        persons.extend(own.clone().zip(of.iter()).filter_map(|(at, of)| Some((at, print(of?)))));
+        if reports_nights {
+            for (at, spent) in own.zip(batch.column(NIGHTS)?.as_materialized_series().i64()?.iter()) {
+                *nights.entry(at).or_default() += spent.unwrap_or_default();
+            }
+        }
+        Ok(())
+    })?;
+    persons.par_sort_unstable();
+    persons.dedup();
+    let counted = persons.chunk_by(|a, b| a.0 == b.0).map(|own| (own[0].0, own.len() as i64));
+    let mut all: BTreeMap<(u32, u32), (i64, i64)> = nights.into_iter().map(|(at, nights)| (at, (0, nights))).collect();
+    counted.for_each(|(at, persons)| all.entry(at).or_default().0 = persons);
+    let named =
+        |(period, centre), stay| Some(((periods.word(period)?.to_string(), centres.word(centre)?.to_string()), stay));
+    Ok(all.into_iter().filter_map(|(at, stay)| named(at, stay)).collect())
 }
 
 /// The months that current submissions of monthly forms cover, up to one, without gaps.

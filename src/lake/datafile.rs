@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
+use crate::model::places::Places;
 use crate::model::table::engine::PlHashMap;
 use crate::model::table::pages::{
     Array, ArrowDataType, Bitmap, CompatLevel, CompressedPage, CompressionOptions, DictionaryArray, DynIter,
@@ -75,9 +76,6 @@ fn pages(column: &Series, kind: &ParquetType, options: WriteOptions) -> Result<V
 /// A column of up to so many rows has a dictionary whatever its words.
 const SMALL: usize = 128;
 
-/// The places of words met lately: a power of two.
-const RECENT: usize = 1 << 9;
-
 /// A column of texts as its words, in the order in which they come first, and a number for each row; nothing where more than
 /// three rows in four have a word of their own.
 fn coded(chunks: &[&Utf8ViewArray]) -> Result<Option<DictionaryArray<u32>>> {
@@ -87,37 +85,28 @@ fn coded(chunks: &[&Utf8ViewArray]) -> Result<Option<DictionaryArray<u32>>> {
     let mut words: MutableBinaryViewArray<str> = MutableBinaryViewArray::new();
     let mut keys: Vec<u32> = Vec::with_capacity(rows);
     for chunk in chunks {
-        // Where the bytes of a word stand in the chunk, with its number: where two rows have the same place, they have one word.
-        let mut recent: Vec<(u128, u32)> = vec![(u128::MAX, 0); RECENT];
-        let mut last = (u128::MAX, 0);
+        let mut places = Places::new();
         let validity = chunk.validity();
         for (row, view) in chunk.views().iter().enumerate() {
             if validity.is_some_and(|validity| !validity.get_bit(row)) {
                 keys.push(0);
                 continue;
             }
-            let place = view.as_u128();
-            if last.0 != place {
-                let slot = &mut recent[slot(place)];
-                if slot.0 != place {
-                    let text = chunk.value(row);
-                    let key = match known.get(text) {
-                        Some(key) => *key,
-                        None => {
-                            if known.len() == most {
-                                return Ok(None);
-                            }
-                            let key = known.len() as u32;
-                            known.insert(text, key);
-                            words.push_value_ignore_validity(text);
-                            key
-                        }
-                    };
-                    *slot = (place, key);
-                }
-                last = *slot;
+            let number = places.number(view.as_u128(), || {
+                let text = chunk.value(row);
+                known.get(text).copied().or_else(|| {
+                    (known.len() < most).then(|| {
+                        let key = known.len() as u32;
+                        known.insert(text, key);
+                        words.push_value_ignore_validity(text);
+                        key
+                    })
+                })
+            });
+            match number {
+                Some(number) => keys.push(number),
+                None => return Ok(None),
             }
-            keys.push(last.1);
         }
     }
     let has_gaps = chunks.iter().any(|chunk| chunk.null_count() > 0);
@@ -126,12 +115,6 @@ fn coded(chunks: &[&Utf8ViewArray]) -> Result<Option<DictionaryArray<u32>>> {
     let kind = ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(ArrowDataType::Utf8View), false);
     let keys = PrimitiveArray::new(ArrowDataType::UInt32, keys.into(), validity);
     Ok(Some(DictionaryArray::try_new(kind, keys, words.freeze().boxed())?))
-}
-
-/// The slot of a place among those met lately.
-fn slot(place: u128) -> usize {
-    let folded = (place as u64) ^ ((place >> 64) as u64).rotate_left(29);
-    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize % RECENT
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ impl Intake<'_> {
     /// # Errors
     /// `Machine` or `Engine`; what was committed before the failure counts for nothing.
     pub fn commit(mut self) -> Result<Stored> {
-        let known = submissions::rows(&self.lake.submissions()?)?;
+        let known = submissions::rows(&self.lake.received()?)?;
         self.forget_refused(&known);
         if self.submissions.is_empty() {
             return Ok(Stored::default());

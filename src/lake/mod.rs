@@ -3,6 +3,7 @@
 //!
 //! The log of a table is written by `deltalake`, the data files by polars; any reader of Delta Lake or Parquet can open both.
 
+mod adjudications;
 mod datafile;
 mod delta;
 mod intake;
@@ -14,10 +15,11 @@ mod schema;
 mod store;
 mod submissions;
 
+pub use adjudications::Adjudications;
 pub use intake::{Intake, Stored};
 pub use known::{Asked, Question};
 pub use refusals::Refusal;
 pub use registry::{Snapshots, registry_of};
 pub use rekey::{Rekeyed, Rekeying};
 pub use store::Lake;
-pub use submissions::{CURRENT, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission, WARNINGS};
+pub use submissions::{CURRENT, EXCLUDED, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission, WARNINGS};

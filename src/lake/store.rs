@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use deltalake::DeltaTable;
 use tokio::runtime::Runtime;
 
+use super::adjudications::Adjudications;
 use super::datafile;
 use super::delta::{self, DataFile, PARTITION};
 use super::submissions::{self, CURRENT, REJECTS, SUBMISSIONS, WARNINGS};
@@ -20,6 +21,8 @@ use crate::model::table::{
 pub struct Lake {
     folder: PathBuf,
     runtime: Runtime,
+    /// The decisions that it is read under.
+    pub(super) adjudications: Adjudications,
 }
 
 impl Lake {
@@ -29,7 +32,7 @@ impl Lake {
     /// `Engine` if the machine gives no threads.
     pub fn new(folder: &Path) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(delta::failed)?;
-        Ok(Self { folder: folder.to_path_buf(), runtime })
+        Ok(Self { folder: folder.to_path_buf(), runtime, adjudications: Adjudications::default() })
     }
 
     /// The folder.
@@ -37,11 +40,17 @@ impl Lake {
         &self.folder
     }
 
-    /// The table `submissions`: one row per file, form, centre and period; empty if nothing was ingested yet.
+    /// The table `submissions`: one row per file, form, centre and period; empty if nothing was ingested yet. Where the lake is
+    /// read under decisions, with the statuses that follow from them.
     ///
     /// # Errors
     /// `Engine` if the table cannot be read.
     pub fn submissions(&self) -> Result<DataFrame> {
+        self.adjudge(self.received()?)
+    }
+
+    /// The same as it is on the disk, whatever was decided.
+    pub(super) fn received(&self) -> Result<DataFrame> {
         match self.scan(SUBMISSIONS)? {
             Some(rows) => Ok(rows.collect()?),
             None => Ok(submissions::frame(&[])?),

@@ -18,6 +18,9 @@ pub const SUPERSEDED: &str = "superseded";
 /// No row of it was accepted, or it names no centre or period that could be read.
 pub const REFUSED: &str = "refused";
 
+/// Somebody decided that it does not count: the status of a reading under decisions, never of the table on the disk.
+pub const EXCLUDED: &str = "excluded";
+
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {

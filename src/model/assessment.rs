@@ -1,6 +1,7 @@
 //! The published assessments: the columns of `tables/assessments.*` and `tables/inequality.*`, in order.
 
 use super::missing_centres::ESTIMATES;
+use super::quality::QUALITY;
 use super::targeting::TARGETING;
 
 /// A table beside the figures: its name, columns, key, and which columns hold numbers (64-bit floats; all others text).
@@ -123,4 +124,4 @@ pub const COMPOSITE: SideTable = SideTable {
 };
 
 /// All tables beside the figures.
-pub const SIDE_TABLES: [SideTable; 6] = [ASSESSMENTS, COMPOSITE, ESTIMATES, HIGHLIGHTS, INEQUALITY, TARGETING];
+pub const SIDE_TABLES: [SideTable; 7] = [ASSESSMENTS, COMPOSITE, ESTIMATES, HIGHLIGHTS, INEQUALITY, QUALITY, TARGETING];

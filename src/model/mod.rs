@@ -1,6 +1,7 @@
 //! Shared nouns, without any input or output: areas, periods, strata, figures, findings, fingerprints, and how numbers and
 //! months are written.
 
+pub mod adjudication;
 pub mod area;
 pub mod assessment;
 pub mod figure;
@@ -10,6 +11,7 @@ pub mod format;
 pub mod missing_centres;
 pub mod period;
 pub mod personal;
+pub mod places;
 pub mod quality;
 pub mod registry;
 pub mod span;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::adjudications::adjudged_lake;
 use super::workspace::Workspace;
 use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
@@ -12,7 +13,8 @@ use crate::indicators::Counts;
 use crate::lake::Lake;
 use crate::model::period::Month;
 use crate::publication::{Status, Suppression, publish, standing};
-use crate::statistics::{Estimates, MissingCentres, TargetingEstimates};
+use crate::review;
+use crate::statistics::{Estimates, MissingCentres, Outliers, TargetingEstimates};
 
 /// What a build made.
 #[derive(Debug, Clone)]
@@ -29,6 +31,10 @@ pub struct Built {
     pub suppressed: SuppressionSummary,
     /// Whether the edition stood already: nothing has changed since it was made.
     pub stood: bool,
+    /// The outliers of the month, and how many of them nobody has decided on; nothing where the edition stood.
+    pub outliers: Option<(usize, usize)>,
+    /// The folder of what is to be looked into.
+    pub review: PathBuf,
     /// How long each stage took.
     pub stages: Vec<(&'static str, Duration)>,
 }
@@ -40,7 +46,7 @@ pub struct Built {
 /// be written, the former one then being left as it was.
 pub fn build(workspace: &Workspace, catalogue: &Catalogue, period: Month, out: Option<&Path>) -> Result<Built> {
     let _lock = workspace.lock()?;
-    let lake = workspace.lake()?;
+    let lake = adjudged_lake(workspace)?;
     match compute(workspace, &lake, catalogue, period, out) {
         Err(error @ Error::Engine { .. }) => match lake.damaged()?.as_slice() {
             [] => Err(error),
@@ -62,7 +68,10 @@ fn compute(
 ) -> Result<Built> {
     let mut stages = Stages::begin();
     let folder = out.map_or_else(|| workspace.reports().join(period.to_string()), Path::to_path_buf);
-    if let Some(edition) = standing(&folder, period, Status::Draft, catalogue, &lake.versions()?)? {
+    let adjudicated = lake.adjudicated(period)?;
+    let review = workspace.review(period);
+    let stands = standing(&folder, (period, Status::Draft), catalogue, &lake.versions()?, adjudicated.as_ref())?;
+    if let Some(edition) = stands.filter(|_| review::stands(&review)) {
         stages.end("comparison");
         let Suppression { primary, secondary } = edition.suppression;
         return Ok(Built {
@@ -72,12 +81,15 @@ fn compute(
             indicators: edition.indicators,
             suppressed: SuppressionSummary { primary, secondary, figures: edition.figures },
             stood: true,
+            outliers: None,
+            review,
             stages: stages.done,
         });
     }
     let counts = Counts::of_lake(lake, catalogue, period, &workspace.counts())?;
     stages.end("indicators");
-    let estimates = Estimates::of(&counts, catalogue)?;
+    let outliers = Outliers::of(counts.amounts(), &catalogue.watching);
+    let estimates = Estimates::of(&counts, catalogue)?.with_outliers(&outliers);
     let targeting = TargetingEstimates::of(&counts, catalogue)?;
     let missing = MissingCentres::of(&counts, catalogue)?;
     stages.end("statistics");
@@ -88,8 +100,10 @@ fn compute(
     stages.end("disclosure");
     let assessed = Assessed::of(releasable, catalogue)?;
     stages.end("assessment");
+    review::write(&review, period, &outliers.list, counts.centres())?;
     let written = publish(&assessed, catalogue, counts.versions(), Status::Draft, &folder)?;
     stages.end("publication");
+    let open = outliers.list.iter().filter(|one| one.run.decision.is_none()).count();
     let indicators = assessed.figures().column("indicator")?.as_materialized_series().n_unique()?;
     Ok(Built {
         folder: written.folder,
@@ -98,6 +112,8 @@ fn compute(
         indicators,
         suppressed: assessed.suppressed(),
         stood: false,
+        outliers: Some((outliers.list.len(), open)),
+        review,
         stages: stages.done,
     })
 }

@@ -1,5 +1,6 @@
 //! What an indicator is, how it is computed, and what stands behind one of its figures.
 
+use super::adjudications::adjudged_lake;
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
 use crate::catalogue::indicator::Indicator;
@@ -53,7 +54,7 @@ pub fn sql(
     indicator: &Indicator,
     until: Option<Month>,
 ) -> Result<String> {
-    let lake = workspace.lake()?;
+    let lake = adjudged_lake(workspace)?;
     let until = match until {
         Some(month) => month,
         None => latest_month(&lake, catalogue)?
@@ -107,7 +108,7 @@ pub fn explain(
     }
     // What is withheld from readers is not told here either.
     if !explained.is_withheld() {
-        let lake = workspace.lake()?;
+        let lake = adjudged_lake(workspace)?;
         let facts = Facts::of(&lake, catalogue, std::slice::from_ref(indicator), span.last())?;
         explained.sides = lineage(&facts, indicator, area, &span.to_string())?;
     }

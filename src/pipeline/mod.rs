@@ -1,5 +1,6 @@
 //! Which stages run, in which order.
 
+mod adjudications;
 mod ahead;
 mod build;
 mod check;
@@ -23,6 +24,7 @@ pub use crate::sources::Overrides;
 pub use crate::sources::notice::meaning;
 pub use crate::synthesis::{Generated, Plan};
 pub use crate::validation::{Reject, way_out};
+pub use adjudications::ADJUDICATIONS;
 pub use build::{Built, build};
 pub use check::check;
 pub use demo::{deliver_census, fill_demo_inbox};

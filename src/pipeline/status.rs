@@ -1,5 +1,6 @@
 //! Who was expected, who reported, in time or late, per form and région.
 
+use super::adjudications::adjudged_lake;
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
@@ -12,7 +13,7 @@ use crate::model::quality::Reporting;
 /// # Errors
 /// `Usage` if the lake holds no report up to that month.
 pub fn status(workspace: &Workspace, catalogue: &Catalogue, period: Month) -> Result<Vec<Reporting>> {
-    let lake = workspace.lake()?;
+    let lake = adjudged_lake(workspace)?;
     let quality = Counts::quality_of(&lake, catalogue, period)?;
     let month = period.to_string();
     let mut rows: Vec<Reporting> = quality.reporting.into_iter().filter(|row| row.period == month).collect();
@@ -27,5 +28,5 @@ pub fn status(workspace: &Workspace, catalogue: &Catalogue, period: Month) -> Re
 /// # Errors
 /// `Engine` if the lake cannot be read.
 pub fn latest_month(workspace: &Workspace, catalogue: &Catalogue) -> Result<Option<Month>> {
-    crate::indicators::latest_month(&workspace.lake()?, catalogue)
+    crate::indicators::latest_month(&adjudged_lake(workspace)?, catalogue)
 }

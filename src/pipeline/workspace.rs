@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::files::{self, WorkspaceLock};
 use crate::lake::{Lake, REFUSED};
 use crate::model::finding::Place;
+use crate::model::period::Month;
 use crate::model::registry::Registry;
 use crate::privacy::PseudonymKey;
 use crate::sources::{Overrides, SourceRule};
@@ -131,6 +132,11 @@ impl Workspace {
     /// The folder of counts that are kept so that they need not be taken again; it may be emptied at any time.
     pub fn counts(&self) -> PathBuf {
         self.folder.join("cache").join("counts")
+    }
+
+    /// The folder of what an analyst looks into in a month.
+    pub fn review(&self, month: Month) -> PathBuf {
+        self.folder.join("review").join(month.to_string())
     }
 
     /// The folder of the editions.

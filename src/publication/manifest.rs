@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::embedded::code;
 use crate::error::{Error, Result};
+use crate::model::adjudication::Adjudicated;
 use crate::model::figure::{conf_status, obs_status};
 use crate::model::fingerprint::fingerprint;
 use crate::model::period::Month;
@@ -133,6 +134,9 @@ pub struct ManifestInputs {
     pub catalogue: String,
     /// The Delta version of every lake table that was read.
     pub lake: BTreeMap<String, i64>,
+    /// The decisions about submissions that it was made under; nothing where there was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjudications: Option<Adjudicated>,
     /// The number of figures in the tables.
     pub figures: u64,
     /// How many of them are withheld.
@@ -157,6 +161,7 @@ impl ManifestInputs {
             code: code().to_string(),
             catalogue: catalogue.to_string(),
             lake,
+            adjudications: quality.adjudicated.clone(),
             figures: figures.height() as u64,
             suppression: Suppression::of(figures)?,
             quality: QualitySummary::of(quality, period),

@@ -11,6 +11,7 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::embedded::code;
 use crate::error::Result;
 use crate::files;
+use crate::model::adjudication::Adjudicated;
 use crate::model::period::Month;
 
 /// An edition that stands.
@@ -28,17 +29,17 @@ pub struct Standing {
     pub suppression: Suppression,
 }
 
-/// The edition in a folder, if it was made of the same lake by the same program and catalogue, and every file of it is still
+/// The edition in a folder, if it was made of the same lake, under the same decisions, by the same program and catalogue, and every file of it is still
 /// what was written; an edition is a function of these, so making it again would give the same bytes.
 ///
 /// # Errors
 /// `Machine` if a file cannot be read.
 pub fn standing(
     out: &Path,
-    period: Month,
-    status: Status,
+    (period, status): (Month, Status),
     catalogue: &Catalogue,
     versions: &BTreeMap<String, i64>,
+    adjudicated: Option<&Adjudicated>,
 ) -> Result<Option<Standing>> {
     recover(out)?;
     let path = out.join(manifest::NAME);
@@ -51,7 +52,8 @@ pub fn standing(
     let same = (inputs.period, inputs.status) == (period, status)
         && inputs.code == code()
         && inputs.catalogue == catalogue.fingerprint
-        && inputs.lake == *versions;
+        && inputs.lake == *versions
+        && inputs.adjudications.as_ref() == adjudicated;
     if !same || files::list_everything(out)?.len() != manifest.files.len() + 1 {
         return Ok(None);
     }

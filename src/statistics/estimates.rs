@@ -2,6 +2,7 @@
 
 use super::confidence::Confidence;
 use super::limits::{PERSONS, Settings, with_limits};
+use super::outliers::Outliers;
 use super::spec::IndicatorSpec;
 use crate::catalogue::Catalogue;
 use crate::catalogue::policy::Policy;
@@ -48,6 +49,14 @@ impl Estimates {
         let settings = Settings { policy, period, confidence: Confidence::new(Confidence::DEFAULT_LEVEL)? };
         let figures = with_limits(counts, &specs, settings)?;
         Ok(Self { figures, specs, period, quality })
+    }
+
+    /// The estimates, with how many outliers there are among the quality of the data.
+    #[must_use]
+    pub fn with_outliers(mut self, outliers: &Outliers) -> Self {
+        self.quality.shares.extend(outliers.shares.iter().cloned());
+        self.quality.shares.sort();
+        self
     }
 
     /// The figures: the published columns in order, then `persons`.

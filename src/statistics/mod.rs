@@ -6,6 +6,7 @@ pub mod confidence;
 pub mod directly_standardised;
 pub mod exact;
 pub mod indirectly_standardised;
+pub mod modified_z;
 pub mod order_statistics;
 pub mod small_numbers;
 pub mod student;
@@ -14,12 +15,14 @@ pub mod wilson;
 mod estimates;
 mod limits;
 mod missing_centres;
+mod outliers;
 mod spec;
 mod targeting;
 
 pub use estimates::Estimates;
 pub use limits::{CLOSED, NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
 pub use missing_centres::{MissingCentres, Place, WithMissing};
+pub use outliers::Outliers;
 pub use spec::{IndicatorSpec, SharedCount};
 pub use targeting::{Curve, TargetingEstimates, cell_id};
 

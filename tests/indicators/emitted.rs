@@ -5,7 +5,9 @@ use std::process::Command;
 
 use barometre::catalogue::Catalogue;
 use barometre::indicators::{Counts, Facts, Sources};
+use barometre::lake::{Adjudications, CURRENT, Lake, SUPERSEDED, Submission};
 use barometre::model::period::Month;
+use barometre::model::personal::Detector;
 use barometre::model::table::engine::ParquetWriter;
 use barometre::pipeline::Workspace;
 
@@ -24,6 +26,11 @@ fn judge() -> Option<PathBuf> {
 /// Generates a country, ingests it (or these forms of it alone), writes every count and every statement, and lets DuckDB compare
 /// them: at least so many.
 fn compare(folder: &Path, plan: &[&str], until: &str, forms: Option<&[&str]>, least: u64) {
+    judge_counts(folder, plan, until, forms, least, false);
+}
+
+/// The same, with decisions about some submissions where they are wanted.
+fn judge_counts(folder: &Path, plan: &[&str], until: &str, forms: Option<&[&str]>, least: u64, decided: bool) {
     let Some(python) = judge() else {
         eprintln!("SKIPPED: no Python with duckdb here; `.ci/run` installs it");
         return;
@@ -43,6 +50,12 @@ fn compare(folder: &Path, plan: &[&str], until: &str, forms: Option<&[&str]>, le
     let catalogue = Catalogue::load(None).unwrap();
     let until: Month = until.parse().unwrap();
     let lake = workspace.lake().unwrap();
+    let told = decided.then(|| decisions(&lake, &until.to_string()));
+    let lake = lake.under(told.unwrap_or_default()).unwrap();
+    if decided {
+        let [out, brought] = lake.moved().unwrap();
+        assert!(out.len() > 4 && !brought.is_empty(), "{out:?} {brought:?}");
+    }
     let facts = Facts::load(&lake, &catalogue, until).unwrap_or_else(|error| panic!("{error}\n{err}"));
     let submissions = lake.submissions().unwrap();
     let counts = Counts::take(&facts, &catalogue, lake.rejects().unwrap().as_ref(), &submissions).unwrap();
@@ -65,6 +78,33 @@ fn compare(folder: &Path, plan: &[&str], until: &str, forms: Option<&[&str]>, le
         .and_then(|number| number.parse::<u64>().ok())
         .unwrap_or_default();
     assert!(judged > least, "only {told}");
+}
+
+/// Decisions about a month: every third submission that counts is excluded, one that a later one superseded counts again.
+fn decisions(lake: &Lake, month: &str) -> Adjudications {
+    let all = lake.deliveries().unwrap();
+    let counting = |one: &&Submission| one.status == CURRENT && one.centre != "_Z";
+    let of_month = |one: &&Submission| one.period == month;
+    let mut text = "submission,decision,replacement,who,why,date\n".to_string();
+    for one in all.iter().filter(counting).filter(of_month).step_by(3) {
+        text += &format!("{},exclude,,analyst,seen,2026-04-20\n", one.submission);
+    }
+    for former in all.iter().filter(|one| one.status == SUPERSEDED && one.accepted > 0 && one.centre != "_Z") {
+        let same =
+            |one: &&Submission| (&one.form, &one.centre, &one.period) == (&former.form, &former.centre, &former.period);
+        let now = all.iter().filter(counting).find(same).map(|one| &one.submission);
+        if let Some(now) = now.filter(|now| !text.contains(now.as_str())) {
+            text += &format!("{now},correct,{},analyst,seen,2026-04-20\n", former.submission);
+        }
+    }
+    Adjudications::read(&text, "adjudications.csv", &Detector::new(&[]).unwrap()).unwrap()
+}
+
+#[test]
+fn the_emitted_sql_leaves_out_what_was_decided_not_to_count_as_the_counts_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = ["--from", "2026-01", "--to", "2026-03", "--centres", "90", "--persons", "2500", "--mess", "0.2"];
+    judge_counts(folder.path(), &plan, "2026-03", None, 5_000, true);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Journeys through the command line, as its users make them.
 
 mod adding;
+mod adjudications;
 mod beside;
 mod checking;
 mod composites;

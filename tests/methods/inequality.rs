@@ -1,10 +1,10 @@
 //! Inequality and ranks: against scipy's cases, published indices, and brute force.
 
 use barometre::assessment::inequality::{Share, gini, ratio_of_extremes, theil};
-use barometre::assessment::modified_z;
 use barometre::assessment::ranks::ranges;
 use barometre::assessment::slope_index::{Group, Scale, slope};
 use barometre::statistics::confidence::Confidence;
+use barometre::statistics::modified_z;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 

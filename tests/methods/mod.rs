@@ -12,6 +12,7 @@ mod inequality;
 mod intervals;
 mod means;
 mod oracles;
+mod outliers;
 mod reference_data;
 mod scipy;
 mod standardised;

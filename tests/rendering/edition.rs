@@ -31,6 +31,7 @@ fn inputs(rows: usize) -> ManifestInputs {
         reporting: vec![month("01", "2026-10", 4), month("MA", "2026-09", 5), month("MA", "2026-10", 10)],
         refusals: Vec::new(),
         silent: vec![("01".into(), 2), ("06".into(), 3)],
+        ..Quality::default()
     };
     let lake = BTreeMap::from([("usagers".to_string(), 12), ("centres".to_string(), 3)]);
     let edition = ("2026-10".parse().unwrap(), Status::Draft);

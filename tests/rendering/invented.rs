@@ -8,7 +8,7 @@ use barometre::catalogue::indicator::{Indicator, Measure, Method, Unit};
 use barometre::model::area::AreaLevel;
 use barometre::model::figure::{COLUMNS, NUMBERS};
 use barometre::model::period::Month;
-use barometre::model::quality::{Quality, Refusals, Reporting};
+use barometre::model::quality::{Quality, QualityMeasure, QualityShare, Refusals, Reporting};
 use barometre::model::span::Frequency;
 use barometre::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
 use barometre::model::table::{Column, DataFrame};
@@ -333,6 +333,24 @@ fn quality(catalogue: &Catalogue) -> Quality {
             quality.refusals.push(Refusals { form, period, rule: rule.to_string(), rows });
         }
     }
+    for (form, area, level) in
+        [("usagers", "MA", "country"), ("usagers", "01", "region"), ("prestations", "MA", "country")]
+    {
+        let measures = [
+            (QualityMeasure::RowsAccepted, 9_812, 10_000),
+            (QualityMeasure::ReportsReceived, 90, 97),
+            (QualityMeasure::CellsFilled, 50_000, 50_000),
+            (QualityMeasure::RowsConsistent, 9_800, 9_812),
+            (QualityMeasure::ReportsOnTime, 71, 97),
+        ];
+        quality.shares.extend(measures.map(|(measure, above, below)| share(form, area, level, measure, above, below)));
+    }
+    let flagged = QualityMeasure::OutliersFlagged;
+    quality.shares.push(share("_T", "MA", "country", flagged, 14, 900));
+    quality.shares.push(share("_T", "MA", "country", QualityMeasure::OutliersOpen, 5, 14));
+    let withheld = share("_T", "01", "region", flagged, 0, 0);
+    quality.shares.push(QualityShare { numerator: None, denominator: None, ..withheld });
+    quality.shares.sort();
     quality.silent = vec![("01".to_string(), 3), ("07".to_string(), 11), ("12".to_string(), 2)];
     quality.reporting.sort();
     quality
@@ -346,4 +364,25 @@ fn report(
 ) -> Reporting {
     let (form, period, ref_area) = (form.to_string(), month.to_string(), area.to_string());
     Reporting { form, period, ref_area, expected, received, on_time, rows_read, accepted, rejected, duplicates }
+}
+
+fn share(
+    form: &str,
+    area: &str,
+    area_level: &'static str,
+    measure: QualityMeasure,
+    numerator: u64,
+    denominator: u64,
+) -> QualityShare {
+    QualityShare {
+        form: form.to_string(),
+        ref_area: area.to_string(),
+        measure,
+        area_level,
+        above: if area_level == "country" { String::new() } else { "MA".to_string() },
+        numerator: Some(numerator),
+        denominator: Some(denominator),
+        per_mille: QualityShare::rounded(numerator, denominator),
+        centres: denominator,
+    }
 }

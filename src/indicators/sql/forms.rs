@@ -88,7 +88,15 @@ pub(super) fn spans(script: &mut Script<'_>, window: Window) -> Result<String> {
 /// The part with the submissions that count.
 pub(super) fn current(script: &mut Script<'_>) -> Result<String> {
     script.part("current", |script| {
-        Ok(format!("SELECT * FROM {} WHERE status = 'current'", files(script, "submissions")))
+        let [out, brought] = &script.sources.moved;
+        let mut counts = "status = 'current'".to_string();
+        if !out.is_empty() {
+            counts = format!("{counts} AND submission NOT IN ({})", list(out.iter().map(String::as_str)));
+        }
+        if !brought.is_empty() {
+            counts = format!("({counts}) OR submission IN ({})", list(brought.iter().map(String::as_str)));
+        }
+        Ok(format!("SELECT * FROM {} WHERE {counts}", files(script, "submissions")))
     })
 }
 

@@ -29,6 +29,8 @@ pub struct Sources<'a> {
     files: BTreeMap<String, Vec<PathBuf>>,
     months: Vec<Month>,
     spans: BTreeMap<Frequency, Vec<Span>>,
+    /// The submissions that a decision leaves out, and those that count only by one.
+    moved: [Vec<String>; 2],
 }
 
 impl<'a> Sources<'a> {
@@ -40,7 +42,7 @@ impl<'a> Sources<'a> {
         let months = reports::months(&lake.submissions()?, catalogue, until)?;
         let windows = catalogue.indicators.iter().map(|one| one.frequency);
         let spans = windows.map(|frequency| (frequency, catalogue.history.spans(frequency, &months))).collect();
-        Ok(Self { catalogue, files: lake.data_files()?, months, spans })
+        Ok(Self { catalogue, files: lake.data_files()?, months, spans, moved: lake.moved()? })
     }
 
     /// The statement that gives an indicator's figures: `indicator`, `ref_area`, `area_level`, `time_period`, `sex`, `age`,

@@ -21,7 +21,7 @@ const CHAPTERS: [(&str, &str); 7] = [
 ];
 
 /// The methods in use: the key of their formula in words, and where it is from.
-const FORMULAS: [(&str, &str); 13] = [
+const FORMULAS: [(&str, &str); 15] = [
     ("formula-wilson", "Wilson EB. J Am Stat Assoc 1927; 22: 209-212"),
     ("formula-byar", "Breslow NE, Day NE. Statistical methods in cancer research II. IARC 1987: 69"),
     ("formula-exact", "Garwood F. Biometrika 1936; 28: 437-442"),
@@ -35,6 +35,8 @@ const FORMULAS: [(&str, &str); 13] = [
     ("formula-highlights", "Spiegelhalter DJ. Stat Med 2005; 24: 1185-1202"),
     ("formula-theil", "Theil H. Economics and information theory. 1967"),
     ("formula-gini", "Gini C. Variabilità e mutabilità. 1912"),
+    ("formula-quality", "WHO. Data quality review: a toolkit for facility data quality assessment. 2017"),
+    ("formula-modified-z", "Iglewicz B, Hoaglin DC. How to detect and handle outliers. ASQC 1993"),
 ];
 
 /// The page.

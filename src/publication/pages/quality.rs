@@ -11,7 +11,8 @@ use super::trust::{meter, trust};
 use super::verdict::LEAST_REPORTING;
 use crate::catalogue::geography::country;
 use crate::error::Result;
-use crate::model::quality::Reporting;
+use crate::model::quality::{QualityMeasure, QualityShare, Reporting};
+use crate::model::stratum::TOTAL;
 use crate::publication::charts::{Axes, Caption, Chart, Moment, palette, series};
 use crate::publication::format::{self, count};
 
@@ -35,6 +36,10 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
             @for (drawing, form) in drawings.iter().zip(&forms) {
                 (section(&form_name(reader, form), &html! { (reports(reader, form)) (drawing) }))
             }
+        }
+        @if !reader.context.inputs.quality.shares.is_empty() {
+            (section(&reader.word("quality-dimensions"), &dimensions(reader)))
+            (section(&reader.word("outliers"), &outliers(reader)))
         }
         (section(&reader.word("account"), &account(reader, country())))
         (section(&reader.word("refusals"), &refusals(reader)))
@@ -153,6 +158,124 @@ fn reports(reader: &Reader<'_>, form: &str) -> Markup {
             }
         }
         p class="note" { (reader.word("thin-note")) }
+    }
+}
+
+/// The measures of the dimensions, in the order of the table; those of outliers have a table of their own.
+const MEASURES: [QualityMeasure; 6] = [
+    QualityMeasure::RowsAccepted,
+    QualityMeasure::ReportsReceived,
+    QualityMeasure::CellsFilled,
+    QualityMeasure::RowsConsistent,
+    QualityMeasure::RowsKnown,
+    QualityMeasure::ReportsOnTime,
+];
+
+fn share_of<'a>(reader: &Reader<'a>, form: &str, area: &str, measure: QualityMeasure) -> Option<&'a QualityShare> {
+    let mut shares = reader.context.inputs.quality.shares.iter();
+    shares.find(|one| one.form == form && one.ref_area == area && one.measure == measure)
+}
+
+/// The four dimensions of the country's data by form, and of the main form by région.
+fn dimensions(reader: &Reader<'_>) -> Markup {
+    let forms = forms(reader);
+    let main = &reader.context.main_form;
+    html! {
+            table class="dimensions cards" {
+                thead {
+                    tr {
+                        th scope="col" { (reader.word("form")) }
+                        @for measure in MEASURES {
+                            th scope="col" class="n" { (measure_name(reader, measure)) }
+                        }
+                    }
+                }
+                tbody {
+                    @for form in &forms {
+                        tr class="nation" {
+                            th scope="row" { (form_name(reader, form)) }
+                            (percentages(reader, form, country()))
+                        }
+                        @if form == main {
+                            @for area in reader.context.region_codes() {
+                                tr class="part" {
+                                    th scope="row" { (reader.area(area)) }
+                                    (percentages(reader, form, area))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        p class="note" { (reader.word("dimensions-note")) }
+    }
+}
+
+fn measure_name(reader: &Reader<'_>, measure: QualityMeasure) -> String {
+    reader.word(&format!("code-quality_measure-{}", measure.as_str()))
+}
+
+fn percentages(reader: &Reader<'_>, form: &str, area: &str) -> Markup {
+    html! {
+        @for measure in MEASURES {
+            td class="n" data-label=(measure_name(reader, measure)) {
+                @match share_of(reader, form, area, measure).map(|share| share.per_mille) {
+                    Some(Some(share)) => (reader.own(&format::percent(share as f64 / 10.0, 1, reader.language))),
+                    Some(None) => (reader.protected()),
+                    // No rule of the form asks for it.
+                    None => "–",
+                }
+            }
+        }
+    }
+}
+
+/// Amounts that lie far from their centre's earlier months, by région: how many, and how many nobody has decided on.
+fn outliers(reader: &Reader<'_>) -> Markup {
+    let of = |area: &str, measure| share_of(reader, TOTAL, area, measure);
+    let flagged = |area: &str| of(area, QualityMeasure::OutliersFlagged);
+    let areas: Vec<&str> = std::iter::once(country()).chain(reader.context.region_codes()).collect();
+    let known: Vec<&str> = areas.into_iter().filter(|area| flagged(area).is_some()).collect();
+    html! {
+        @if known.is_empty() {
+            p { (reader.word("no-outliers")) }
+        } @else {
+            table class="outliers" {
+                thead {
+                    tr {
+                        th scope="col" { (reader.word("region")) }
+                        @for key in ["outliers-tested", "outliers-flagged", "outliers-decided", "outliers-open"] {
+                            th scope="col" class="n" { (reader.word(key)) }
+                        }
+                    }
+                }
+                tbody {
+                    @for area in known {
+                        tr class=(if area == country() { "nation" } else { "part" }) {
+                            th scope="row" {
+                                @if area == country() { (reader.word("nation")) } @else { (reader.area(area)) }
+                            }
+                            @match flagged(area).and_then(|one| one.denominator.zip(one.numerator)) {
+                                Some((tested, flagged)) => {
+                                    @let open = of(area, QualityMeasure::OutliersOpen).and_then(|one| one.numerator).unwrap_or(0);
+                                    @for number in [tested, flagged, flagged - open, open] {
+                                        td class="n" { (reader.own(&count(number))) }
+                                    }
+                                }
+                                None => { @for _ in 0..4 { td class="n" { (reader.protected()) } } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        p class="note" { (reader.word("outliers-note")) }
+        @if let Some(decided) = &reader.context.inputs.quality.adjudicated {
+            @let numbers = [("accept", decided.accept), ("correct", decided.correct), ("exclude", decided.exclude)];
+            @let numbers = numbers.map(|(key, number)| (key, count(number)));
+            @let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, number)| (*key, number.as_str())).collect();
+            p class="note" { (reader.say("decisions", &numbers)) }
+        }
     }
 }
 

@@ -67,7 +67,21 @@ pub struct TablesMeta<'c> {
 }
 
 /// Codes whose meaning stands in the words, under `code-<column>-<code>`.
-const WORDED: [(&str, &[&str]); 14] = [
+const WORDED: [(&str, &[&str]); 16] = [
+    ("quality_dimension", &["completeness", "consistency", "correctness", "outliers", "timeliness"]),
+    (
+        "quality_measure",
+        &[
+            "rows_accepted",
+            "reports_received",
+            "cells_filled",
+            "rows_consistent",
+            "rows_known",
+            "reports_on_time",
+            "outliers_flagged",
+            "outliers_open",
+        ],
+    ),
     (
         "change_verdict",
         &[

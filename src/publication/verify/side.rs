@@ -7,7 +7,7 @@ use super::parquet::{Column, batches};
 use super::tables::{Faults, Other, compare, open};
 use crate::error::Result;
 use crate::files;
-use crate::model::assessment::{ASSESSMENTS, SIDE_TABLES, SideTable};
+use crate::model::assessment::{ASSESSMENTS, HIGHLIGHTS, SIDE_TABLES, SideTable};
 use crate::model::figure::obs_status;
 use crate::model::stratum::{Stratum, TOTAL};
 
@@ -31,7 +31,8 @@ pub(super) fn check(folder: &Path, faults: &mut Faults) -> Result<()> {
                 others.extend(open(&file, files::read(&folder.join(&file))?, french, table.columns, faults));
             }
         }
-        let withheld = if table.name == ASSESSMENTS.name { withheld(folder)? } else { BTreeSet::new() };
+        let withheld =
+            if [ASSESSMENTS.name, HIGHLIGHTS.name].contains(&table.name) { withheld(folder)? } else { BTreeSet::new() };
         if !walk(&folder.join(&parquet), table, &mut others, &withheld, faults)? {
             faults.add(&parquet, "it is not a Parquet file of the declared columns", 0);
         }
@@ -69,6 +70,9 @@ fn walk(
             if withheld.contains(&own) {
                 check_silent(&file, &names, &columns, row, rows, faults);
             }
+            if table.name == HIGHLIGHTS.name && tells_of(&names, &columns, row, withheld) {
+                faults.add(&file, "a withheld figure stands out", rows);
+            }
             let status = names.iter().position(|name| *name == "obs_status").map(|at| columns[at].text(row));
             let numbers = || names.iter().zip(&columns).filter(|(name, _)| table.numbers.contains(name));
             if status == Some(Some(obs_status::SUPPRESSED)) && numbers().any(|(_, column)| column.number(row).is_some())
@@ -87,6 +91,20 @@ fn walk(
         }
     }
     Ok(true)
+}
+
+/// Whether a sentence is about a figure that is withheld.
+fn tells_of(names: &[&str], columns: &[Column<'_>], row: usize, withheld: &BTreeSet<String>) -> bool {
+    let text = |wanted: &str| {
+        names.iter().position(|name| *name == wanted).and_then(|at| columns[at].text(row)).unwrap_or_default()
+    };
+    let (indicator, time) = (text("indicator"), text("time_period"));
+    // The key of an assessment: indicator, area, its level, time.
+    let is = |key: &String, area: &str| {
+        let parts: Vec<&str> = key.split('\u{1}').collect();
+        matches!(parts[..], [own, of, _, at] if own == indicator && of == area && at == time)
+    };
+    text("about").split(' ').any(|area| withheld.iter().any(|key| is(key, area)))
 }
 
 /// That nothing is said of a withheld figure.

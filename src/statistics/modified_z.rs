@@ -28,7 +28,8 @@ pub fn score(value: f64, others: &[f64]) -> Option<f64> {
     (spread > 0.0).then(|| MEAN_DEVIATION * (value - middle) / spread)
 }
 
-fn median(values: &[f64]) -> Option<f64> {
+/// The middle value, or the mean of the two in the middle; nothing of none.
+pub fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let middle = sorted.len() / 2;
