@@ -165,6 +165,8 @@ comparability = Comparisons
 comparability-text = Two spans are set side by side only where their reporting rates differ by ten points at most.
 method-wilson = Wilson interval at 95%.
 method-byar = Byar’s approximation at 95%, exact method below 10 cases.
+method-student = Student’s interval of a mean at 95%: the range that other, comparable exits could have given.
+method-order_statistics = Median, with the ordered values between which it lies at 95% (binomial distribution), rounded outwards.
 method-none = A full count: no interval, hence no judgement.
 method-published = A value published by the Haut-Commissariat au Plan, kept as it is.
 polarity-higher = Higher is better
@@ -342,6 +344,7 @@ download-csv = for machines: comma, decimal point
 download-parquet = for analysis
 download-assessments = assessments: change, comparisons, ranks
 download-inequality = inequality between areas
+download-standardised = rates standardised for age and sex
 download-package = description of the columns
 download-manifest = fingerprints of all files
 
@@ -360,7 +363,7 @@ methods-reading-text = A region is judged by the interval of its value, never by
 methods-figures = Where the figures come from
 methods-figures-text = Each centre reports its registers each month. Rows are checked one by one; those that break a rule are refused and counted. Identities are replaced by pseudonyms before anything is stored. Indicators are computed for the country, the regions and the provinces.
 methods-intervals = Confidence intervals
-methods-intervals-text = At 95%. Proportions: Wilson interval. Rates: Byar’s approximation from 10 cases on, exact method below. Full counts and census values have no interval and are not judged.
+methods-intervals-text = At 95%. Proportions: Wilson interval. Rates: Byar’s approximation from 10 cases on, exact method below. Means: Student. Medians: order statistics. A full register is no sample: the interval then tells what the same circumstances could have given by chance. Full counts and census values have no interval and are not judged.
 methods-time = Comparing two months
 methods-time-text = An indicator is monthly, quarterly, half-yearly or yearly; only whole spans have a figure. A value is set beside that of the same span a year earlier only where the reporting rates differ by ten points at most. A rise or a fall is announced only where the control chart shows one.
 methods-secrecy = Protection of persons
@@ -437,6 +440,8 @@ code-unit_measure-POINTS = Points
 code-unit_measure-MAD = Dirhams
 code-method-wilson = Wilson interval of a proportion
 code-method-byar = Byar's approximation for a rate
+code-method-student = Student’s interval of a mean
+code-method-order_statistics = Order statistics for a median
 code-method-exact = Exact interval
 code-method-published = Published value, taken as it is
 code-method-none = No interval
@@ -467,12 +472,18 @@ column-measure = What is measured.
 column-score_group = The tenth of the score, D01 being the poorest; _T for all.
 code-measure-benefit_share = Cumulative share of households covered
 code-measure-concentration_index = Concentration index
+code-measure-direct_rate = Standardised rate (direct standardisation)
+code-measure-indirect_ratio = Observed over expected (indirect standardisation)
 code-measure-coverage = Households covered
 code-measure-exclusion_error = Eligible households not covered
 code-measure-inclusion_error = Households covered above the threshold
 code-measure-non_take_up = Households not covered of an eligible tenth
 code-measure-population_share = Cumulative share of households
+code-measure-relative_index = Coverage of the best off over that of the poorest
+code-measure-slope_index = Coverage of the best off less that of the poorest, in points
 code-method-concentration = Kakwani, Wagstaff and van Doorslaer
+code-method-dobson = Dobson, for a standardised rate
+code-method-slope_index = Indices of Mackenbach and Kunst
 nav-targeting = Targeting
 targeting = Targeting of programmes
 targeting-intro = Does a programme targeted by the score of the register reach the poorest households? Households with a score are ranked from the poorest to the best off and divided into ten groups of equal size, the same in all régions.
@@ -486,7 +497,9 @@ targeting-covered = Households covered
 targeting-exclusion = Eligible, not covered
 targeting-inclusion = Covered above the threshold
 targeting-concentration = Concentration index
-targeting-method = Eligible, not covered: share of the households at or below the threshold that the programme does not reach (exclusion error). Covered above the threshold: share of the households covered whose latest score is above it (inclusion error). Concentration index: −1 if all goes to the poorest, 0 if all are reached alike, 1 if all goes to the best off (Kakwani, Wagstaff and van Doorslaer, 1997). 95 % intervals. Groups that are too small are protected, with those that would reveal them.
+targeting-slope = Slope index (points)
+targeting-relative = Relative index
+targeting-method = Eligible, not covered: share of the households at or below the threshold that the programme does not reach (exclusion error). Covered above the threshold: share of the households covered whose latest score is above it (inclusion error). Concentration index: −1 if all goes to the poorest, 0 if all are reached alike, 1 if all goes to the best off (Kakwani, Wagstaff and van Doorslaer, 1997). Slope and relative index: coverage of the best off less that of the poorest, in points, and their ratio, on the line of the tenths (Mackenbach and Kunst, 1997). 95 % intervals. Groups that are too small are protected, with those that would reveal them.
 
 ## assessments
 
@@ -505,6 +518,10 @@ formulas = Formulas and sources
 formula-wilson = Interval of a proportion: the proportions from which the observed one lies no more than z standard errors away.
 formula-byar = Limits of ten events or more: by the cube root; divided by the population for a rate.
 formula-exact = Limits of fewer than ten events: quantiles of the chi-square distribution.
+formula-student = Interval of a mean: mean ± t × standard deviation / √n, Student’s t with n − 1 degrees of freedom; no limits of fewer than two values.
+formula-order-statistics = Interval of a median: the ordered values between which it lies with the wanted probability, by the binomial distribution; rounded outwards.
+formula-dobson = Standardised rate: the sum of the rates by age and sex, weighted by Morocco’s population in the 2024 census; Byar’s limits of the number of cases, stretched by the standard deviation of the rate. None under 10 cases.
+formula-indirect = Standardised ratio: cases over those expected at Morocco’s rates by age and sex; Byar’s limits, exact below 10 cases.
 formula-xmr = Control limits: centre line ± 2.66 mean moving ranges of the baseline; wider by √2 against the year before, by √((k+1)/(k−1)) against the mean of k years.
 formula-rules = Special causes: beyond the limits; two of three more than two thirds of the way to the same limit; seven on one side; a trend of seven. A point whose interval holds the centre line is no cause by itself.
 formula-comparison = Better or worse: the area’s 95% interval does not hold Morocco’s value.
@@ -573,6 +590,16 @@ code-scoreboard_class-weak_but_improving = weak but improving
 code-scoreboard_class-to_watch = to watch
 code-scoreboard_class-critical = critical
 code-scoreboard_class-cannot_be_distinguished = cannot be distinguished
+
+## standardised rates
+
+standardised = At like ages and sexes
+standardised-crude = Rate as it is
+standardised-direct = Standardised rate
+standardised-indirect = Observed / expected
+standardised-note = Standardised rate: the one that the region would have with Morocco’s ages and sexes (2024 census). Observed / expected: 1 where the region is as Morocco at like ages and sexes. 95% intervals. A region with too few persons of an age or a sex is protected; persons of unknown age or sex are not counted.
+table-standardised = Baromètre social: standardised rates, edition { $period }
+standardised-column-obs_value = Standardised rate in the unit of the indicator, rounded to its decimals, or ratio of observed to expected, rounded to two.
 
 ## missing centres
 
@@ -686,6 +713,7 @@ code-quality_measure-rows_known = Known to the other form
 code-quality_measure-reports_on_time = Reports on time
 code-quality_measure-outliers_flagged = Unusual values, of those looked at
 code-quality_measure-outliers_open = Not decided, of the unusual ones
+formula-slope-index = Inequality of coverage over the score: a line through the log odds of the published tenths, weighted by their households, protected tenths taken together between two points of the curve; slope index, the value at the best off less that at the poorest; relative index, their ratio.
 formula-quality = Correctness: rows accepted / read. Completeness: reports received / expected; mandatory cells readable / all. Consistency: accepted rows that no rule casts a doubt on / accepted; persons known to the centre’s other form. Timeliness: reports on time / expected.
 formula-modified-z = Unusual value: 0.6745 × (x − median) / median deviation, over at least six earlier months of the centre, without the month judged; beyond 3.5.
 
@@ -808,6 +836,7 @@ funnel-axis = Denominator (logarithmic scale)
 funnel-note = Between the lines, the difference from Morocco may be chance alone for a region of this size. The values stand in the table of the page.
 funnel-left-out = Without a published value, not drawn:
 legend-peers = median of similar regions
+strip-label-range = { $label }, regions from { $low } to { $high }
 strip-label-peers = { $label }, similar regions { $peers }
 
 ## composite, month by month

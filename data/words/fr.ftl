@@ -165,6 +165,8 @@ comparability = Comparaisons
 comparability-text = Deux périodes ne sont rapprochées que si leurs taux de remise diffèrent de dix points au plus.
 method-wilson = Intervalle de Wilson à 95 %.
 method-byar = Approximation de Byar à 95 %, méthode exacte pour moins de 10 cas.
+method-student = Intervalle de Student à 95 % d’une moyenne : il dit l’étendue que d’autres sorties comparables auraient pu donner.
+method-order_statistics = Médiane, avec les valeurs ordonnées entre lesquelles elle se trouve à 95 % (loi binomiale), arrondies vers l’extérieur.
 method-none = Dénombrement complet : pas d’intervalle, donc pas de jugement.
 method-published = Valeur publiée par le Haut-Commissariat au Plan, reprise telle quelle.
 polarity-higher = Plus élevé : mieux
@@ -342,6 +344,7 @@ download-csv = pour les machines : virgule, point décimal
 download-parquet = pour l’analyse
 download-assessments = appréciations : changement, comparaisons, rangs
 download-inequality = inégalités entre territoires
+download-standardised = taux standardisés par âge et sexe
 download-package = description des colonnes
 download-manifest = empreintes de tous les fichiers
 
@@ -360,7 +363,7 @@ methods-reading-text = Une région est jugée par l’intervalle de sa valeur, j
 methods-figures = D’où viennent les chiffres
 methods-figures-text = Chaque centre remet chaque mois ses registres. Les lignes sont vérifiées une à une ; celles qui enfreignent une règle sont refusées et comptées. Les identités sont remplacées par des pseudonymes avant tout enregistrement. Les indicateurs sont calculés pour le pays, les régions et les provinces.
 methods-intervals = Intervalles de confiance
-methods-intervals-text = À 95 %. Proportions : intervalle de Wilson. Taux : approximation de Byar à partir de 10 cas, méthode exacte au-dessous. Les dénombrements complets et les valeurs du recensement n’ont pas d’intervalle et ne sont pas jugés.
+methods-intervals-text = À 95 %. Proportions : intervalle de Wilson. Taux : approximation de Byar à partir de 10 cas, méthode exacte au-dessous. Moyennes : Student. Médianes : statistiques d’ordre. Un registre complet n’est pas un échantillon : l’intervalle dit alors ce que la même situation aurait pu donner par hasard. Les dénombrements complets et les valeurs du recensement n’ont pas d’intervalle et ne sont pas jugés.
 methods-time = Comparer deux mois
 methods-time-text = Un indicateur est mensuel, trimestriel, semestriel ou annuel ; seules les périodes entières ont un chiffre. Une valeur est rapprochée de celle de la même période un an plus tôt seulement si les taux de remise diffèrent de dix points au plus. Une hausse ou une baisse n’est annoncée que si la carte de contrôle la montre.
 methods-secrecy = Protection des personnes
@@ -437,6 +440,8 @@ code-unit_measure-POINTS = Points
 code-unit_measure-MAD = Dirhams
 code-method-wilson = Intervalle de Wilson pour une proportion
 code-method-byar = Approximation de Byar pour un taux
+code-method-student = Intervalle de Student pour une moyenne
+code-method-order_statistics = Statistiques d’ordre pour une médiane
 code-method-exact = Intervalle exact
 code-method-published = Valeur publiée, reprise telle quelle
 code-method-none = Sans intervalle
@@ -467,12 +472,18 @@ column-measure = Ce qui est mesuré.
 column-score_group = Le dixième du score, D01 étant le plus pauvre ; _T pour l’ensemble.
 code-measure-benefit_share = Part cumulée des ménages couverts
 code-measure-concentration_index = Indice de concentration
+code-measure-direct_rate = Taux standardisé (standardisation directe)
+code-measure-indirect_ratio = Observés rapportés aux attendus (standardisation indirecte)
 code-measure-coverage = Ménages couverts
 code-measure-exclusion_error = Ménages éligibles non couverts
 code-measure-inclusion_error = Ménages couverts au-dessus du seuil
 code-measure-non_take_up = Ménages non couverts d’un dixième éligible
 code-measure-population_share = Part cumulée des ménages
+code-measure-relative_index = Couverture des plus aisés rapportée à celle des plus pauvres
+code-measure-slope_index = Couverture des plus aisés moins celle des plus pauvres, en points
 code-method-concentration = Kakwani, Wagstaff et van Doorslaer
+code-method-dobson = Dobson, pour un taux standardisé
+code-method-slope_index = Indices de Mackenbach et Kunst
 nav-targeting = Ciblage
 targeting = Ciblage des programmes
 targeting-intro = Un programme ciblé par le score du RSU atteint-il les ménages les plus pauvres ? Les ménages ayant un score sont rangés du plus pauvre au plus aisé et divisés en dix groupes de même taille, les mêmes dans toutes les régions.
@@ -486,7 +497,9 @@ targeting-covered = Ménages couverts
 targeting-exclusion = Éligibles non couverts
 targeting-inclusion = Couverts au-dessus du seuil
 targeting-concentration = Indice de concentration
-targeting-method = Éligibles non couverts : part des ménages au seuil ou au-dessous que le programme n’atteint pas (erreur d’exclusion). Couverts au-dessus du seuil : part des ménages couverts dont le dernier score dépasse le seuil (erreur d’inclusion). Indice de concentration : −1 si tout va au plus pauvre, 0 si chacun est atteint de même, 1 si tout va au plus aisé (Kakwani, Wagstaff et van Doorslaer, 1997). Intervalles à 95 %. Les groupes trop petits sont protégés, avec ceux qui permettraient de les retrouver.
+targeting-slope = Indice de pente (points)
+targeting-relative = Indice relatif
+targeting-method = Éligibles non couverts : part des ménages au seuil ou au-dessous que le programme n’atteint pas (erreur d’exclusion). Couverts au-dessus du seuil : part des ménages couverts dont le dernier score dépasse le seuil (erreur d’inclusion). Indice de concentration : −1 si tout va au plus pauvre, 0 si chacun est atteint de même, 1 si tout va au plus aisé (Kakwani, Wagstaff et van Doorslaer, 1997). Indices de pente et relatif : couverture des plus aisés moins celle des plus pauvres, en points, et leur rapport, sur la droite des dixièmes (Mackenbach et Kunst, 1997). Intervalles à 95 %. Les groupes trop petits sont protégés, avec ceux qui permettraient de les retrouver.
 
 ## assessments
 
@@ -505,6 +518,10 @@ formulas = Formules et sources
 formula-wilson = Intervalle d’une proportion : les proportions dont l’écart à celle observée ne dépasse pas z erreurs types.
 formula-byar = Limites d’un nombre de 10 événements ou plus : racine cubique ; divisées par la population pour un taux.
 formula-exact = Limites de moins de 10 événements : quantiles de la loi du khi-deux.
+formula-student = Intervalle d’une moyenne : moyenne ± t × écart type / √n, t de Student à n − 1 degrés de liberté ; pas de limite pour moins de deux valeurs.
+formula-order-statistics = Intervalle d’une médiane : les valeurs ordonnées entre lesquelles elle se trouve avec la probabilité voulue, par la loi binomiale ; arrondies vers l’extérieur.
+formula-dobson = Taux standardisé : somme des taux par âge et sexe, pondérés par la population du Maroc au RGPH 2024 ; limites de Byar du nombre de cas, étendues par l’écart type du taux. Aucun pour moins de 10 cas.
+formula-indirect = Ratio standardisé : cas observés sur cas attendus aux taux du Maroc par âge et sexe ; limites de Byar, exactes au-dessous de 10 cas.
 formula-xmr = Limites de contrôle : ligne centrale ± 2,66 fois la moyenne des écarts entre mois voisins de la base ; élargies de √2 face à l’année précédente, de √((k+1)/(k−1)) face à la moyenne de k années.
 formula-rules = Causes particulières : hors des limites ; deux sur trois à plus de deux tiers du chemin vers la même limite ; sept du même côté ; tendance de sept. Un point dont l’intervalle contient la ligne centrale n’est pas une cause à lui seul.
 formula-comparison = Mieux ou moins bien : l’intervalle à 95 % du territoire exclut la valeur du Maroc.
@@ -573,6 +590,16 @@ code-scoreboard_class-weak_but_improving = faible, mais en progrès
 code-scoreboard_class-to_watch = à surveiller
 code-scoreboard_class-critical = situation critique
 code-scoreboard_class-cannot_be_distinguished = non distinguable de la moyenne
+
+## standardised rates
+
+standardised = À âge et sexe comparables
+standardised-crude = Taux observé
+standardised-direct = Taux standardisé
+standardised-indirect = Observés / attendus
+standardised-note = Taux standardisé : celui qu’aurait la région avec les âges et les sexes du Maroc (RGPH 2024). Observés / attendus : 1 si la région est comme le Maroc à âge et sexe égaux. Intervalles à 95 %. Une région dont un âge ou un sexe compte trop peu de personnes est protégée ; les personnes d’âge ou de sexe inconnu ne sont pas comptées.
+table-standardised = Baromètre social : taux standardisés, édition { $period }
+standardised-column-obs_value = Taux standardisé dans l’unité de l’indicateur, arrondi à ses décimales, ou ratio des observés aux attendus, arrondi à deux.
 
 ## missing centres
 
@@ -686,6 +713,7 @@ code-quality_measure-rows_known = Connues de l’autre formulaire
 code-quality_measure-reports_on_time = Rapports à temps
 code-quality_measure-outliers_flagged = Valeurs inhabituelles, de celles examinées
 code-quality_measure-outliers_open = En attente de décision, des inhabituelles
+formula-slope-index = Inégalité de couverture selon le score : droite des cotes logarithmiques des dixièmes publiés, pondérée par leurs ménages, les dixièmes protégés étant réunis entre deux points de la courbe ; indice de pente, la valeur chez les plus aisés moins celle chez les plus pauvres ; indice relatif, leur rapport.
 formula-quality = Exactitude : lignes acceptées / lues. Complétude : rapports reçus / attendus ; cellules obligatoires lisibles / toutes. Cohérence : lignes acceptées qu’aucune règle ne met en doute / acceptées ; personnes connues de l’autre formulaire du centre. Délais : rapports à temps / attendus.
 formula-modified-z = Valeur inhabituelle : 0,6745 × (x − médiane) / écart médian, sur six mois antérieurs au moins du centre, le mois jugé exclu ; au-delà de 3,5.
 
@@ -808,6 +836,7 @@ funnel-axis = Dénominateur (échelle logarithmique)
 funnel-note = Entre les lignes, l’écart au Maroc peut être dû au seul hasard pour une région de cette taille. Les valeurs sont dans le tableau de la page.
 funnel-left-out = Sans valeur publiée, non dessinées :
 legend-peers = médiane des régions semblables
+strip-label-range = { $label }, régions de { $low } à { $high }
 strip-label-peers = { $label }, régions semblables { $peers }
 
 ## composite, month by month

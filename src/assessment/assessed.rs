@@ -9,6 +9,7 @@ use crate::model::assessment::{COMPOSITE, SideTable};
 use crate::model::missing_centres::ESTIMATES;
 use crate::model::period::Month;
 use crate::model::quality::{QUALITY, Quality};
+use crate::model::standardised::STANDARDISED;
 use crate::model::table::DataFrame;
 use crate::model::targeting::TARGETING;
 
@@ -27,6 +28,7 @@ pub struct Assessed {
     releasable: Releasable,
     outcomes: Outcomes,
     composites: Vec<Composite>,
+    targeting: Option<DataFrame>,
 }
 
 impl Assessed {
@@ -37,7 +39,8 @@ impl Assessed {
     pub fn of(releasable: Releasable, catalogue: &Catalogue) -> Result<Self> {
         let outcomes = Outcomes::of(releasable.figures(), releasable.period(), catalogue)?;
         let composites = Composite::all(releasable.figures(), catalogue, releasable.period())?;
-        Ok(Self { releasable, outcomes, composites })
+        let targeting = releasable.targeting().map(super::targeting::with_slopes).transpose()?;
+        Ok(Self { releasable, outcomes, composites, targeting })
     }
 
     /// The figures: the published columns in order, sorted by key.
@@ -50,9 +53,14 @@ impl Assessed {
         self.releasable.estimates()
     }
 
-    /// The released table of targeting.
+    /// The released standardised rates.
+    pub fn standardised(&self) -> Option<&DataFrame> {
+        self.releasable.standardised()
+    }
+
+    /// The released table of targeting, with the slopes of its tenths.
     pub fn targeting(&self) -> Option<&DataFrame> {
-        self.releasable.targeting()
+        self.targeting.as_ref()
     }
 
     /// What they mean.
@@ -72,6 +80,7 @@ impl Assessed {
     pub fn tables(&self) -> Result<Vec<(SideTable, DataFrame)>> {
         let mut tables = self.outcomes.tables()?;
         tables.extend(self.estimates().map(|table| (ESTIMATES, table.clone())));
+        tables.extend(self.standardised().map(|table| (STANDARDISED, table.clone())));
         tables.extend(self.targeting().map(|table| (TARGETING, table.clone())));
         tables.extend(super::quality::table(self.quality(), self.period())?.map(|table| (QUALITY, table)));
         if !self.composites.is_empty() {

@@ -24,6 +24,7 @@ mod quality;
 mod standing;
 mod stretch;
 mod table;
+mod targeting;
 mod totals;
 
 pub use assessed::Assessed;

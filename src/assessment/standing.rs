@@ -113,7 +113,7 @@ fn funnel(indicator: &Indicator, total: &Total, nation: Option<&Total>, levels: 
     match indicator.method {
         Method::Wilson => levels.proportion(numerator, denominator, whole),
         Method::Byar => levels.rate(numerator, denominator, whole),
-        Method::None | Method::Published => None,
+        Method::Student | Method::OrderStatistics | Method::None | Method::Published => None,
     }
 }
 

@@ -135,6 +135,10 @@ pub enum Method {
     Wilson,
     /// Byar's approximation of a rate from 10 events on, exact (chi-square) below.
     Byar,
+    /// Student's interval of a mean over rows.
+    Student,
+    /// The ordered values between which a median lies, by the binomial distribution.
+    OrderStatistics,
     /// A full count or an amount: no interval.
     None,
     /// A value that another office published: kept as it is, no interval.
@@ -243,6 +247,9 @@ pub struct Indicator {
     /// How a figure with the missing centres is estimated, to stand beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<EstimateMethod>,
+    /// What the régions' rates are standardised for: `age`, with `sex` where the indicator is about both.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standardised: Vec<Stratum>,
     /// Decimals shown in pages.
     pub decimals: u8,
     /// Where the definition comes from.

@@ -1,12 +1,14 @@
 //! Whether measures name tables, columns and codes that are there, with the nearest one where they do not.
 
-use super::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure};
+use super::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure, Method};
 use super::load::{Catalogue, suggest};
 use super::parameter::exact;
 use super::tables::{TableColumn, is_of_centres};
 use crate::error::{Error, Result};
+use crate::model::area::AreaLevel;
 use crate::model::finding::Place;
 use crate::model::span::{Frequency, Window};
+use crate::model::stratum::Stratum;
 
 /// Checks both measures of an indicator.
 ///
@@ -20,7 +22,8 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
         of_measure(measure, catalogue).map_err(fault)?;
     }
     of_shape(indicator).map_err(fault)?;
-    of_estimate(indicator, catalogue).map_err(fault)
+    of_estimate(indicator, catalogue).map_err(fault)?;
+    of_standardised(indicator, catalogue).map_err(fault)
 }
 
 /// A fault, and what to do about it.
@@ -50,6 +53,37 @@ fn of_estimate(indicator: &Indicator, catalogue: &Catalogue) -> Found {
     Err((what.into(), "leave `estimate` out".into()))
 }
 
+/// Whether rates can be standardised: distinct persons over inhabitants whose ages (and sexes, unless one is declared) the census has.
+fn of_standardised(indicator: &Indicator, catalogue: &Catalogue) -> Found {
+    if indicator.standardised.is_empty() {
+        return Ok(());
+    }
+    let counted = match &indicator.numerator {
+        Measure::CountDistinct { table, .. } if indicator.numerator.counts_persons() => {
+            let columns = catalogue.columns_of(table);
+            ["age", "sex"].iter().all(|name| columns.iter().any(|column| column.name == *name))
+        }
+        _ => false,
+    };
+    // A prevalence is published for the whole of an area, not by age.
+    let wanted: &[Stratum] = match &indicator.denominator {
+        Some(Measure::Census { sex: Some(_), share: None, .. }) => &[Stratum::Age],
+        Some(Measure::Census { sex: None, share: None, .. }) => &[Stratum::Age, Stratum::Sex],
+        _ => &[],
+    };
+    let levels = [AreaLevel::Country, AreaLevel::Region].iter().all(|level| indicator.levels.contains(level));
+    let is_rate = indicator.method == Method::Byar && indicator.count_unit == CountUnit::Person;
+    if counted && levels && is_rate && indicator.standardised == wanted {
+        return Ok(());
+    }
+    let what =
+        "only a rate of distinct persons over a census population, for the country and the régions, is standardised";
+    Err((
+        what.into(),
+        "write `standardised = [\"age\", \"sex\"]`, or [\"age\"] where the denominator is of one sex".into(),
+    ))
+}
+
 /// Whether the indicator is one that its measures can give.
 fn of_shape(indicator: &Indicator) -> Found {
     let is_median = matches!(indicator.numerator, Measure::Median { .. });
@@ -62,6 +96,14 @@ fn of_shape(indicator: &Indicator) -> Found {
     }
     if matches!(indicator.denominator, Some(Measure::Difference { .. } | Measure::Median { .. })) {
         return Err(("a difference or a median is no denominator".into(), "mend `denominator`".into()));
+    }
+    if is_median != (indicator.method == Method::OrderStatistics) {
+        let what = "the method 'order_statistics' goes with the measure 'median'";
+        return Err((what.into(), "write both or neither".into()));
+    }
+    if indicator.method == Method::Student && !is_mean(indicator) {
+        let what = "the method 'student' is of a mean: a sum over the number of the rows that it is taken over";
+        return Err((what.into(), "give both measures the same table and conditions, or another method".into()));
     }
     let needs_none = is_median || matches!(indicator.numerator, Measure::Published { .. });
     if is_median && indicator.floor.is_none() {
@@ -82,6 +124,16 @@ fn of_shape(indicator: &Indicator) -> Found {
         return Err(("an amount per person needs a count of persons below it".into(), "mend `denominator`".into()));
     }
     Ok(())
+}
+
+/// Whether a sum stands over the count of the very rows that are added up.
+fn is_mean(indicator: &Indicator) -> bool {
+    match (&indicator.numerator, &indicator.denominator) {
+        (Measure::Sum { .. }, Some(below @ Measure::Count { .. })) => {
+            indicator.count_unit == CountUnit::PerPerson && indicator.numerator.over() == below.over()
+        }
+        _ => false,
+    }
 }
 
 fn of_measure(measure: &Measure, catalogue: &Catalogue) -> Found {
@@ -210,4 +262,36 @@ fn column<'c>(
         let names = columns.iter().map(|column| column.name.as_str());
         (format!("the table '{table}' has no column '{name}'"), suggest(name, names))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(id: &str, change: impl Fn(&mut Indicator)) -> bool {
+        let catalogue = Catalogue::load(None).unwrap();
+        let mut indicator = catalogue.indicator(id).unwrap().clone();
+        change(&mut indicator);
+        check("indicator.toml", &indicator, &catalogue).is_err()
+    }
+
+    #[test]
+    fn only_rates_of_persons_over_a_census_population_are_standardised() {
+        assert!(!refused("COV-01", |_| {}));
+        assert!(refused("COV-01", |one| one.standardised = vec![Stratum::Age]), "of which sex?");
+        assert!(refused("FEM-02", |one| one.standardised.push(Stratum::Sex)), "women only");
+        let both = || vec![Stratum::Age, Stratum::Sex];
+        assert!(refused("HAN-02", |one| one.standardised = both()), "a prevalence is not known by age");
+        assert!(refused("CIB-01", |one| one.standardised = both()), "a proportion of users");
+        assert!(refused("COV-02", |one| one.standardised = both()), "centres have no age");
+    }
+
+    #[test]
+    fn limits_of_means_and_medians_go_with_means_and_medians() {
+        assert!(refused("CIB-12", |one| one.method = Method::None));
+        assert!(refused("COV-01", |one| one.method = Method::OrderStatistics));
+        assert!(!refused("ENF-07", |_| {}));
+        assert!(refused("CON-06", |one| one.method = Method::Student), "charges are not the persons' own");
+        assert!(refused("VER-02", |one| one.method = Method::Student));
+    }
 }

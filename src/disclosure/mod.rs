@@ -16,6 +16,7 @@ mod ratios;
 mod relations;
 mod releasable;
 mod shared;
+mod standardised;
 mod targeting;
 
 pub use audit::audit;

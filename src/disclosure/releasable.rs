@@ -15,7 +15,7 @@ use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
 use crate::model::period::Month;
 use crate::model::quality::Quality;
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
-use crate::statistics::{Estimates, IndicatorSpec, MissingCentres, TargetingEstimates};
+use crate::statistics::{Estimates, IndicatorSpec, MissingCentres, StandardisedEstimates, TargetingEstimates};
 
 /// Figures from which nobody can be singled out, with the quality of the data behind them.
 #[derive(Debug)]
@@ -27,6 +27,7 @@ pub struct Releasable {
     suppressed: SuppressionSummary,
     targeting: Option<DataFrame>,
     estimates: Option<DataFrame>,
+    standardised: Option<DataFrame>,
 }
 
 /// How many figures are withheld, of how many.
@@ -68,6 +69,7 @@ impl Releasable {
             suppressed,
             targeting: None,
             estimates: None,
+            standardised: None,
         })
     }
 
@@ -98,6 +100,21 @@ impl Releasable {
         let release = |estimates| super::missing_centres::release(estimates, &self.figures, hierarchy, policy);
         let estimates = estimates.map(release).transpose()?;
         Ok(Self { estimates, ..self })
+    }
+
+    /// Adds the standardised rates of the régions, where the cells that they are made of could be published themselves.
+    ///
+    /// # Errors
+    /// `Engine` if a rate is of an indicator without figures.
+    pub fn with_standardised(self, estimates: Option<StandardisedEstimates>, policy: &Policy) -> Result<Self> {
+        let release = |estimates| super::standardised::release(estimates, &self.figures, &self.specs, policy);
+        let standardised = estimates.map(release).transpose()?;
+        Ok(Self { standardised, ..self })
+    }
+
+    /// The standardised rates, with the columns of [`crate::model::standardised::STANDARDISED`]; nothing where there is none.
+    pub fn standardised(&self) -> Option<&DataFrame> {
+        self.standardised.as_ref()
     }
 
     /// The estimates, with the columns of [`crate::model::missing_centres::ESTIMATES`]; nothing where there is none.

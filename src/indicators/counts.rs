@@ -7,13 +7,14 @@ use rayon::prelude::*;
 
 use super::amounts;
 use super::cache::{self, Cache};
-use super::cell::{Cell, areas};
+use super::cell::{Amounts as CellAmounts, Cell, areas};
 use super::dimensions;
 use super::events::is_total;
 use super::facts::Facts;
 use super::ground::Ground;
 use super::joined::asked;
 use super::measure::Taken;
+use super::median::Middle;
 use super::missing_centres;
 use super::published;
 use super::quality::{self, Rates};
@@ -21,15 +22,15 @@ use super::reports::Reports;
 use super::targeting;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
-use crate::catalogue::indicator::{CountUnit, Indicator, Measure};
+use crate::catalogue::indicator::{CountUnit, Indicator, Measure, Method};
 use crate::error::{Error, Result};
 use crate::lake::Lake;
 use crate::model::area::AreaLevel;
 use crate::model::period::Month;
 use crate::model::quality::{Amounts, Quality, QualityShare};
 use crate::model::span::{Span, Window};
-use crate::model::stratum::{Stratum, TOTAL};
-use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
+use crate::model::stratum::{SEXES, Stratum, TOTAL};
+use crate::model::table::{DataFrame, IntoColumn, IntoLazy, NamedFrom, Series, col, lit};
 
 /// The name of the blocks of counts.
 const COUNTS: &str = "counts";
@@ -37,6 +38,7 @@ const COUNTS: &str = "counts";
 /// Numerators and denominators, small cells included: only the next stages may use them.
 pub struct Counts {
     frame: DataFrame,
+    interior: DataFrame,
     targeting: Option<DataFrame>,
     missing_centres: Option<DataFrame>,
     period: Month,
@@ -51,9 +53,15 @@ pub struct Counts {
 struct Row<'a> {
     indicator: &'a Indicator,
     cell: Cell,
+    /// The sex, of a cell of one age and one sex.
+    sex: Option<&'static str>,
     numerator: Option<f64>,
     denominator: Option<f64>,
     value: Option<f64>,
+    /// Of a median, the ordered values at the places of its limits.
+    ordered: Option<(f64, f64)>,
+    /// Of a mean, the sum of squares.
+    squares: Option<f64>,
     persons: Option<f64>,
     rate: Option<f64>,
 }
@@ -71,8 +79,10 @@ impl Counts {
     ) -> Result<Self> {
         let rows = taken(facts, catalogue)?;
         let period = facts.months.last().copied().ok_or_else(|| Error::engine("taking counts", "no month"))?;
+        let (frame, interior) = parted(frame(rows.iter(), catalogue)?)?;
         Ok(Self {
-            frame: frame(rows.iter(), catalogue)?,
+            frame,
+            interior,
             targeting: None,
             missing_centres: None,
             period,
@@ -142,7 +152,8 @@ impl Counts {
         let targeting = Some(targeting::counts(lake, catalogue, &ground, &cache, &keys)?);
         let missing_centres = Some(missing_centres::counts(lake, catalogue, &ground, &cache, &keys)?);
         let versions = ground.versions;
-        Ok(Self { frame: whole, targeting, missing_centres, period: until, quality, centres, amounts, versions })
+        let (frame, interior) = parted(whole)?;
+        Ok(Self { frame, interior, targeting, missing_centres, period: until, quality, centres, amounts, versions })
     }
 
     /// What is known about the data of the latest months up to one, without taking any count.
@@ -155,9 +166,15 @@ impl Counts {
         quality::summary(&reports, lake.rejects()?.as_ref(), &ground.submissions, until)
     }
 
-    /// The counts: the key columns, `numerator`, `denominator`, `value`, `persons`, `reporting_rate`.
+    /// The counts: the key columns, `numerator`, `denominator`, `value`, `ordered_lower`, `ordered_upper`, `squares`, `persons`,
+    /// `reporting_rate`.
     pub fn frame(&self) -> &DataFrame {
         &self.frame
+    }
+
+    /// The counts by age and sex together, of the indicators whose rates are standardised: the same columns. They are published nowhere.
+    pub fn interior(&self) -> &DataFrame {
+        &self.interior
     }
 
     /// The counts behind the tables of targeting, see [`what`](super::what); nothing where only indicators were taken.
@@ -259,9 +276,12 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
         let row = |(cell, value)| Row {
             indicator,
             cell,
+            sex: None,
             numerator: None,
             denominator: None,
             value: Some(value),
+            ordered: None,
+            squares: None,
             persons: None,
             rate: None,
         };
@@ -280,6 +300,8 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
     for (level, stratum) in slices(indicator) {
         let below = below.as_ref().map(|below| below.amounts(level, stratum)).transpose()?.unwrap_or_default();
         let above = numerators(indicator, &sides, level, stratum)?;
+        let squares =
+            if indicator.method == Method::Student { sides[0].squares(level, stratum)? } else { CellAmounts::new() };
         let behind = behind.as_ref().map(|behind| behind.amounts(level, stratum)).transpose()?.unwrap_or_default();
         let mut cells: Vec<Cell> = below.keys().cloned().collect();
         if indicator.denominator.is_none() {
@@ -325,12 +347,67 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             };
             let rate = if whole { Some(1.0) } else { standing.rate() };
             let value = numerator.and_then(|above| above.value);
+            let ordered = numerator.and_then(|above| above.ordered);
+            let squares = numerator.and(squares.get(&cell).copied());
             let is_median = indicator.count_unit == CountUnit::Median;
             let numerator = numerator.map(|above| above.amount).filter(|_| !is_median);
-            rows.push(Row { indicator, rate, cell, numerator, denominator, value, persons });
+            let sex = None;
+            rows.push(Row { indicator, rate, cell, sex, numerator, denominator, value, ordered, squares, persons });
+        }
+    }
+    if let ([above], Some(below), false) = (sides.as_slice(), &below, indicator.standardised.is_empty()) {
+        let inside = interior(indicator, above, below, &rows)?;
+        rows.extend(inside);
+    }
+    Ok(rows)
+}
+
+/// The cells of one age and one sex, for the country and the régions; of areas without a total there are none.
+fn interior<'a>(
+    indicator: &'a Indicator,
+    above: &Taken<'_>,
+    below: &Taken<'_>,
+    totals: &[Row<'_>],
+) -> Result<Vec<Row<'a>>> {
+    let told = totals.iter().filter(|row| row.cell.code.is_none() && row.numerator.is_some());
+    let told: BTreeSet<(&str, &str)> = told.map(|row| (row.cell.area.as_str(), row.cell.period.as_str())).collect();
+    let own = match &indicator.denominator {
+        Some(Measure::Census { sex, .. }) => sex.as_deref(),
+        _ => None,
+    };
+    let mut rows = Vec::new();
+    for level in [AreaLevel::Country, AreaLevel::Region] {
+        for sex in SEXES.into_iter().filter(|sex| own.is_none_or(|own| own == *sex)) {
+            let counted = above.ages_of(level, sex)?;
+            for (cell, persons) in below.ages_of(level, sex)? {
+                if told.contains(&(cell.area.as_str(), cell.period.as_str())) {
+                    let numerator = Some(counted.get(&cell).copied().unwrap_or_default());
+                    let (ordered, squares, value, rate) = (None, None, None, None);
+                    let (sex, denominator, persons) = (Some(sex), Some(persons), numerator);
+                    rows.push(Row {
+                        indicator,
+                        rate,
+                        cell,
+                        sex,
+                        numerator,
+                        denominator,
+                        value,
+                        ordered,
+                        squares,
+                        persons,
+                    });
+                }
+            }
         }
     }
     Ok(rows)
+}
+
+/// The counts that are published, and those by age and sex together.
+fn parted(counts: DataFrame) -> Result<(DataFrame, DataFrame)> {
+    let crossed = || col("sex").neq(lit(TOTAL)).and(col("age").neq(lit(TOTAL)));
+    let interior = counts.clone().lazy().filter(crossed()).collect()?;
+    Ok((counts.lazy().filter(crossed().not()).collect()?, interior))
 }
 
 /// A numerator of a cell.
@@ -341,6 +418,8 @@ struct Above {
     persons: f64,
     /// The value, where it is no ratio.
     value: Option<f64>,
+    /// Of a median, the ordered values at the places of its limits.
+    ordered: Option<(f64, f64)>,
 }
 
 /// The numerators of an indicator: one measure, or one less another.
@@ -353,10 +432,8 @@ fn numerators(
     let mut above: BTreeMap<Cell, Above> = BTreeMap::new();
     for (at, side) in sides.iter().enumerate() {
         if indicator.count_unit == CountUnit::Median {
-            let (values, numbers) = side.medians(level, stratum)?;
-            for (cell, value) in values {
-                let persons = numbers.get(&cell).copied().unwrap_or_default();
-                above.insert(cell, Above { amount: 0.0, persons, value: Some(value) });
+            for (cell, Middle { value, number, limits }) in side.medians(level, stratum)? {
+                above.insert(cell, Above { amount: 0.0, persons: number, value: Some(value), ordered: limits });
             }
             continue;
         }
@@ -437,7 +514,8 @@ fn ratios<'a>(
                     numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below);
                 let cell = Cell { area: key.0, period: key.1, code: None };
                 let rate = rates.standing(indicator.form.as_deref().unwrap_or_default(), &cell).rate();
-                rows.push(Row { indicator, cell, numerator, denominator, value, persons: None, rate });
+                let (sex, ordered, squares, persons) = (None, None, None, None);
+                rows.push(Row { indicator, cell, sex, numerator, denominator, value, ordered, squares, persons, rate });
             }
         }
     }
@@ -459,6 +537,7 @@ fn frame<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>, catalogue: &Catalo
     let code = |stratum: Stratum| {
         move |row: &Row<'_>| match &row.cell.code {
             Some((own, code)) if *own == stratum => code.clone(),
+            _ if stratum == Stratum::Sex => row.sex.unwrap_or(TOTAL).to_string(),
             _ => TOTAL.to_string(),
         }
     };
@@ -474,6 +553,9 @@ fn frame<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>, catalogue: &Catalo
         number("numerator", |row| row.numerator),
         number("denominator", |row| row.denominator),
         number("value", |row| row.value),
+        number("ordered_lower", |row| Some(row.ordered?.0)),
+        number("ordered_upper", |row| Some(row.ordered?.1)),
+        number("squares", |row| row.squares),
         number("persons", |row| row.persons),
         number("reporting_rate", |row| row.rate),
     ];

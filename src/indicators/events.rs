@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::cell::Amounts;
 use super::groups::{Groups, Marks, Numbering};
 use crate::catalogue::contract::{Contract, FieldType, Generalisation};
-use crate::catalogue::indicator::{Condition, Indicator, Measure};
+use crate::catalogue::indicator::{Condition, Indicator, Measure, Method};
 use crate::catalogue::parameter::SCALE;
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
@@ -23,6 +23,8 @@ pub(super) struct Adding {
     scales: BTreeMap<String, f64>,
     rows: Vec<u64>,
     sums: Vec<Vec<i64>>,
+    /// The columns of which the squares are added up too, each with its sums: under a mean whose spread is asked for.
+    squares: BTreeMap<String, Vec<i128>>,
 }
 
 /// The folded rows of a table.
@@ -33,6 +35,8 @@ pub struct Events {
     rows: Vec<u64>,
     /// For each column that is added up, its sum in every group, in its smallest units.
     sums: BTreeMap<String, Vec<i64>>,
+    /// Likewise of its squares.
+    squares: BTreeMap<String, Vec<i128>>,
 }
 
 /// Whether a measure is a number of rows or what they add up to.
@@ -52,7 +56,14 @@ impl Adding {
             conditions.extend(all);
             scales.extend(summed(measure).into_iter().map(|of| (of.to_string(), 10f64.powi(decimals(contract, of)))));
         }
+        let spread =
+            indicators.iter().filter(|one| one.method == Method::Student).filter_map(|one| match &one.numerator {
+                Measure::Sum { of, table, .. } if *table == contract.form => Some((of.clone(), Vec::new())),
+                _ => None,
+            });
+        let squares = spread.collect();
         counted.then(|| Self {
+            squares,
             numbering: Numbering::new(marks.named(conditions)),
             rows: Vec::new(),
             sums: vec![Vec::new(); scales.len()],
@@ -84,6 +95,13 @@ impl Adding {
             for (units, group) in units.iter().zip(&groups) {
                 sums[*group as usize] += units.unwrap_or_default();
             }
+            if let Some(squares) = self.squares.get_mut(of) {
+                squares.resize(most, 0);
+                for (units, group) in units.iter().zip(&groups) {
+                    let units = i128::from(units.unwrap_or_default());
+                    squares[*group as usize] += units * units;
+                }
+            }
         }
         Ok(())
     }
@@ -91,7 +109,7 @@ impl Adding {
     /// The rows that were added up.
     pub fn finish(self) -> Events {
         let sums = self.scales.keys().cloned().zip(self.sums).collect();
-        Events { groups: self.numbering.finish(), scales: self.scales, rows: self.rows, sums }
+        Events { groups: self.numbering.finish(), scales: self.scales, rows: self.rows, sums, squares: self.squares }
     }
 }
 
@@ -119,6 +137,26 @@ impl Events {
             Measure::Sum { of, .. } => self.sum(measure, std::slice::from_ref(of), level, stratum),
             _ => self.sum(measure, &[], level, stratum),
         }
+    }
+
+    /// The sums of the squares of what a sum adds up; a cell without rows has none.
+    ///
+    /// # Errors
+    /// `Engine` if no mean asked for the squares of its column.
+    pub fn squares(&self, measure: &Measure, level: AreaLevel, stratum: Option<Stratum>) -> Result<Amounts> {
+        let Measure::Sum { of, conditions, .. } = measure else { return Ok(Amounts::new()) };
+        let own = self.squares.get(of).ok_or_else(|| Error::engine("adding up squares", "a column without squares"))?;
+        let satisfies = self.groups.that_satisfy(conditions)?;
+        let slice = self.groups.slice(level, stratum)?;
+        let mut sums: Vec<Option<i128>> = vec![None; slice.cells.len()];
+        for group in (0..self.groups.len()).filter(|group| satisfies[*group] && self.rows[*group] > 0) {
+            if let Some(cell) = slice.cell(group as u32) {
+                *sums[cell].get_or_insert(0) += own[group];
+            }
+        }
+        let scale = self.scales.get(of).copied().unwrap_or(1.0);
+        let summed = slice.cells.iter().zip(sums);
+        Ok(summed.filter_map(|(cell, sum)| Some((cell.clone(), sum? as f64 / (scale * scale)))).collect())
     }
 
     /// The sum of some columns; of none, the number of rows.

@@ -157,6 +157,14 @@ impl Groups {
         Ok(all)
     }
 
+    /// The groups that have a code of a breakdown.
+    pub fn that_have(&self, stratum: Stratum, code: &str) -> Vec<bool> {
+        let column = ADDRESS.len() + Stratum::ALL.iter().position(|one| *one == stratum).unwrap_or_default();
+        let wanted = self.words[column].iter().position(|word| word == code);
+        let is = |own: &u32| wanted.is_some_and(|wanted| *own == wanted as u32);
+        self.codes[column].iter().map(is).collect()
+    }
+
     /// The cells of a level, in total or by the codes of a breakdown.
     ///
     /// # Errors

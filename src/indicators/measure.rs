@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::areas_having;
 use super::cell::{Amounts, Cell, areas};
 use super::condition;
 use super::events::is_total;
 use super::facts::Facts;
+use super::median::{self, Middle};
 use super::persons::{group, located, read, with_strata};
 use super::population::CensusMeasure;
-use super::{areas_having, median};
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::AreaKind;
 use crate::catalogue::geography::country;
@@ -84,7 +85,10 @@ impl<'a> Taken<'a> {
                 }
                 None => Ok(Amounts::new()),
             },
-            Measure::Median { .. } => Ok(self.medians(level, stratum)?.0),
+            Measure::Median { .. } => {
+                let middles = self.medians(level, stratum)?;
+                Ok(middles.into_iter().map(|(cell, middle)| (cell, middle.value)).collect())
+            }
             Measure::CensusOfAreasHaving { series, .. } => match self.located(level, stratum) {
                 Some(rows) => areas_having::inhabitants(rows, series, facts, level, stratum),
                 None => Ok(Amounts::new()),
@@ -130,11 +134,45 @@ impl<'a> Taken<'a> {
         }
     }
 
-    /// Of a median: its values, and how many values each is the middle of.
+    /// The ages of one sex: of persons that are counted, or of inhabitants.
+    ///
+    /// # Errors
+    /// `Engine` if a condition was not folded.
+    pub fn ages_of(&self, level: AreaLevel, sex: &str) -> Result<Amounts> {
+        match self.measure {
+            Measure::CountDistinct { of, table, conditions, having } => {
+                match self.facts.persons.get(&(table.clone(), of.clone(), self.window)) {
+                    Some(persons) => {
+                        let slice = (level, Some(Stratum::Age));
+                        persons.count_within(conditions, having.as_ref(), slice, Some((Stratum::Sex, sex)))
+                    }
+                    None => Ok(Amounts::new()),
+                }
+            }
+            Measure::Census { series, ages, years, share, .. } => {
+                let census = CensusMeasure { series, ages, years: *years, sex: Some(sex), share: share.as_deref() };
+                let persons = |area: &str, code: &_| self.facts.population.inhabitants(&census, area, code);
+                Ok(self.everywhere(level, Some(Stratum::Age), persons))
+            }
+            _ => Ok(Amounts::new()),
+        }
+    }
+
+    /// Of a sum: the sums of the squares of what is added up, where they were folded.
     ///
     /// # Errors
     /// `Engine` if the table cannot be grouped.
-    pub fn medians(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<(Amounts, Amounts)> {
+    pub fn squares(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<Amounts> {
+        let events =
+            self.measure.over().and_then(|(table, _)| self.facts.events.get(&(table.to_string(), self.window)));
+        events.map_or(Ok(Amounts::new()), |events| events.squares(self.measure, level, stratum))
+    }
+
+    /// Of a median: its values, with how many each is the middle of and those at the places of its limits.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be grouped.
+    pub fn medians(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<BTreeMap<Cell, Middle>> {
         match (self.measure, self.located(level, stratum)) {
             (Measure::Median { per, .. }, Some(rows)) => median::medians(rows, per.as_deref(), level, stratum),
             _ => Ok(Default::default()),

@@ -3,16 +3,19 @@
 //! Of an even number of values the middle is the mean of the two next to it (Hyndman RJ, Fan Y. Sample quantiles in
 //! statistical packages. Am Stat 1996;50:361-365, definition 7).
 
-use super::cell::Amounts;
+use std::collections::BTreeMap;
+
+use super::cell::Cell;
 use super::facts::Facts;
 use super::measure::AMOUNT;
 use super::persons::{group, read};
 use crate::catalogue::indicator::Lookup;
 use crate::error::Result;
 use crate::model::area::AreaLevel;
+use crate::model::order::places_of_median;
 use crate::model::span::Window;
 use crate::model::stratum::Stratum;
-use crate::model::table::{DataType, JoinArgs, JoinType, LazyFrame, col, len, lit};
+use crate::model::table::{DataType, IntoColumn, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit};
 
 /// The column with the values.
 pub const VALUE: &str = "__value";
@@ -44,7 +47,31 @@ pub fn with_values(
     Ok(valued.filter(col(VALUE).is_not_null()))
 }
 
-/// The medians of the values by span, area and breakdown, and the numbers of values.
+/// The middle of some values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middle {
+    /// The median.
+    pub value: f64,
+    /// How many values it is the middle of.
+    pub number: f64,
+    /// The ordered values at the places of its limits; none of too few values.
+    pub limits: Option<(f64, f64)>,
+}
+
+impl Middle {
+    /// The middle of values in any order; nothing of none.
+    fn of(values: &mut [f64]) -> Option<Self> {
+        let count = values.len();
+        let mut at = |place: usize| values.select_nth_unstable_by(place, f64::total_cmp).1.to_owned();
+        let upper = (count > 0).then(|| at(count / 2))?;
+        let value = if count % 2 == 1 { upper } else { (at(count / 2 - 1) + upper) / 2.0 };
+        let limits =
+            places_of_median(count as u64).map(|(lower, upper)| (at(lower as usize - 1), at(upper as usize - 1)));
+        Some(Self { value, number: count as f64, limits })
+    }
+}
+
+/// The medians of the values by span, area and breakdown.
 ///
 /// # Errors
 /// `Engine` if the rows cannot be grouped.
@@ -53,8 +80,7 @@ pub fn medians(
     per: Option<&str>,
     level: AreaLevel,
     stratum: Option<Stratum>,
-) -> Result<(Amounts, Amounts)> {
-    const NUMBER: &str = "__number";
+) -> Result<BTreeMap<Cell, Middle>> {
     let rows = match per {
         None => rows,
         Some(per) => {
@@ -63,7 +89,19 @@ pub fn medians(
             rows.filter(col(per).is_not_null()).group_by(each).agg([col(VALUE).min()])
         }
     };
-    let middle = [col(VALUE).median().alias(AMOUNT), len().cast(DataType::Float64).alias(NUMBER)];
-    let grouped = rows.group_by(group(level, stratum)).agg(middle).collect()?;
-    Ok((read(&grouped, stratum, AMOUNT)?, read(&grouped, stratum, NUMBER)?))
+    let mut grouped = rows.group_by(group(level, stratum)).agg([col(VALUE)]).collect()?;
+    let mut middles: Vec<Option<Middle>> = Vec::with_capacity(grouped.height());
+    for values in grouped.column(VALUE)?.as_materialized_series().list()?.amortized_iter() {
+        let Some(values) = values else {
+            middles.push(None);
+            continue;
+        };
+        let mut values: Vec<f64> = values.as_ref().f64()?.iter().flatten().collect();
+        middles.push(Middle::of(&mut values));
+    }
+    // The rows' own numbers stand in for the values: they are read by the same function as amounts are.
+    let numbers: Vec<f64> = (0..middles.len()).map(|row| row as f64).collect();
+    grouped.with_column(Series::new(AMOUNT.into(), numbers).into_column())?;
+    let rows = read(&grouped, stratum, AMOUNT)?;
+    Ok(rows.into_iter().filter_map(|(cell, row)| Some((cell, middles[row as usize]?))).collect())
 }

@@ -6,12 +6,14 @@ use proptest::prelude::*;
 
 use super::cell::{Amounts, Cell};
 use super::fold::fold;
+use super::median::{Middle, VALUE, medians};
+use super::persons::located;
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::country;
-use crate::catalogue::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure};
+use crate::catalogue::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure, Method};
 use crate::model::area::AreaLevel;
 use crate::model::stratum::Stratum;
-use crate::model::table::{DataFrame, IntoColumn, IntoLazy, NamedFrom, Series};
+use crate::model::table::{DataFrame, DataType, IntoColumn, IntoLazy, NamedFrom, Series, col};
 
 /// A row: span, province, person, sex, exit reason, nights.
 type Row = (usize, usize, usize, usize, usize, i64);
@@ -82,13 +84,14 @@ fn cells(rows: &[Row], level: AreaLevel, stratum: Option<Stratum>) -> BTreeSet<C
     rows.iter().filter_map(cell).collect()
 }
 
-fn expected(rows: &[Row], measure: &Measure, level: AreaLevel, stratum: Option<Stratum>) -> Amounts {
+fn expected(rows: &[Row], measure: &Measure, level: AreaLevel, stratum: Option<Stratum>, squared: bool) -> Amounts {
     let mut amounts = Amounts::new();
     for cell in cells(rows, level, stratum) {
         let (_, conditions) = measure.over().unwrap();
         let own: Vec<&Row> = of_cell(rows, &cell).filter(|row| holds(row, conditions)).collect();
         let amount = match measure {
             Measure::Count { .. } => own.len() as f64,
+            Measure::Sum { .. } if squared => own.iter().map(|row| row.5 * row.5).sum::<i64>() as f64,
             Measure::Sum { .. } => own.iter().map(|row| row.5).sum::<i64>() as f64,
             Measure::CountDistinct { having, .. } => {
                 let mut persons: BTreeMap<usize, (BTreeSet<Option<&str>>, i64)> = BTreeMap::new();
@@ -157,7 +160,10 @@ fn measures() -> Vec<Measure> {
 /// An indicator for each measure, so that all are folded together.
 fn indicators(catalogue: &Catalogue) -> Vec<Indicator> {
     let model = catalogue.indicator("COV-01").unwrap();
-    let with = |numerator| Indicator { numerator, denominator: None, count_unit: CountUnit::Person, ..model.clone() };
+    let with = |numerator| {
+        let method = if matches!(numerator, Measure::Sum { .. }) { Method::Student } else { model.method };
+        Indicator { numerator, method, denominator: None, count_unit: CountUnit::Person, ..model.clone() }
+    };
     measures().into_iter().map(with).collect()
 }
 
@@ -189,11 +195,51 @@ proptest! {
                             total => events.total(total, level, stratum).unwrap(),
                         };
                         counted.retain(|_, amount| *amount > 0.0);
-                        prop_assert_eq!(&counted, &expected(&rows, &measure, level, stratum), "{:?}", measure);
+                        prop_assert_eq!(&counted, &expected(&rows, &measure, level, stratum, false), "{:?}", measure);
+                        if matches!(measure, Measure::Sum { .. }) {
+                            let mut squares = events.squares(&measure, level, stratum).unwrap();
+                            squares.retain(|_, amount| *amount > 0.0);
+                            prop_assert_eq!(&squares, &expected(&rows, &measure, level, stratum, true));
+                        }
                     }
                 }
             }
             Ok(())
         })?;
+    }
+
+    #[test]
+    fn medians_and_the_values_at_their_limits_are_those_of_sorting_the_rows(rows in rows(), person in any::<bool>()) {
+        for level in [AreaLevel::Country, AreaLevel::Region, AreaLevel::Province] {
+            for stratum in [None, Some(Stratum::Sex)] {
+                let table = table(&rows).lazy().with_column(col("nights").cast(DataType::Float64).alias(VALUE));
+                let found = medians(located(table, level, stratum), person.then_some("person"), level, stratum).unwrap();
+                let mut expected: BTreeMap<Cell, Middle> = BTreeMap::new();
+                for cell in cells(&rows, level, stratum) {
+                    let mut lowest: BTreeMap<usize, i64> = BTreeMap::new();
+                    for (at, row) in of_cell(&rows, &cell).enumerate().filter(|(_, row)| !person || row.2 > 0) {
+                        let of_one = lowest.entry(if person { row.2 } else { at }).or_insert(row.5);
+                        *of_one = (*of_one).min(row.5);
+                    }
+                    let mut values: Vec<f64> = lowest.into_values().map(|value| value as f64).collect();
+                    values.sort_by(f64::total_cmp);
+                    let count = values.len();
+                    if count == 0 {
+                        continue;
+                    }
+                    let value = (values[(count - 1) / 2] + values[count / 2]) / 2.0;
+                    // The lower place by adding up the chances of a fair coin; the upper mirrors it.
+                    let (mut chance, mut below, mut place) = (0.5f64.powi(count as i32), 0.0, 0);
+                    while place < count && below + chance <= 0.025 {
+                        below += chance;
+                        place += 1;
+                        chance *= (count + 1 - place) as f64 / place as f64;
+                    }
+                    let limits = (place > 0).then(|| (values[place - 1], values[count - place]));
+                    expected.insert(cell, Middle { value, number: count as f64, limits });
+                }
+                prop_assert_eq!(found, expected);
+            }
+        }
     }
 }

@@ -230,7 +230,24 @@ impl Persons {
         level: AreaLevel,
         stratum: Option<Stratum>,
     ) -> Result<Amounts> {
-        let satisfies = self.groups.that_satisfy(conditions)?;
+        self.count_within(conditions, having, (level, stratum), None)
+    }
+
+    /// The same, of the rows that have one code of another breakdown: ages of one sex.
+    ///
+    /// # Errors
+    /// As [`Persons::count`].
+    pub fn count_within(
+        &self,
+        conditions: &[Condition],
+        having: Option<&Having>,
+        (level, stratum): (AreaLevel, Option<Stratum>),
+        within: Option<(Stratum, &str)>,
+    ) -> Result<Amounts> {
+        let mut satisfies = self.groups.that_satisfy(conditions)?;
+        if let Some((stratum, code)) = within {
+            satisfies.iter_mut().zip(self.groups.that_have(stratum, code)).for_each(|(all, has)| *all &= has);
+        }
         let slice = self.groups.slice(level, stratum)?;
         let required = match having {
             None => None,

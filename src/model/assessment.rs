@@ -2,6 +2,7 @@
 
 use super::missing_centres::ESTIMATES;
 use super::quality::QUALITY;
+use super::standardised::STANDARDISED;
 use super::targeting::TARGETING;
 
 /// A table beside the figures: its name, columns, key, and which columns hold numbers (64-bit floats; all others text).
@@ -124,4 +125,5 @@ pub const COMPOSITE: SideTable = SideTable {
 };
 
 /// All tables beside the figures.
-pub const SIDE_TABLES: [SideTable; 7] = [ASSESSMENTS, COMPOSITE, ESTIMATES, HIGHLIGHTS, INEQUALITY, QUALITY, TARGETING];
+pub const SIDE_TABLES: [SideTable; 8] =
+    [ASSESSMENTS, COMPOSITE, ESTIMATES, HIGHLIGHTS, INEQUALITY, QUALITY, STANDARDISED, TARGETING];

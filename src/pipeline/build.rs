@@ -14,7 +14,7 @@ use crate::lake::Lake;
 use crate::model::period::Month;
 use crate::publication::{Status, Suppression, publish, standing};
 use crate::review;
-use crate::statistics::{Estimates, MissingCentres, Outliers, TargetingEstimates};
+use crate::statistics::{Estimates, MissingCentres, Outliers, StandardisedEstimates, TargetingEstimates};
 
 /// What a build made.
 #[derive(Debug, Clone)]
@@ -92,11 +92,13 @@ fn compute(
     let estimates = Estimates::of(&counts, catalogue)?.with_outliers(&outliers);
     let targeting = TargetingEstimates::of(&counts, catalogue)?;
     let missing = MissingCentres::of(&counts, catalogue)?;
+    let standardised = StandardisedEstimates::of(&counts, catalogue)?;
     stages.end("statistics");
     let hierarchy = Hierarchy::of(&catalogue.geography);
     let releasable = Releasable::from_estimates(estimates, &hierarchy, &catalogue.policy)?;
     let releasable = releasable.with_targeting(targeting, &hierarchy, &catalogue.policy)?;
     let releasable = releasable.with_missing_centres(missing, &hierarchy, &catalogue.policy)?;
+    let releasable = releasable.with_standardised(standardised, &catalogue.policy)?;
     stages.end("disclosure");
     let assessed = Assessed::of(releasable, catalogue)?;
     stages.end("assessment");

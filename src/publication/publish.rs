@@ -50,6 +50,7 @@ pub fn publish(
         composites: assessed.composites(),
         targeting: assessed.targeting(),
         estimates: assessed.estimates(),
+        standardised: assessed.standardised(),
         programmes: &catalogue.targeting,
         outcomes: assessed.outcomes(),
         quality: assessed.quality(),

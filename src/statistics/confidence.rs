@@ -3,6 +3,7 @@
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::error::{Error, Result};
+use crate::model::order::PUBLISHED_LEVEL;
 
 /// A confidence level strictly between 0.5 and 1, with the normal quantile that belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,7 +14,7 @@ pub struct Confidence {
 
 impl Confidence {
     /// The level of the published limits.
-    pub const DEFAULT_LEVEL: f64 = 0.95;
+    pub const DEFAULT_LEVEL: f64 = PUBLISHED_LEVEL;
 
     /// A confidence level as a share: 0.95 for 95 %.
     ///

@@ -33,7 +33,9 @@ impl Estimates {
 
     /// Estimates from a table of counts: the key columns, `numerator`, `denominator`, `value`, `persons` and `reporting_rate`.
     ///
-    /// `value` is given for values published by others and for ratios of indicators; elsewhere it is null and worked out.
+    /// `value` is given for values published by others, for medians and for ratios of indicators; elsewhere it is null and worked out.
+    /// Medians have the ordered values at the places of their limits in `ordered_lower` and `ordered_upper`, means the sum of
+    /// squares in `squares`, where there are such columns.
     /// `persons` are the distinct persons behind the numerator, null where no person is counted.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use super::confidence::Confidence;
 use super::exact::FewEvents;
 use super::small_numbers::unreliable;
 use super::spec::IndicatorSpec;
-use super::{Limits, byar, wilson};
+use super::{Limits, byar, order_statistics, student, wilson};
 use crate::catalogue::indicator::Method;
 use crate::catalogue::policy::Policy;
 use crate::error::{Error, Result};
@@ -24,6 +24,10 @@ pub const PERSONS: &str = "persons";
 /// The column, where there is one, of figures that are confidential whatever their size. It never leaves the disclosure stage.
 pub const CLOSED: &str = "closed";
 
+/// The columns, where there are any, of the ordered values at the places of a median's limits, and of sums of squares under a mean.
+const ORDERED: [&str; 2] = ["ordered_lower", "ordered_upper"];
+const SQUARES: &str = "squares";
+
 /// What the statistics stage is told besides the counts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Settings<'a> {
@@ -35,24 +39,32 @@ pub(crate) struct Settings<'a> {
 /// Adds value, limits, method and status to counts.
 ///
 /// The frame has the key columns, `numerator`, `denominator`, `value` (given for published values and ratios of
-/// indicators, else null), `persons` and `reporting_rate`. The result has the published columns in order, then `persons`.
+/// indicators, else null), `persons` and `reporting_rate`; where there are medians or means, [`ORDERED`] and [`SQUARES`] too. The result has the published columns in order, then `persons`.
 pub(crate) fn with_limits(frame: &DataFrame, specs: &[IndicatorSpec], settings: Settings) -> Result<DataFrame> {
     let height = frame.height();
     let spec_of = spec_of_rows(frame, specs)?;
     let periods = frame.column("time_period")?.as_materialized_series().str()?;
     let (given, numerators) = (numbers(frame, "value")?, numbers(frame, "numerator")?);
     let (denominators, rates) = (numbers(frame, "denominator")?, numbers(frame, "reporting_rate")?);
+    let [lowers, uppers, squares] = [ORDERED[0], ORDERED[1], SQUARES].map(|name| maybe(frame, name));
+    let (lowers, uppers, squares) = (lowers?, uppers?, squares?);
     let few = FewEvents::new(settings.confidence);
     // What ends with the edition's month is still to change.
     let ends_now = |period: &str| Span::read(period).is_some_and(|span| span.last() == settings.period);
 
     let mut figures = Figures::with_capacity(height);
     let counts = given.iter().zip(numerators.iter()).zip(denominators.iter());
-    for (((counts, rate), period), spec) in counts.zip(rates.iter()).zip(periods.iter()).zip(&spec_of) {
+    for (row, (((counts, rate), period), spec)) in
+        counts.zip(rates.iter()).zip(periods.iter()).zip(&spec_of).enumerate()
+    {
         let ((given, numerator), denominator) = counts;
         let spec = &specs[*spec];
         let ratio = numerator.zip(denominator).filter(|(_, denominator)| *denominator > 0.0);
-        let estimate = estimate(spec, given, ratio, settings, &few);
+        let estimate = match spec.method {
+            Method::OrderStatistics => median(spec, given, lowers.get(row).zip(uppers.get(row))),
+            Method::Student => mean(spec, ratio, squares.get(row), settings),
+            _ => estimate(spec, given, ratio, settings, &few),
+        };
         let late = rate.is_some_and(|rate| rate < settings.policy.provisional_below);
         let provisional = spec.method != Method::Published && (late || period.is_some_and(ends_now));
         figures.status.push(match estimate.value {
@@ -72,6 +84,41 @@ struct Estimate {
     method: &'static str,
     note: Option<&'static str>,
     unreliable: bool,
+    /// All that it is a mean of are alike: it would tell the value of each.
+    alike: bool,
+}
+
+impl Estimate {
+    fn without_limits(value: Option<f64>) -> Self {
+        Self { value, limits: None, method: "none", note: None, unreliable: false, alike: false }
+    }
+}
+
+/// A median with the ordered values that are its limits.
+fn median(spec: &IndicatorSpec, given: Option<f64>, ordered: Option<(f64, f64)>) -> Estimate {
+    let Some(value) = given else { return Estimate::without_limits(None) };
+    let limits = ordered.map(|(lower, upper)| Limits { lower, upper });
+    let (value, limits) = order_statistics::rounded(value, limits, spec.decimals);
+    let method = if limits.is_some() { "order_statistics" } else { "none" };
+    Estimate { limits, method, ..Estimate::without_limits(Some(value)) }
+}
+
+/// A mean with the limits that its spread gives.
+fn mean(spec: &IndicatorSpec, ratio: Option<(f64, f64)>, squares: Option<f64>, settings: Settings) -> Estimate {
+    let factor = spec.unit.factor();
+    let none = Estimate::without_limits(ratio.map(|(sum, count)| sum / count * factor));
+    let Some((sum, count)) = ratio else { return none };
+    let mean = squares.and_then(|squares| student::Mean::of_sums(count, sum, squares));
+    let Some((mean, limits)) = mean.and_then(|mean| Some((mean, student::limits(mean, settings.confidence)?))) else {
+        return none;
+    };
+    Estimate {
+        limits: Some(Limits { lower: limits.lower * factor, upper: limits.upper * factor }),
+        method: "student",
+        unreliable: unreliable(spec.method, sum, count, settings.policy),
+        alike: mean.deviation == 0.0,
+        ..none
+    }
 }
 
 fn estimate(
@@ -83,7 +130,7 @@ fn estimate(
 ) -> Estimate {
     let factor = spec.unit.factor();
     let value = given.or_else(|| ratio.map(|(numerator, denominator)| numerator / denominator * factor));
-    let none = Estimate { value, limits: None, method: "none", note: None, unreliable: false };
+    let none = Estimate::without_limits(value);
     let Some((numerator, denominator)) = ratio else {
         return Estimate { method: if spec.method == Method::Published { "published" } else { "none" }, ..none };
     };
@@ -93,7 +140,7 @@ fn estimate(
     };
     let unreliable = unreliable(spec.method, numerator, denominator, settings.policy);
     match spec.method {
-        Method::None => none,
+        Method::None | Method::Student | Method::OrderStatistics => none,
         Method::Published => Estimate { method: "published", ..none },
         Method::Wilson if numerator > denominator => {
             Estimate { note: Some(NUMERATOR_ABOVE_DENOMINATOR), unreliable, ..none }
@@ -127,6 +174,7 @@ struct Figures {
     method: Vec<&'static str>,
     status: Vec<&'static str>,
     note: Vec<Option<&'static str>>,
+    alike: Vec<bool>,
 }
 
 impl Figures {
@@ -140,6 +188,7 @@ impl Figures {
             method: Vec::with_capacity(rows),
             status: Vec::with_capacity(rows),
             note: Vec::with_capacity(rows),
+            alike: Vec::with_capacity(rows),
         }
     }
 
@@ -151,6 +200,7 @@ impl Figures {
         self.confidence.push(estimate.limits.map(|_| confidence.level()));
         self.method.push(estimate.method);
         self.note.push(estimate.note);
+        self.alike.push(estimate.alike);
     }
 
     fn into_frame(self, counts: &DataFrame, height: usize) -> Result<DataFrame> {
@@ -172,7 +222,13 @@ impl Figures {
             columns.push(column.into_column());
         }
         columns.push(counts.column(PERSONS)?.cast(&DataType::Int64)?);
-        columns.extend(counts.column(CLOSED).ok().cloned());
+        match counts.column(CLOSED).ok() {
+            Some(closed) => columns.push(closed.clone()),
+            None if self.alike.contains(&true) => {
+                columns.push(Series::new(CLOSED.into(), &self.alike).into_column());
+            }
+            None => {}
+        }
         DataFrame::new(height, columns).map_err(|error| Error::engine("gathering figures", error))
     }
 }
@@ -200,4 +256,12 @@ fn numbers(frame: &DataFrame, name: &str) -> Result<Float64Chunked> {
     let column = frame.column(name)?.as_materialized_series().cast(&DataType::Float64)?;
     let values: Float64Chunked = column.f64()?.iter().map(|value| value.filter(|value| value.is_finite())).collect();
     Ok(values.with_name(name.into()))
+}
+
+/// A column of numbers that need not be there.
+fn maybe(frame: &DataFrame, name: &str) -> Result<Float64Chunked> {
+    match frame.column(name) {
+        Ok(_) => numbers(frame, name),
+        Err(_) => Ok(std::iter::repeat_n(None::<f64>, frame.height()).collect()),
+    }
 }

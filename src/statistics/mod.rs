@@ -17,6 +17,7 @@ mod limits;
 mod missing_centres;
 mod outliers;
 mod spec;
+mod standardised;
 mod targeting;
 
 pub use estimates::Estimates;
@@ -24,6 +25,7 @@ pub use limits::{CLOSED, NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
 pub use missing_centres::{MissingCentres, Place, WithMissing};
 pub use outliers::Outliers;
 pub use spec::{IndicatorSpec, SharedCount};
+pub use standardised::{StandardisedArea, StandardisedEstimates};
 pub use targeting::{Curve, TargetingEstimates, cell_id};
 
 /// The two ends of a confidence interval.

@@ -3,49 +3,36 @@
 //! Conover WJ. Practical nonparametric statistics. 3rd ed. New York: Wiley, 1999: 143-148. Campbell MJ, Gardner MJ.
 //! Calculating confidence intervals for some non-parametric analyses. BMJ 1988; 296: 1454-1456.
 
-use statrs::distribution::{Binomial, DiscreteCDF};
-
 use super::Limits;
 use super::confidence::Confidence;
+use crate::model::order::places;
 
 /// The places, from 1, of the two ordered values that are the limits of the quantile `share` (0.5 for the median) of
-/// `count` values.
-///
-/// The interval holds the quantile at least as often as the level says, whatever the distribution. A place is nothing where
-/// even the outermost value does not lie far enough out: of five values a median has no 95 % limits.
+/// `count` values; see [`places`].
 pub fn ranks(count: u64, share: f64, confidence: Confidence) -> Option<(u64, u64)> {
-    if !(share > 0.0 && share < 1.0) || count == 0 {
-        return None;
-    }
-    let below = Binomial::new(share, count).ok()?;
-    // The lower place: the highest with at most the tail's chance that fewer values than it lie at or below the quantile.
-    let lower = partition(count + 1, |place| below.cdf(place) <= confidence.tail());
-    // The upper place: the lowest with at most the tail's chance that at least so many values lie below the quantile.
-    let upper = partition(count + 1, |place| below.cdf(place) < 1.0 - confidence.tail()) + 1;
-    (lower >= 1 && upper <= count).then_some((lower, upper))
+    places(count, share, confidence.tail())
 }
 
 /// The limits of the quantile `share` of values in ascending order.
 ///
-/// Nothing where there are too few values for the level; see [`ranks`].
+/// Nothing where there are too few values for the level; see [`places`].
 pub fn limits(ascending: &[f64], share: f64, confidence: Confidence) -> Option<Limits> {
     let (lower, upper) = ranks(ascending.len() as u64, share, confidence)?;
     let at = |rank: u64| ascending.get(rank as usize - 1).copied();
     Some(Limits { lower: at(lower)?, upper: at(upper)? })
 }
 
-/// The first of `0..end` for which a condition that holds up to some point no longer does.
-fn partition(end: u64, holds: impl Fn(u64) -> bool) -> u64 {
-    let (mut low, mut high) = (0, end);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if holds(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    low
+/// A median and its limits, rounded to `decimals`: the value to the nearest, the limits outwards, so that they hold what they
+/// held. Each is a value of somebody, or lies between two; further digits would be that person's own.
+pub fn rounded(median: f64, limits: Option<Limits>, decimals: u8) -> (f64, Option<Limits>) {
+    let scale = 10f64.powi(i32::from(decimals));
+    // What is whole but for the last bits of its digits is whole.
+    const BITS: f64 = 1e-6;
+    let outwards = |limits: Limits| Limits {
+        lower: (limits.lower * scale + BITS).floor() / scale,
+        upper: (limits.upper * scale - BITS).ceil() / scale,
+    };
+    ((median * scale).round() / scale, limits.map(outwards))
 }
 
 #[cfg(test)]
@@ -59,6 +46,15 @@ mod tests {
         for (count, lower, upper) in [(6, 1, 6), (10, 2, 9), (20, 6, 15), (30, 10, 21), (50, 18, 33)] {
             assert_eq!(ranks(count, 0.5, confidence), Some((lower, upper)), "of {count}");
         }
+    }
+
+    #[test]
+    fn rounding_keeps_within_the_limits_what_lay_within_them() {
+        let limits = Some(Limits { lower: 9.743_001, upper: 9.76 });
+        let (median, held) = rounded(9.748_9, limits, 2);
+        assert_eq!((median, held), (9.75, Some(Limits { lower: 9.74, upper: 9.76 })));
+        let days = Some(Limits { lower: 12.0, upper: 14.0 });
+        assert_eq!(rounded(12.5, days, 1), (12.5, days));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub fn unreliable(method: Method, numerator: f64, denominator: f64, policy: &Pol
         Method::Wilson | Method::Byar => {
             numerator < f64::from(policy.reliable_events) || denominator < f64::from(policy.reliable_denominator)
         }
-        Method::None | Method::Published => false,
+        Method::Student => denominator < f64::from(policy.reliable_denominator),
+        // A median has its floor.
+        Method::OrderStatistics | Method::None | Method::Published => false,
     }
 }

@@ -10,6 +10,8 @@ pub struct IndicatorSpec {
     pub id: String,
     /// The unit, which gives the factor between numerator/denominator and the value.
     pub unit: Unit,
+    /// The decimals that a median is given to.
+    pub decimals: u8,
     /// The method of the limits.
     pub method: Method,
     /// Whether the higher disclosure threshold applies.
@@ -64,6 +66,7 @@ impl IndicatorSpec {
         Self {
             id: indicator.id.clone(),
             unit: indicator.unit,
+            decimals: indicator.decimals,
             method: indicator.method,
             sensitive: indicator.sensitive,
             protects_persons,

@@ -30,6 +30,16 @@ impl Mean {
         let squares: f64 = values.iter().map(|one| (one - value) * (one - value)).sum();
         Some(Self { value, deviation: (squares / (count - 1.0)).sqrt(), count: values.len() as u64 })
     }
+
+    /// The mean of so many values that are known by their sum and the sum of their squares; nothing of fewer than two.
+    pub fn of_sums(count: f64, sum: f64, squares: f64) -> Option<Self> {
+        if count.is_nan() || count < 2.0 {
+            return None;
+        }
+        let value = sum / count;
+        let squares = (squares - sum * value).max(0.0);
+        Some(Self { value, deviation: (squares / (count - 1.0)).sqrt(), count: count as u64 })
+    }
 }
 
 /// The limits of a mean. Nothing of fewer than two values, or where the spread is not a number of 0 or more.

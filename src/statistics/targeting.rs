@@ -85,6 +85,7 @@ fn spec(id: &str) -> IndicatorSpec {
     IndicatorSpec {
         id: id.to_string(),
         unit: Unit::Percent,
+        decimals: 1,
         method: Method::Wilson,
         sensitive: false,
         protects_persons: true,

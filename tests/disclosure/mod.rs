@@ -4,4 +4,5 @@ mod audit;
 mod hiding;
 mod linked_indicators;
 mod solving;
+mod standardised;
 mod table;

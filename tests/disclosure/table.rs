@@ -53,6 +53,7 @@ pub fn rate(id: &str) -> IndicatorSpec {
     IndicatorSpec {
         id: id.to_string(),
         unit: Unit::Per1000,
+        decimals: 1,
         method: Method::Byar,
         sensitive: false,
         protects_persons: true,

@@ -65,7 +65,8 @@ figures = defaultdict(dict)  # indicator -> (area, time) -> row
 for row in csv.DictReader((edition / "tables/indicators.csv").open()):
     if all(row[stratum] == "_T" for stratum in ("sex", "age", "milieu", "centre_type")):
         numbers = {k: number(row[k]) for k in ("obs_value", "lower", "upper", "numerator", "denominator", "reporting_rate")}
-        figures[row["indicator"]][row["ref_area"], ordinal(row["time_period"])] = numbers | {"level": row["area_level"]}
+        told = {k: row[k] for k in ("time_period", "obs_status", "conf_status")} | {"level": row["area_level"]}
+        figures[row["indicator"]][row["ref_area"], ordinal(row["time_period"])] = numbers | told
 
 assessed = defaultdict(dict)
 for row in csv.DictReader((edition / "tables/assessments.csv").open()):
@@ -291,6 +292,120 @@ for id, rows in figures.items():
             check("upper_limit", key, found["upper_limit"], upper)
             lower = centre - half
             check("lower_limit", key, found["lower_limit"], max(0.0, lower) if method in ("wilson", "byar") else lower)
+
+# What stands out: which findings are allowed, and in which order, by the published tables alone.
+ORDER = ["concern", "improvement", "far_worse", "far_better", "rise", "fall", "far_higher", "far_lower", "worse", "better", "higher", "lower"]
+CAUSES = {"special_cause_concern": "concern", "special_cause_improvement": "improvement", "special_cause_higher": "rise", "special_cause_lower": "fall"}
+least_reporting = tomllib.loads((data / "policy/disclosure.toml").read_text())["provisional_below"]
+allowed = defaultdict(list)
+for id, rows in figures.items():
+    latest, headline = max(time for _, time in rows), declared[id].get("headline", False)
+    nation = rows.get(("MA", latest))
+    nation = nation and nation["obs_value"] if nation and (nation["reporting_rate"] is None or nation["reporting_rate"] >= 0.7) else None
+    alike = defaultdict(list)
+    for (code, time), row in rows.items():
+        said = assessed[id].get((code, time))
+        if time != latest or row["level"] == "province" or said is None or row["conf_status"] != "F":
+            continue
+        if row["obs_value"] is None or row["obs_status"] == "U":
+            continue
+        if row["reporting_rate"] is not None and row["reporting_rate"] < least_reporting:
+            continue
+        held_ = (row["lower"], row["upper"]) if row["lower"] is not None and row["upper"] is not None else None
+        def told(finding, rule, reference, half):
+            effect = abs(row["obs_value"] - reference) / half if half > 0 else 0.0
+            return {"indicator": id, "time": row["time_period"], "finding": finding, "rule": rule, "about": [code], "value": row["obs_value"],
+                    "limits": held_, "reference": reference, "effect": effect, "headline": headline}
+        if said["change_verdict"] in CAUSES and said["centre_line"]:
+            centre, lower, upper = (float(said[name]) for name in ("centre_line", "lower_limit", "upper_limit"))
+            if held_ is None or centre < held_[0] or held_[1] < centre:
+                allowed[code].append(told(CAUSES[said["change_verdict"]], said["change_rule"], centre, (upper - lower) / 2))
+        far = said["funnel"].endswith("3_sigma")
+        beyond = far or (said["funnel"].endswith("2_sigma") and headline)
+        if nation is not None and held_ and beyond and said["nation_comparison"] in ("better", "worse", "higher", "lower"):
+            finding = ("far_" if far else "") + said["nation_comparison"]
+            one = told(finding, "", nation, (held_[1] - held_[0]) / 2)
+            allowed[code].append(one)
+            alike[finding].append(one)
+    for found in alike.values():
+        found.sort(key=lambda one: (-one["effect"], one["about"]))
+        allowed["MA"].append(found[0] | {"about": [one["about"][0] for one in found]})
+published = defaultdict(list)
+for row in csv.DictReader((edition / "tables/highlights.csv").open()):
+    published[row["ref_area"]].append(row)
+for page in sorted(set(allowed) | set(published)):
+    ranked, seen = [], set()
+    for one in sorted(allowed[page], key=lambda one: (ORDER.index(one["finding"]), not one["headline"], -one["effect"], one["indicator"])):
+        if one["indicator"] not in seen:
+            seen.add(one["indicator"])
+            ranked.append(one)
+    ranked = ranked[:7]
+    check("highlights", page, str(len(published[page])), str(len(ranked)))
+    for place, (row, one) in enumerate(zip(published[page], ranked), 1):
+        key = (page, place)
+        for name, wanted in (("place", str(place)), ("indicator", one["indicator"]), ("time_period", one["time"]), ("finding", one["finding"]),
+                             ("change_rule", one["rule"]), ("about", " ".join(one["about"])), ("obs_value", one["value"]),
+                             ("lower", one["limits"] and one["limits"][0]), ("upper", one["limits"] and one["limits"][1]),
+                             ("reference", one["reference"]), ("effect", one["effect"])):
+            check("highlights", key, row[name], wanted)
+
+# The slopes of coverage over tenths of the score, by weighted least squares of the published log odds.
+tenths = defaultdict(dict)
+slopes = {}
+targeted = edition / "tables/targeting.csv"
+for row in csv.DictReader(targeted.open()) if targeted.exists() else ():
+    place = (row["programme"], row["ref_area"], row["time_period"])
+    if row["measure"] in ("coverage", "population_share", "benefit_share"):
+        tenths[place][row["measure"], row["score_group"]] = [number(row[name]) for name in ("obs_value", "lower", "upper")]
+    elif row["measure"] in ("slope_index", "relative_index"):
+        slopes[place + (row["measure"],)] = row
+for place, cells in tenths.items():
+    z, wanted = stats.norm.ppf(0.975), None
+    odds = lambda percent: math.log(percent / (100 - percent))
+    inside = lambda cell: all(one is not None and 0 < one < 100 for one in cell)
+    # Open tenths by their own value, the others between two points of the curve.
+    total, y, error, ends, benefits, last, sound = cells["coverage", "_T"], [], [], [0.0], [0.0], 0, True
+    if inside(total):
+        households = (2 * z / (odds(total[2]) - odds(total[1]))) ** 2 / (total[0] / 100 * (1 - total[0] / 100))
+        for n in range(1, 11):
+            code = f"D{n:02}"
+            people, benefit, own = (cells[measure, code] for measure in ("population_share", "benefit_share", "coverage"))
+            if people[0] is None or benefit[0] is None:
+                continue
+            width = people[0] - ends[-1]
+            if n - last == 1 and own[0] is not None:
+                sound = sound and width > 0 and inside(own)
+                value, spread = own[0], (odds(own[2]) - odds(own[1])) / 2 / z if inside(own) else 0
+            else:
+                value = total[0] * (benefit[0] - benefits[-1]) / width if width > 0 else 0
+                sound = sound and 0 < value < 100
+                spread = 1 / math.sqrt(households * width / 100 * value / 100 * (1 - value / 100)) if sound else 0
+            y, error = y + [odds(value) if sound else 0], error + [spread]
+            ends, benefits, last = ends + [people[0]], benefits + [benefit[0]], n
+    if sound and len(y) >= 3:
+        weight = [b - a for a, b in zip(ends, ends[1:])]
+        rank = [(a + b) / 2 / ends[-1] for a, b in zip(ends, ends[1:])]
+        if min(weight) > 0:
+            share = [w / sum(weight) for w in weight]
+            mean = sum(s * x for s, x in zip(share, rank))
+            spread = sum(s * (x - mean) ** 2 for s, x in zip(share, rank))
+            # The line at the worst off (0) and the best off (1), as sums over the tenths.
+            at = lambda end: [s + s * (x - mean) * (end - mean) / spread for s, x in zip(share, rank)]
+            logistic = lambda v: 1 / (1 + math.exp(-v))
+            low, high = (logistic(sum(a * v for a, v in zip(at(end), y))) for end in (0, 1))
+            change = [high * (1 - high) * b - low * (1 - low) * a for a, b in zip(at(0), at(1))]
+            half = z * math.sqrt(sum((c * e) ** 2 for c, e in zip(change, error)))
+            ratio = [(1 - high) * b - (1 - low) * a for a, b in zip(at(0), at(1))]
+            factor = math.exp(z * math.sqrt(sum((c * e) ** 2 for c, e in zip(ratio, error))))
+            wanted = {"slope_index": [100 * (high - low), 100 * (high - low - half), 100 * (high - low + half)],
+                      "relative_index": [high / low, high / low / factor, high / low * factor]}
+    for measure, digits in (("slope_index", 1), ("relative_index", 3)):
+        row = slopes[place + (measure,)]
+        for at_, name in enumerate(("obs_value", "lower", "upper")):
+            said = row[name] and float(row[name])
+            checked["slopes"] += 1
+            if (wanted is None) != (said == "") or (wanted and abs(said - wanted[measure][at_]) > 0.501 * 10 ** -digits):
+                wrong.append(f"{measure} {name} {place}: {said}, wanted {wanted and wanted[measure][at_]}")
 
 print(", ".join(f"{what} {count}" for what, count in checked.items()))
 for line in wrong[:20]:

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """An independent judge: recomputes an edition's figures with DuckDB from the lake's Parquet files, as listed by deltalake.
 
-Usage: python3 tests/independent/judge.py WORKSPACE EDITION     (needs the packages duckdb and deltalake)
+Usage: python3 tests/independent/judge.py WORKSPACE EDITION     (needs the packages duckdb, deltalake and scipy)
 
 Nothing of the program is used: the SQL below is written by hand from the definitions in data/indicators. Every published
-numerator and denominator must be equal to the unit, every value to 1e-12, the rows of every table must reconcile with
+numerator and denominator must be equal to the unit, every value to 1e-12, the limits of medians and means are worked out by scipy, the rows of every table must reconcile with
 `submissions`, and the published values must be those of the census tables in the lake. Exits with 1 and says what differs.
 """
+import statistics
 import sys
 from pathlib import Path
 
 import duckdb
 from deltalake import DeltaTable
+from scipy import stats
 
 workspace, edition = Path(sys.argv[1]), Path(sys.argv[2])
 month = edition.name
@@ -333,7 +335,9 @@ USERS = f"""from (select distinct {HALF_YEAR} span, {{area}} area, {{code}} code
   on last = left(period, 5) || case when right(period, 2) <= '06' then '06' else '12' end and u.household = x.household)"""
 MEDIANS = {"QUA-01": ("service_days", QUARTER, REQUESTS, ("sex", "centre_type")), "HAN-05": ("response_days", QUARTER, CERTIFICATES, ()),
            "CIB-12": ("score", "span", USERS, ("milieu", "centre_type"))}
+limits_judged = 0
 for indicator, (value, span, source, breakdowns) in MEDIANS.items():
+    decimals = 2 if indicator == "CIB-12" else 1
     for level, area in AREA.items():
         for stratum in (None, *breakdowns):
             code = stratum or "'_T'"
@@ -343,7 +347,35 @@ for indicator, (value, span, source, breakdowns) in MEDIANS.items():
                 with mine as (select *, {code} as code from figures where indicator = '{indicator}' and area_level = '{level}' and conf_status = 'F' and {here}),
                 r as (select {span} as span, {at[0]} area, {at[1]} code, median({value}) middle, count(*) number {source.format(area=area, code=code)} group by 1, 2, 3)
                 select ref_area, time_period, mine.code, obs_value, middle, number from mine left join r on r.span = time_period and r.area = ref_area and r.code = mine.code
-                where obs_value is not null and (number < 30 or middle is null or abs(obs_value - middle) > 1e-12 * greatest(1, abs(middle)))""")
+                where obs_value is not null and (number < 30 or middle is null or abs(obs_value - middle) > 0.5 / power(10, {decimals}) + 1e-9)""")
+            # The limits: the ordered values at the binomial's places, rounded outwards; every released median has them.
+            for area_, time_, code_, lower, upper, values in rows(f"""
+                    with mine as (select *, {code} as code from figures where indicator = '{indicator}' and area_level = '{level}' and conf_status = 'F' and {here} and obs_value is not null),
+                    r as (select {span} as span, {at[0]} area, {at[1]} code, list({value}::double order by {value}) all_ {source.format(area=area, code=code)} group by 1, 2, 3)
+                    select ref_area, time_period, mine.code, lower, upper, all_ from mine join r on r.span = time_period and r.area = ref_area and r.code = mine.code
+                    where method = 'order_statistics' or lower is null"""):
+                low = int(stats.binom.ppf(0.025, len(values), 0.5))
+                low -= stats.binom.cdf(low, len(values), 0.5) > 0.025
+                limits_judged += 1
+                wanted = (values[low], values[len(values) - 1 - low])
+                step = 10.0 ** -decimals
+                if lower is None or not (wanted[0] - step < lower <= wanted[0] + 1e-9 and wanted[1] - 1e-9 <= upper < wanted[1] + step):
+                    faults.append(f"{indicator}, limits: {area_} {time_} {code_} {lower} {upper}, wanted {wanted} of {len(values)} values")
+# Student's limits of a mean, from the rows themselves.
+for level, area in AREA.items():
+    for stratum in (None, "sex", "age", "centre_type"):
+        code = stratum or "'_T'"
+        here = " and ".join(f"{column} {'<>' if column == stratum else '='} '_T'" for column in BREAKDOWNS)
+        for area_, time_, code_, value, lower, upper, method, values in rows(f"""
+                with mine as (select *, {code} as code from figures where indicator = 'ENF-07' and area_level = '{level}' and conf_status = 'F' and {here} and obs_value is not null),
+                r as (select {YEAR} span, {area} area, {code} code, list(stay_months::double) all_ from u where {LEFT} group by 1, 2, 3)
+                select ref_area, time_period, mine.code, obs_value, lower, upper, method, all_ from mine join r on r.span = time_period and r.area = ref_area and r.code = mine.code"""):
+            limits_judged += 1
+            low, high = stats.t.interval(0.95, len(values) - 1, loc=statistics.fmean(values), scale=stats.sem(values))
+            if method != "student" or max(abs(lower - low), abs(upper - high)) > 1e-8 * max(1, abs(high)):
+                faults.append(f"ENF-07, limits: {area_} {time_} {code_} {lower} {upper}, wanted {low} {high}")
+if limits_judged < 50:
+    faults.append(f"only {limits_judged} limits of medians and means were judged")
 for level, area in AREA.items():
     for stratum in (None, "centre_type"):
         code = stratum or "'_T'"
@@ -405,7 +437,7 @@ if (edition / "tables" / "targeting.parquet").exists():
         judge(f"targeting {programme}", f"""
             select ref_area, time_period, t.measure, score_group, obs_value, v from targeting t
             left join recounted r on r.span = time_period and r.region = ref_area and r.measure = t.measure and r.grp = score_group
-            where programme = '{programme}' and t.measure not in ('concentration_index', 'non_take_up') and obs_value is not null and not coalesce(abs(obs_value - v) <= 0.0500001, false)""")
+            where programme = '{programme}' and t.measure not in ('concentration_index', 'non_take_up', 'slope_index', 'relative_index') and obs_value is not null and not coalesce(abs(obs_value - v) <= 0.0500001, false)""")
         # The index over households, ties sharing the middle of their ranks, against the program's over hundredths.
         judge(f"concentration {programme}", f"""
             with ranked as (select span, region, reached, (rank() over w - 1 + count(*) over (partition by span, region, score) / 2.0) / count(*) over (partition by span, region) fraction
@@ -413,6 +445,59 @@ if (edition / "tables" / "targeting.parquet").exists():
             i as (select span, region, 2.0 * sum(fraction) filter (reached) / count(*) filter (reached) - 1 v from ranked group by all)
             select ref_area, time_period, obs_value, v from targeting left join i on i.span = time_period and i.region = ref_area
             where programme = '{programme}' and measure = 'concentration_index' and obs_value is not null and not coalesce(abs(obs_value - v) <= 0.004, false)""")
+
+# Standardised rates, from the rows by age and sex: Dobson's and Byar's limits, and no rate over a small cell.
+if (edition / "tables" / "standardised.parquet").exists():
+    db.execute(f"create table standardised as select * from '{edition}/tables/standardised.parquet'")
+    z = stats.norm.ppf(0.975)
+    cube = lambda count, side: count * (1 - 1 / (9 * count) + side * z / (3 * count ** 0.5)) ** 3
+    minors = {"Y0T4": "5 * round(y0t4 * 10)", "Y5T14": "5 * round(y5t14 * 10)", "Y15T24": "3 * round(y15t19 * 10)"}
+    pupils = {"Y5T14": "5 * round(y5t14 * 10)", "Y15T24": "5 * round(y15t19 * 10)"}
+    everyone = {code: f"5 * round({column} * 10)" for code, column in AGES.items()}
+    women = {code: everyone[code] for code in ("Y15T24", "Y25T59", "Y_GE60")}
+    rated = {  # who is counted, ages, sexes, factor, decimals, threshold
+        "COV-01": ("true", everyone, "'F', 'M'", 1e3, 2, 5),
+        "URG-01": ("centre_type = 'SAMU'", everyone, "'F', 'M'", 1e5, 1, 10),
+        "FEM-02": ("centre_type = 'EMF'", women, "'F'", 1e5, 1, 10),
+        "ENF-01": ("minor = 'yes' and care_mode = 'residential' and centre_type not in ('DT', 'DTA')", minors, "'F', 'M'", 1e5, 1, 10),
+        "HAN-03": ("school_support = 'yes' and under_20 = 'yes'", pupils, "'F', 'M'", 1e3, 2, 10),
+    }
+    if {id for id, in rows("select distinct indicator from standardised")} - set(rated):
+        faults.append("a rate is standardised that the judge does not know")
+    for indicator, (counted, ages, sexes, factor, decimals, least) in rated.items():
+        span = SPANS.get(indicator, "period")
+        fifths = "case age " + " ".join(f"when '{code}' then {part}" for code, part in ages.items()) + " end"
+        known = ", ".join(f"'{code}'" for code in ages)
+        cells = {}
+        for time_, area_, events, persons in rows(f"""
+                with n as (select ref_area area, sex, age, round(municipal * {fifths} / 5000) persons from census, unnest([{known}]) a(age)
+                           where milieu = '_T' and sex in ({sexes}) and (ref_area = 'MA' or length(ref_area) = 2)),
+                k as (select {span} span, area, sex, age, count(distinct person) events
+                      from (select *, 'MA' area from u union all select *, region from u) where {counted} group by all),
+                s as (select distinct time_period span from standardised where indicator = '{indicator}')
+                select span, area, list(coalesce(events, 0) order by sex, age), list(persons order by sex, age) from (select * from s cross join n) left join k using (span, area, sex, age) group by all"""):
+            cells[time_, area_] = (events, persons)
+        for area_, time_, measure, value, lower, upper, secrecy, status in rows(f"""
+                select ref_area, time_period, measure, obs_value, lower, upper, conf_status, obs_status from standardised where indicator = '{indicator}'"""):
+            judged += 1
+            (events, persons), (standard, whole) = cells[time_, area_], cells[time_, "MA"]
+            small_ = min(events) < least or min(standard) < least
+            if (small_ and secrecy == "F") or (secrecy == "C") != small_ or (secrecy != "F" and value is not None):
+                faults.append(f"{indicator} {measure} {area_} {time_}: cells of {events}, published as {secrecy}")
+            if value is None:
+                continue
+            total = sum(events)
+            limits_ = [cube(total, -1), cube(total + 1, 1)]
+            if measure == "direct_rate":
+                rate_ = sum(w * e / n for w, e, n in zip(whole, events, persons)) / sum(whole)
+                spread_ = (sum((w / n) ** 2 * e for w, e, n in zip(whole, events, persons)) / total) ** 0.5 / sum(whole)
+                wanted = [factor * x for x in (rate_, rate_ + spread_ * (limits_[0] - total), rate_ + spread_ * (limits_[1] - total))]
+                step = 10.0 ** -decimals
+            else:
+                expected_ = sum(e / n * own for e, n, own in zip(standard, whole, persons))
+                wanted, step = [x / expected_ for x in (total, *limits_)], 0.01
+            if max(abs(a - b) for a, b in zip(wanted, (value, lower, upper))) > 0.501 * step:
+                faults.append(f"{indicator} {measure} {area_} {time_}: {value} {lower} {upper}, wanted {wanted}")
 
 small = one("""select count(*) from figures where conf_status <> 'F' and (obs_value is not null or numerator is not null
                or denominator is not null or lower is not null or upper is not null)""")[0]

@@ -24,6 +24,7 @@ fn spec(id: &str, unit: Unit, method: Method) -> IndicatorSpec {
     IndicatorSpec {
         id: id.to_string(),
         unit,
+        decimals: 1,
         method,
         sensitive: false,
         protects_persons: true,

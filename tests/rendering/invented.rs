@@ -60,6 +60,7 @@ impl Country {
             figures: &self.figures,
             targeting: None,
             estimates: None,
+            standardised: None,
             programmes: &[],
             outcomes: &self.outcomes,
             composites: &self.composites,
@@ -198,6 +199,8 @@ impl Table {
         let method = match indicator.method {
             Method::Wilson => "wilson",
             Method::Byar => "byar",
+            Method::Student => "student",
+            Method::OrderStatistics => "order_statistics",
             _ => "none",
         };
         let open = |number: f64| if hidden { self.secret } else { Some(number) };

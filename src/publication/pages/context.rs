@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::PageInputs;
 use super::missing_centres::Beside;
+use super::standardised::Rates;
 use super::targeting::Table;
 use super::view::View;
 use crate::catalogue::census::{CensusTable, Vintage};
@@ -28,6 +29,8 @@ pub(super) struct Context<'a> {
     pub targeting: Option<Table>,
     /// The estimates with the missing centres.
     pub estimates: Beside,
+    /// The standardised rates.
+    pub standardised: Rates,
     pub regions: Outlines,
     pub provinces: Outlines,
     /// Persons by the censuses of 2014 and 2024.
@@ -63,6 +66,7 @@ impl<'a> Context<'a> {
             view,
             targeting: inputs.targeting.map(Table::read).transpose()?,
             estimates: inputs.estimates.map(Beside::read).transpose()?.unwrap_or_default(),
+            standardised: inputs.standardised.map(Rates::read).transpose()?.unwrap_or_default(),
             regions: Outlines::new(&inputs.boundaries.regions),
             provinces: Outlines::new(&inputs.boundaries.provinces),
             people: [CensusTable::people(Vintage::Y2014, false)?, CensusTable::people(Vintage::Y2024, false)?],

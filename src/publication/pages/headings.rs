@@ -10,6 +10,11 @@ pub(super) fn section(title: &str, body: &Markup) -> Markup {
     html! { section { h2 { (title) } (body) } }
 }
 
+/// A section that links lead to, with its heading.
+pub(super) fn anchored(id: &str, title: &str, body: &Markup) -> Markup {
+    html! { section id=(id) { h2 { (title) } (body) } }
+}
+
 /// How shapes, and the bands and ticks of strips, are read.
 pub(super) fn legend(reader: &Reader<'_>, shapes: bool, strips: bool) -> Markup {
     let all = [Verdict::Better, Verdict::Worse, Verdict::Higher, Verdict::Lower, Verdict::Alike, Verdict::Unjudged];

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::headings;
+use super::indicator::{MONTHS, row_of};
 use super::minute::{Sentence, list};
 use super::reader::Reader;
 use super::verdict::Verdict;
@@ -25,8 +26,15 @@ pub(super) fn section(reader: &Reader<'_>, area: &str) -> Markup {
 
 fn sentence(reader: &Reader<'_>, one: &Highlight, page: &str) -> Option<Sentence> {
     let indicator = reader.context.indicators().find(|indicator| indicator.id == one.indicator)?;
+    // The country's months, or the row of the area that the sentence gives the value of.
+    let is_nation = one.areas.iter().all(|area| area == country());
+    let several = reader.view().series(&indicator.id, country()).len() > 1;
+    let place = match one.areas.first() {
+        Some(area) if !(is_nation && several) => row_of(area),
+        _ => MONTHS.to_string(),
+    };
     let name = html! {
-        a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
+        a href=(reader.to(&format!("indicators/{}.html#{place}", indicator.id))) { (reader.title(indicator)) }
     };
     let (value, reference) = (reader.short(indicator, one.value), reader.short(indicator, one.reference));
     let limits = one.limits.map(|(lower, upper)| format::interval(lower, upper, indicator.decimals));

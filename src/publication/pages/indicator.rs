@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use super::document::{Heading, document};
-use super::headings::{legend, section, series_legend};
+use super::headings::{anchored, legend, section, series_legend};
 use super::markup::{figure, prose};
 use super::reader::Reader;
 use super::standing::area_strip;
 use super::view::Figure;
-use super::{Page, funnel, missing_centres, survey};
+use super::{Page, funnel, missing_centres, standardised, survey};
 use crate::assessment::Unequal;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Method, Polarity};
@@ -16,6 +16,14 @@ use crate::error::Result;
 use crate::model::area::AreaLevel;
 use crate::model::stratum::{AGE_BANDS, Stratum};
 use crate::publication::format;
+
+/// The name of the section with the country's months.
+pub(super) const MONTHS: &str = "months";
+
+/// The name of an area's row in the table.
+pub(super) fn row_of(area: &str) -> String {
+    format!("area-{area}")
+}
 
 /// The page.
 ///
@@ -37,7 +45,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
             &survey::notes(reader, indicator, country()),
             &chart,
         );
-        months = section(&reader.word("months"), &html! { (drawing) (series_legend(reader, false)) });
+        months = anchored(MONTHS, &reader.word("months"), &html! { (drawing) (series_legend(reader, false)) });
         charts.push(chart);
     }
     let by_size = funnel::of(reader, indicator, &mut charts)?;
@@ -60,6 +68,7 @@ pub(super) fn render(reader: &Reader<'_>, indicator: &Indicator) -> Result<Page>
         }
         (by_size)
         (section(&reader.word("table"), &html! { (table(reader, indicator, &codes)) (legend(reader, indicator.method != Method::Published, true)) }))
+        (standardised::beside(reader, indicator))
         (missing_centres::beside(reader, indicator))
         (provinces(reader, indicator, &codes))
     };
@@ -114,7 +123,7 @@ fn summary(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
 
 fn ranking_note(indicator: &Indicator) -> &'static str {
     match indicator.method {
-        Method::Wilson | Method::Byar => "ranking-note",
+        Method::Wilson | Method::Byar | Method::Student | Method::OrderStatistics => "ranking-note",
         Method::None | Method::Published => "ranking-note-plain",
     }
 }
@@ -226,7 +235,7 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
                 @for code in std::iter::once(&country()).chain(codes) {
                     @let figure = reader.view().figure(&indicator.id, code);
                     @let verdict = reader.standing(indicator, code);
-                    tr class=(if *code == country() { "nation" } else { "part" }) {
+                    tr id=(row_of(code)) class=(if *code == country() { "nation" } else { "part" }) {
                         th scope="row" {
                             @if *code == country() { (reader.word("nation")) }
                             @else { a href=(reader.to(&format!("regions/{code}.html"))) { (reader.area(code)) } }
@@ -319,6 +328,8 @@ fn notes(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
     let method = match indicator.method {
         Method::Wilson => "method-wilson",
         Method::Byar => "method-byar",
+        Method::Student => "method-student",
+        Method::OrderStatistics => "method-order_statistics",
         Method::None => "method-none",
         Method::Published => "method-published",
     };

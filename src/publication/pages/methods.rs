@@ -21,10 +21,14 @@ const CHAPTERS: [(&str, &str); 7] = [
 ];
 
 /// The methods in use: the key of their formula in words, and where it is from.
-const FORMULAS: [(&str, &str); 15] = [
+const FORMULAS: [(&str, &str); 20] = [
     ("formula-wilson", "Wilson EB. J Am Stat Assoc 1927; 22: 209-212"),
     ("formula-byar", "Breslow NE, Day NE. Statistical methods in cancer research II. IARC 1987: 69"),
     ("formula-exact", "Garwood F. Biometrika 1936; 28: 437-442"),
+    ("formula-student", "Student. Biometrika 1908; 6: 1-25"),
+    ("formula-order-statistics", "Conover WJ. Practical nonparametric statistics. 3rd ed. Wiley, 1999: 143-148"),
+    ("formula-dobson", "Dobson AJ, Kuulasmaa K, Eberle E, Scherer J. Stat Med 1991; 10: 457-462"),
+    ("formula-indirect", "Breslow NE, Day NE. Statistical methods in cancer research II. IARC 1987: 69"),
     ("formula-xmr", "Wheeler DJ, Chambers DS. Understanding statistical process control. 1992"),
     ("formula-rules", "NHS England. Making Data Count"),
     ("formula-comparison", "Fingertips. Technical guidance (OHID)"),
@@ -35,6 +39,7 @@ const FORMULAS: [(&str, &str); 15] = [
     ("formula-highlights", "Spiegelhalter DJ. Stat Med 2005; 24: 1185-1202"),
     ("formula-theil", "Theil H. Economics and information theory. 1967"),
     ("formula-gini", "Gini C. Variabilità e mutabilità. 1912"),
+    ("formula-slope-index", "Mackenbach JP, Kunst AE. Soc Sci Med 1997; 44: 757-771"),
     ("formula-quality", "WHO. Data quality review: a toolkit for facility data quality assessment. 2017"),
     ("formula-modified-z", "Iglewicz B, Hoaglin DC. How to detect and handle outliers. ASQC 1993"),
 ];

@@ -24,6 +24,7 @@ mod population;
 mod quality;
 mod reader;
 mod region;
+mod standardised;
 mod standing;
 mod survey;
 mod targeting;
@@ -60,6 +61,8 @@ pub struct PageInputs<'a> {
     pub figures: &'a DataFrame,
     /// The released table of targeting, by the columns of [`crate::model::targeting::COLUMNS`].
     pub targeting: Option<&'a DataFrame>,
+    /// The standardised rates, by the columns of [`crate::model::standardised::STANDARDISED`].
+    pub standardised: Option<&'a DataFrame>,
     /// The estimates with the missing centres, by the columns of [`crate::model::missing_centres::ESTIMATES`].
     pub estimates: Option<&'a DataFrame>,
     /// The programmes in the table of targeting.

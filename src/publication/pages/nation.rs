@@ -11,7 +11,7 @@ use crate::catalogue::geography::country;
 use crate::error::Result;
 
 /// The files of the tables, below the edition.
-const DOWNLOADS: [(&str, &str); 11] = [
+const DOWNLOADS: [(&str, &str); 12] = [
     ("tables/indicators.xlsx", "download-xlsx"),
     ("tables/indicators.fr.csv", "download-fr-csv"),
     ("tables/indicators.csv", "download-csv"),
@@ -19,6 +19,7 @@ const DOWNLOADS: [(&str, &str); 11] = [
     ("tables/assessments.fr.csv", "download-assessments"),
     ("tables/highlights.fr.csv", "download-highlights"),
     ("tables/inequality.fr.csv", "download-inequality"),
+    ("tables/standardised.fr.csv", "download-standardised"),
     ("tables/composite.csv", "download-composite"),
     ("tables/composite_choices.json", "download-choices"),
     ("tables/datapackage.json", "download-package"),
@@ -77,10 +78,15 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
 }
 
 fn downloads(reader: &Reader<'_>) -> Markup {
-    let scored = !reader.context.inputs.composites.is_empty();
+    let inputs = reader.context.inputs;
+    let there = |file: &str| match file {
+        _ if file.starts_with("tables/composite") => !inputs.composites.is_empty(),
+        _ if file.starts_with("tables/standardised") => inputs.standardised.is_some(),
+        _ => true,
+    };
     html! {
         ul class="downloads" {
-            @for (file, key) in DOWNLOADS.into_iter().filter(|(file, _)| scored || !file.starts_with("tables/composite")) {
+            @for (file, key) in DOWNLOADS.into_iter().filter(|(file, _)| there(file)) {
                 li {
                     a href=(reader.root(file)) { bdi dir="ltr" { (file.rsplit('/').next().unwrap_or(file)) } }
                     " " span class="note" { (reader.word(key)) }

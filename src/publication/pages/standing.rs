@@ -77,8 +77,12 @@ pub(super) fn area_strip(reader: &Reader<'_>, code: &str, indicator: &Indicator,
         }
         None => label,
     };
+    let regions = reader.context.region_values(&indicator.id);
+    let ends = [f64::min, f64::max].map(|end| regions.iter().copied().reduce(end).unwrap_or(value));
+    let [low, high] = ends.map(|end| reader.short(indicator, end));
+    let label = reader.plain("strip-label-range", &[("label", &label), ("low", &low), ("high", &high)]);
     strip(&Strip {
-        regions: reader.context.region_values(&indicator.id),
+        regions,
         nation,
         area: Some((value, limits)),
         peers: reader.peer_median(indicator, code),

@@ -183,11 +183,13 @@ fn sentence(reader: &Reader<'_>, points: &[(f64, f64)]) -> String {
     })
 }
 
-const MEASURES: [(&str, &str); 4] = [
+const MEASURES: [(&str, &str); 6] = [
     (measure::COVERAGE, "targeting-covered"),
     (measure::EXCLUSION_ERROR, "targeting-exclusion"),
     (measure::INCLUSION_ERROR, "targeting-inclusion"),
     (measure::CONCENTRATION, "targeting-concentration"),
+    (measure::SLOPE, "targeting-slope"),
+    (measure::RELATIVE, "targeting-relative"),
 ];
 
 fn by_region(reader: &Reader<'_>, table: &Table, programme: &Targeting, span: Span) -> Markup {
@@ -219,11 +221,16 @@ fn by_region(reader: &Reader<'_>, table: &Table, programme: &Targeting, span: Sp
 }
 
 fn number(reader: &Reader<'_>, cell: Option<Cell>, measure: &str) -> Markup {
-    let decimals = if measure == measure::CONCENTRATION { 2 } else { 1 };
+    let plain = [measure::CONCENTRATION, measure::SLOPE, measure::RELATIVE].contains(&measure);
+    let decimals = match measure {
+        measure::RELATIVE => 3,
+        measure::CONCENTRATION => 2,
+        _ => 1,
+    };
     let limits = |lower, upper| format::interval(lower, upper, decimals);
-    let written = |value: f64| match measure {
-        measure::CONCENTRATION => format::number(value, decimals),
-        _ => format::percent(value, decimals, reader.language),
+    let written = |value: f64| match plain {
+        true => format::number(value, decimals),
+        false => format::percent(value, decimals, reader.language),
     };
     match cell {
         Some(Cell { numbers: Some([Some(value), lower, upper]), .. }) => html! {

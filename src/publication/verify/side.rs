@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::files;
 use crate::model::assessment::{ASSESSMENTS, HIGHLIGHTS, SIDE_TABLES, SideTable};
 use crate::model::figure::obs_status;
+use crate::model::standardised::STANDARDISED;
 use crate::model::stratum::{Stratum, TOTAL};
 
 /// What a withheld figure has no assessment in. Its peers' median, and limits that earlier figures give, are not about it.
@@ -31,8 +32,8 @@ pub(super) fn check(folder: &Path, faults: &mut Faults) -> Result<()> {
                 others.extend(open(&file, files::read(&folder.join(&file))?, french, table.columns, faults));
             }
         }
-        let withheld =
-            if [ASSESSMENTS.name, HIGHLIGHTS.name].contains(&table.name) { withheld(folder)? } else { BTreeSet::new() };
+        let about_figures = [ASSESSMENTS.name, HIGHLIGHTS.name, STANDARDISED.name].contains(&table.name);
+        let withheld = if about_figures { withheld(folder)? } else { BTreeSet::new() };
         if !walk(&folder.join(&parquet), table, &mut others, &withheld, faults)? {
             faults.add(&parquet, "it is not a Parquet file of the declared columns", 0);
         }
@@ -70,13 +71,16 @@ fn walk(
             if withheld.contains(&own) {
                 check_silent(&file, &names, &columns, row, rows, faults);
             }
+            let crude = key[..key.len().min(ASSESSMENTS.key)].join("\u{1}");
+            if table.name == STANDARDISED.name && withheld.contains(&crude) && any_number(table, &names, &columns, row)
+            {
+                faults.add(&file, "a rate is standardised that is withheld as it is", rows);
+            }
             if table.name == HIGHLIGHTS.name && tells_of(&names, &columns, row, withheld) {
                 faults.add(&file, "a withheld figure stands out", rows);
             }
             let status = names.iter().position(|name| *name == "obs_status").map(|at| columns[at].text(row));
-            let numbers = || names.iter().zip(&columns).filter(|(name, _)| table.numbers.contains(name));
-            if status == Some(Some(obs_status::SUPPRESSED)) && numbers().any(|(_, column)| column.number(row).is_some())
-            {
+            if status == Some(Some(obs_status::SUPPRESSED)) && any_number(table, &names, &columns, row) {
                 faults.add(&file, "a withheld row has kept a number", rows);
             }
             last = own;
@@ -91,6 +95,12 @@ fn walk(
         }
     }
     Ok(true)
+}
+
+/// Whether a row has a number.
+fn any_number(table: &SideTable, names: &[&str], columns: &[Column<'_>], row: usize) -> bool {
+    let numbers = names.iter().zip(columns).filter(|(name, _)| table.numbers.contains(name));
+    numbers.into_iter().any(|(_, column)| column.number(row).is_some())
 }
 
 /// Whether a sentence is about a figure that is withheld.
