@@ -59,7 +59,8 @@ pub(super) fn release(
         let spec =
             spec.ok_or_else(|| Error::engine("releasing standardised rates", format!("no {}", area.indicator)))?;
         let k = f64::from(policy.k(spec.sensitive));
-        let given_away = released.hides_a_count(area, spec, specs);
+        let is_withheld = released.status_of(area) == obs_status::SUPPRESSED;
+        let given_away = is_withheld || released.hides_a_count(area, spec, specs);
         let fate = match area.direct {
             None => Fate::Confidential,
             _ if area.fewest.iter().any(|fewest| *fewest < k) => Fate::Confidential,

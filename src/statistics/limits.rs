@@ -265,3 +265,44 @@ fn maybe(frame: &DataFrame, name: &str) -> Result<Float64Chunked> {
         Err(_) => Ok(std::iter::repeat_n(None::<f64>, frame.height()).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    /// Months of stay: how many, their sum and that of their squares.
+    fn stay(count: f64, sum: f64, squares: f64) -> Estimate {
+        let catalogue = Catalogue::load(None).unwrap();
+        let spec = IndicatorSpec::of(catalogue.indicator("ENF-07").unwrap());
+        let period = "2026-12".parse().unwrap();
+        let settings = Settings { policy: &catalogue.policy, period, confidence: Confidence::new(0.95).unwrap() };
+        mean(&spec, Some((sum, count)), Some(squares), settings)
+    }
+
+    #[test]
+    fn a_mean_has_student_s_limits_from_its_sums() {
+        // 1 to 40: scipy's t.interval gives [16.761212, 24.238788].
+        let found = stay(40.0, 820.0, 22_140.0);
+        let limits = found.limits.unwrap();
+        assert_eq!((found.value, found.method, found.unreliable, found.alike), (Some(20.5), "student", false, false));
+        assert!((limits.lower - 16.761_212).abs() < 1e-5 && (limits.upper - 24.238_788).abs() < 1e-5, "{limits:?}");
+        assert!(stay(12.0, 120.0, 1300.0).unreliable);
+    }
+
+    #[test]
+    fn a_mean_of_persons_who_are_all_alike_would_tell_the_value_of_each() {
+        assert!(stay(40.0, 240.0, 1440.0).alike);
+    }
+
+    #[test]
+    fn a_median_without_ordered_values_has_no_limits() {
+        let catalogue = Catalogue::load(None).unwrap();
+        let spec = IndicatorSpec::of(catalogue.indicator("CIB-12").unwrap());
+        let found = median(&spec, Some(9.123_456_7), Some((9.001, 9.2)));
+        assert_eq!((found.value, found.method), (Some(9.12), "order_statistics"));
+        assert_eq!(found.limits, Some(Limits { lower: 9.0, upper: 9.2 }));
+        let found = median(&spec, Some(9.123_456_7), None);
+        assert_eq!((found.value, found.method, found.limits), (Some(9.12), "none", None));
+    }
+}

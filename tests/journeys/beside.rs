@@ -1,4 +1,5 @@
-//! What stands beside the figures: estimates with the centres that did not report, and targeting by tenths of the score.
+//! What stands beside the figures: estimates with the centres that did not report, targeting by tenths of the score, and
+//! standardised rates.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -58,14 +59,30 @@ fn estimates_and_targeting_stand_beside_the_figures_and_tell_nothing_that_is_wit
     assert!(poorest > 50.0, "the generated aid goes to the poor: {poorest}");
     assert!(number(of("concentration_index", "MA", "_T"), "obs_value").unwrap() < 0.0);
     assert_eq!(number(of("benefit_share", "MA", "D10"), "obs_value"), Some(100.0));
+    let slope = of("slope_index", "MA", "_T");
+    assert!(number(slope, "upper").unwrap() < 0.0, "{slope:?}");
+    assert!(number(of("relative_index", "MA", "_T"), "upper").unwrap() < 1.0);
     for row in &targeting {
         let withheld = row["conf_status"] != "F";
         assert!(!withheld || number(row, "obs_value").is_none(), "a withheld row shows a number: {row:?}");
         assert!(!row.contains_key("numerator") && !row.contains_key("denominator"));
         if let Some(value) = number(row, "obs_value") {
-            let scale = if row["measure"] == "concentration_index" { 1000.0 } else { 10.0 };
+            let fine = ["concentration_index", "relative_index"].contains(&row["measure"].as_str());
+            let scale = if fine { 1000.0 } else { 10.0 };
             assert!(((value * scale).round() - value * scale).abs() < 1e-6, "more than is told: {row:?}");
         }
+    }
+
+    // In so small a country hardly a région has enough persons of every age and sex.
+    let standardised = table(&edition, "standardised");
+    let ids: std::collections::BTreeSet<&str> = standardised.iter().map(|row| row["indicator"].as_str()).collect();
+    assert_eq!(ids.into_iter().collect::<Vec<_>>(), ["COV-01", "FEM-02", "URG-01"]);
+    for row in &standardised {
+        let raw = &figures[&["indicator", "ref_area", "time_period"].map(|name| row[name].clone())];
+        let numbers = ["obs_value", "lower", "upper", "confidence"].map(|name| number(row, name));
+        let open = row["conf_status"] == "F";
+        assert_eq!(numbers.map(|one| one.is_some()), [open; 4], "{row:?}");
+        assert!(!open || raw["conf_status"] == "F", "standardised, and withheld as it is: {row:?}");
     }
     let (code, _, said) = run(&["verify", &edition.to_string_lossy()]);
     assert_eq!(code, 0, "{said}");
