@@ -73,11 +73,12 @@ fn of_standardised(indicator: &Indicator, catalogue: &Catalogue) -> Found {
     };
     let levels = [AreaLevel::Country, AreaLevel::Region].iter().all(|level| indicator.levels.contains(level));
     let is_rate = indicator.method == Method::Byar && indicator.count_unit == CountUnit::Person;
-    if counted && levels && is_rate && indicator.standardised == wanted {
+    // Over a longer span a person is of two ages, and would be counted twice.
+    let is_monthly = indicator.frequency == Frequency::Month;
+    if counted && levels && is_rate && is_monthly && indicator.standardised == wanted {
         return Ok(());
     }
-    let what =
-        "only a rate of distinct persons over a census population, for the country and the régions, is standardised";
+    let what = "only a monthly rate of distinct persons over a census population, for the country and the régions, is standardised";
     Err((
         what.into(),
         "write `standardised = [\"age\", \"sex\"]`, or [\"age\"] where the denominator is of one sex".into(),
@@ -284,6 +285,7 @@ mod tests {
         assert!(refused("HAN-02", |one| one.standardised = both()), "a prevalence is not known by age");
         assert!(refused("CIB-01", |one| one.standardised = both()), "a proportion of users");
         assert!(refused("COV-02", |one| one.standardised = both()), "centres have no age");
+        assert!(refused("ENF-01", |one| one.standardised = both()), "within a year a child is of two ages");
     }
 
     #[test]

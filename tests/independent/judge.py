@@ -451,16 +451,11 @@ if (edition / "tables" / "standardised.parquet").exists():
     db.execute(f"create table standardised as select * from '{edition}/tables/standardised.parquet'")
     z = stats.norm.ppf(0.975)
     cube = lambda count, side: count * (1 - 1 / (9 * count) + side * z / (3 * count ** 0.5)) ** 3
-    minors = {"Y0T4": "5 * round(y0t4 * 10)", "Y5T14": "5 * round(y5t14 * 10)", "Y15T24": "3 * round(y15t19 * 10)"}
-    pupils = {"Y5T14": "5 * round(y5t14 * 10)", "Y15T24": "5 * round(y15t19 * 10)"}
     everyone = {code: f"5 * round({column} * 10)" for code, column in AGES.items()}
     women = {code: everyone[code] for code in ("Y15T24", "Y25T59", "Y_GE60")}
     rated = {  # who is counted, ages, sexes, factor, decimals, threshold
         "COV-01": ("true", everyone, "'F', 'M'", 1e3, 2, 5),
-        "URG-01": ("centre_type = 'SAMU'", everyone, "'F', 'M'", 1e5, 1, 10),
         "FEM-02": ("centre_type = 'EMF'", women, "'F'", 1e5, 1, 10),
-        "ENF-01": ("minor = 'yes' and care_mode = 'residential' and centre_type not in ('DT', 'DTA')", minors, "'F', 'M'", 1e5, 1, 10),
-        "HAN-03": ("school_support = 'yes' and under_20 = 'yes'", pupils, "'F', 'M'", 1e3, 2, 10),
     }
     if {id for id, in rows("select distinct indicator from standardised")} - set(rated):
         faults.append("a rate is standardised that the judge does not know")
