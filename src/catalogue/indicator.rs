@@ -113,6 +113,26 @@ pub enum EstimateMethod {
     LastReport,
 }
 
+/// How nobody can be found in the figures of an indicator.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Protection {
+    /// Small cells are withheld, and others with them.
+    #[default]
+    Suppression,
+    /// Counts are rounded to a base, so that they still add up.
+    Rounding,
+    /// Counts get a small noise, which is the same wherever the same persons are counted.
+    CellKey,
+}
+
+impl Protection {
+    /// Whether it is the usual one.
+    pub fn is_suppression(&self) -> bool {
+        *self == Self::Suppression
+    }
+}
+
 /// Which direction is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -244,6 +264,9 @@ pub struct Indicator {
     /// Only the last month of the span counts: how things stand at its end.
     #[serde(default)]
     pub at_end: bool,
+    /// How nobody can be found in its figures.
+    #[serde(default, skip_serializing_if = "Protection::is_suppression")]
+    pub protection: Protection,
     /// How a figure with the missing centres is estimated, to stand beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<EstimateMethod>,

@@ -1,6 +1,6 @@
 //! Whether measures name tables, columns and codes that are there, with the nearest one where they do not.
 
-use super::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure, Method};
+use super::indicator::{Comparison, Condition, CountUnit, Having, Indicator, Measure, Method, Protection};
 use super::load::{Catalogue, suggest};
 use super::parameter::exact;
 use super::tables::{TableColumn, is_of_centres};
@@ -22,12 +22,72 @@ pub(super) fn check(file: &str, indicator: &Indicator, catalogue: &Catalogue) ->
         of_measure(measure, catalogue).map_err(fault)?;
     }
     of_shape(indicator).map_err(fault)?;
+    of_geography(indicator, catalogue).map_err(fault)?;
+    of_protection(indicator, catalogue).map_err(fault)?;
     of_estimate(indicator, catalogue).map_err(fault)?;
     of_standardised(indicator, catalogue).map_err(fault)
 }
 
 /// A fault, and what to do about it.
 pub(super) type Found = std::result::Result<(), (String, String)>;
+
+/// Whether the areas are large enough: none below the provinces, and for shelters of abused women none below the régions.
+fn of_geography(indicator: &Indicator, catalogue: &Catalogue) -> Found {
+    if let Some(level) = indicator.levels.iter().find(|level| **level > AreaLevel::Province) {
+        let what = format!("no figure is published by {}: the areas are too small", level.as_str());
+        return Err((what, "give levels among country, region and province".into()));
+    }
+    let is_shelter = |code: &String| catalogue.policy.shelters.contains(code);
+    let only_shelters = |one: &Condition| {
+        one.column == Stratum::CentreType.column() && one.is == Comparison::In && one.values.iter().all(is_shelter)
+    };
+    let of_shelters =
+        indicator.measures().filter_map(Measure::over).any(|(_, conditions)| conditions.iter().any(only_shelters));
+    if of_shelters && indicator.levels.contains(&AreaLevel::Province) {
+        let what = "it is about shelters of abused women and has figures of provinces";
+        return Err((what.into(), "give levels among country and region".into()));
+    }
+    Ok(())
+}
+
+/// Whether counts can be rounded or perturbed: distinct persons whom no other indicator shows truly, and from whom nothing else is made.
+fn of_protection(indicator: &Indicator, catalogue: &Catalogue) -> Found {
+    let fault = |what: &str| Err((what.to_string(), "leave `protection` out, so that it is suppressed".to_string()));
+    let (below, is_cell_key) = (&indicator.denominator, indicator.protection == Protection::CellKey);
+    if indicator.protection.is_suppression() {
+        return Ok(());
+    }
+    if !matches!(indicator.numerator, Measure::CountDistinct { .. }) || !indicator.numerator.counts_persons() {
+        return fault("only counts of distinct persons are rounded or perturbed");
+    }
+    if is_cell_key && !matches!(below, Some(Measure::Census { .. })) {
+        return fault("only counts over inhabitants are perturbed with cell keys");
+    }
+    if indicator.estimate.is_some() || !indicator.standardised.is_empty() {
+        return fault("it is estimated or standardised, which would show its true counts");
+    }
+    let own: Vec<_> = indicator.measures().filter_map(population).collect();
+    for other in catalogue.indicators.iter().filter(|other| other.id != indicator.id) {
+        let is_part = |measure: &Measure| matches!(measure, Measure::Indicator { id, .. } if *id == indicator.id);
+        if other.measures().any(is_part) {
+            return fault(&format!("{} is made of it", other.id));
+        }
+        if other.measures().filter_map(population).any(|shown| own.contains(&shown)) {
+            return fault(&format!("{} shows counts of the same persons", other.id));
+        }
+    }
+    Ok(())
+}
+
+/// Whom a measure counts distinct, if it does: its table, column and conditions but for those on breakdowns, which other figures have.
+fn population(measure: &Measure) -> Option<[String; 4]> {
+    let Measure::CountDistinct { of, table, conditions, having } = measure else { return None };
+    let is_breakdown = |one: &&Condition| Stratum::ALL.iter().any(|stratum| stratum.column() == one.column);
+    let mut kept: Vec<String> =
+        conditions.iter().filter(|one| !is_breakdown(one)).map(|one| format!("{one:?}")).collect();
+    kept.sort();
+    Some([table.clone(), of.clone(), format!("{having:?}"), kept.join("|")])
+}
 
 /// Whether the centres that did not report can be estimated: persons of a monthly form, over something no centre changes.
 fn of_estimate(indicator: &Indicator, catalogue: &Catalogue) -> Found {

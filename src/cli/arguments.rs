@@ -52,6 +52,8 @@ pub enum Verb {
     Status(Status),
     /// Computes the indicators and writes the draft edition of a month.
     Build(Build),
+    /// Signs off the draft of a month: from then on it stays as it is, and no later edition may give it away.
+    Release(Release),
     /// What an indicator is, the SQL that gives it, or what stands behind one of its figures.
     Explain(Explain),
     /// Verifies an edition, or a workspace with its lake: hashes, disclosure, personal data.
@@ -168,6 +170,20 @@ pub struct Build {
     /// Where to write the edition; reports/PERIOD of the workspace if not given.
     #[arg(long)]
     pub out: Option<PathBuf>,
+    /// Makes the draft of a revision of a month that was released, in reports/PERIOD-r1 and so on.
+    #[arg(long)]
+    pub revise: bool,
+}
+
+/// Arguments of `release`.
+#[derive(Debug, Args)]
+pub struct Release {
+    /// The month of the edition, as 2026-10.
+    #[arg(long)]
+    pub period: Month,
+    /// Who signs it off; stands in the ledger of releases, not in the edition.
+    #[arg(long, value_name = "NAME")]
+    pub by: String,
 }
 
 /// Arguments of `explain`.

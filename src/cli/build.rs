@@ -12,7 +12,7 @@ use crate::pipeline::{self, Built, Workspace};
 pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
     let workspace = Workspace::open(&arguments.workspace)?;
     let catalogue = catalogue(arguments)?;
-    let build = || pipeline::build(&workspace, &catalogue, verb.period, verb.out.as_deref());
+    let build = || pipeline::build(&workspace, &catalogue, verb.period, verb.out.as_deref(), verb.revise);
     let built = during(arguments, "building the edition", build)?;
     if arguments.json {
         let value = serde_json::json!({

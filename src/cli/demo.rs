@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
         ],
     ));
     said(&ingest::summary(&ingested));
-    let build = || pipeline::build(&workspace, &catalogue, verb.period, None);
+    let build = || pipeline::build(&workspace, &catalogue, verb.period, None, false);
     let built = during(arguments, "building the edition", build)?;
     said(&summary(&built));
     if arguments.verbose {

@@ -14,6 +14,7 @@ mod ingest;
 mod init;
 mod key;
 mod progress;
+mod release;
 mod settings;
 mod status;
 mod told;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Verb::Key(verb) => key::run(&arguments, verb),
         Verb::Status(verb) => status::run(&arguments, verb),
         Verb::Build(verb) => build::run(&arguments, verb),
+        Verb::Release(verb) => release::run(&arguments, verb),
         Verb::Explain(verb) => explain::run(&arguments, verb),
         Verb::Verify(verb) => verify::run(&arguments, verb),
         Verb::Composite(verb) => composite::run(&arguments, verb),

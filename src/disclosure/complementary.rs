@@ -7,49 +7,74 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::attack::{Attack, Exposed, attack};
+use super::earlier::{Release, Seen};
 use super::elimination::{determined, first_that_helps};
+use super::fate::Fate;
 use super::ledger::Ledger;
+use super::primary::Reason;
 use super::relations::{Relation, relations};
 use super::shared::Shared;
+use crate::catalogue::indicator::Protection;
 use crate::catalogue::policy::Policy;
 
 /// In so many rounds a cell that follows from several sums is protected in its own sums, which is quick; then by what is
 /// sure to help.
 const NEARBY_ROUNDS: usize = 3;
 
-/// What happens to a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// Published.
-    Free,
-    /// Confidential in itself.
-    Confidential,
-    /// Withheld to protect another.
-    Secondary,
-}
-
-/// Decides each row's fate. The ratios of indicators are not decided here.
-pub(super) fn complementary(ledger: &Ledger, shared: &[Shared], confidential: &[bool], policy: &Policy) -> Vec<Fate> {
+/// Decides each row's fate: sums are settled, then the result is attacked, and whatever a reader can tell too closely gets more
+/// company, until there is nothing more to find. The ratios of indicators are not decided here.
+pub(super) fn complementary(
+    ledger: &Ledger,
+    shared: &[Shared],
+    confidential: &[Option<Reason>],
+    policy: &Policy,
+) -> (Vec<Fate>, Attack) {
     let mut solver = Solver::new(ledger, shared, confidential, policy);
     solver.settle();
-    for round in 0.. {
-        let touched = std::mem::take(&mut solver.touched);
-        let revealed =
-            determined(&solver.relations, &touched, |cell| solver.is_hidden(cell) && solver.needed[cell as usize]);
-        if revealed.is_empty() {
-            break;
+    solver.hide_what_sums_determine();
+    let mut round = 0;
+    loop {
+        let found = attack(ledger, &solver.fate, |spec| f64::from(policy.k(spec.sensitive)));
+        let before = solver.withheld;
+        solver.touched.clear();
+        for exposed in &found.exposed {
+            solver.widen(exposed, round);
         }
-        for group in revealed {
-            for cell in group.cells {
-                // What has just been withheld nearby may protect this cell too: the next round tells.
-                if solver.within[cell as usize].iter().all(|at| !solver.touched.contains(at)) {
-                    solver.protect(cell, &group.relations, round < NEARBY_ROUNDS);
-                }
-            }
+        if solver.withheld == before {
+            // Nothing more to find, or nothing more to withhold: then the audit refuses.
+            return (solver.fate, found);
         }
         solver.settle();
+        round += 1;
     }
-    solver.fate
+}
+
+/// How much is lost with a figure: provinces are looked at less than régions and the country, parts less than totals, and what a
+/// release has withheld already nobody misses.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Weight {
+    use_made: u8,
+    headline: bool,
+    was_shown: bool,
+}
+
+impl Weight {
+    fn of(ledger: &Ledger, row: usize) -> Self {
+        let key = &ledger.keys[row];
+        let is_total = key.strata == ledger.total;
+        let use_made = match (ledger.above[key.area as usize].is_none(), ledger.is_below_region(row), is_total) {
+            (true, _, true) => 5,
+            (_, false, true) => 4,
+            (true, _, false) => 3,
+            (_, true, true) => 2,
+            (_, false, false) => 1,
+            (_, true, false) => 0,
+        };
+        let withheld = |release: &Release| matches!(release.seen[row], Some(Seen::Withheld(_)));
+        let headline = ledger.spec(row).headline;
+        Self { use_made, headline, was_shown: !ledger.releases.iter().any(withheld) }
+    }
 }
 
 /// A cell: a figure, or a count that several figures show.
@@ -59,6 +84,8 @@ struct Cell {
     /// How many of the amounts are persons: 1 or 3.
     protected: usize,
     k: f64,
+    /// How much is lost with it.
+    weight: Weight,
 }
 
 struct Solver<'a> {
@@ -71,6 +98,8 @@ struct Solver<'a> {
     /// The shared counts that each row shows, as cells.
     counts_of: Vec<Vec<u32>>,
     fate: Vec<Fate>,
+    /// How many rows are withheld.
+    withheld: usize,
     /// How many published rows show each cell.
     shown: Vec<u32>,
     /// Whether a hidden cell must stay unknown: every figure must, a shared count only where it protects someone.
@@ -81,10 +110,13 @@ struct Solver<'a> {
 }
 
 impl<'a> Solver<'a> {
-    fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[bool], policy: &Policy) -> Self {
+    fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[Option<Reason>], policy: &Policy) -> Self {
         let figures = ledger.height();
-        let adds_up = |row: usize| ledger.spec(row).protects_persons && ledger.spec(row).adds_up;
-        let own = |row: usize| adds_up(row) && (confidential[row] || !ledger.says_nothing(row));
+        let adds_up = |row: usize| {
+            let spec = ledger.spec(row);
+            spec.protects_persons && spec.adds_up && spec.protection == Protection::Suppression
+        };
+        let own = |row: usize| adds_up(row) && (confidential[row].is_some() || !ledger.says_nothing(row));
         let mut all = relations(&ledger.keys, 0, own, |_, _| true, &ledger.above, ledger.total);
         let keys: Vec<_> = shared.iter().map(|count| count.key).collect();
         all.extend(relations(
@@ -96,7 +128,12 @@ impl<'a> Solver<'a> {
             ledger.total,
         ));
         let mut cells: Vec<Cell> = (0..figures).map(|row| figure(ledger, row, policy)).collect();
-        cells.extend(shared.iter().map(|count| Cell { amounts: [count.count; 3], protected: 1, k: count.k }));
+        cells.extend(shared.iter().map(|count| Cell {
+            amounts: [count.count; 3],
+            protected: 1,
+            k: count.k,
+            weight: count.rows.iter().map(|row| Weight::of(ledger, *row as usize)).max().unwrap_or_default(),
+        }));
         let mut within = vec![Vec::new(); cells.len()];
         for (at, relation) in all.iter().enumerate() {
             for cell in std::iter::once(&relation.parent).chain(&relation.children) {
@@ -110,7 +147,9 @@ impl<'a> Solver<'a> {
             }
         }
         let shown = (0..figures).map(|_| 1).chain(shared.iter().map(|count| count.rows.len() as u32)).collect();
-        let needed = (0..figures).map(|_| true).chain(shared.iter().map(|count| count.count < count.k)).collect();
+        let few_centres = |row: &u32| confidential[*row as usize] == Some(Reason::FewCentres);
+        let secret = |count: &Shared| count.count < count.k || count.numerators.iter().any(few_centres);
+        let needed = (0..figures).map(|_| true).chain(shared.iter().map(secret)).collect();
         let mut solver = Self {
             cells,
             shared,
@@ -119,15 +158,79 @@ impl<'a> Solver<'a> {
             within,
             counts_of,
             fate: vec![Fate::Free; figures],
+            withheld: 0,
             shown,
             needed,
             queue: BTreeSet::new(),
             touched: BTreeSet::new(),
         };
-        for row in (0..figures).filter(|row| confidential[*row]) {
+        for row in (0..figures).filter(|row| confidential[*row].is_some()) {
             solver.withhold(row as u32, Fate::Confidential);
         }
         solver
+    }
+
+    /// Withholds more where cells follow exactly from several sums together.
+    fn hide_what_sums_determine(&mut self) {
+        for round in 0.. {
+            let touched = std::mem::take(&mut self.touched);
+            let unknown = |cell| self.is_hidden(cell) && self.needed[cell as usize];
+            let revealed = determined(&self.relations, &touched, unknown);
+            if revealed.is_empty() {
+                break;
+            }
+            for group in revealed {
+                for cell in group.cells {
+                    // What has just been withheld nearby may protect this cell too: the next round tells.
+                    if self.within[cell as usize].iter().all(|at| !self.touched.contains(at)) {
+                        self.protect(cell, &group.relations, round < NEARBY_ROUNDS);
+                    }
+                }
+            }
+            self.settle();
+        }
+    }
+
+    /// Withholds one more cell beside a count whose range is too narrow: in its own sums one that is large enough to widen the range
+    /// by what it lacks; where there is none the largest; and where everything there is withheld, around those next to it.
+    fn widen(&mut self, exposed: &Exposed, round: usize) {
+        if exposed.sums.is_empty() {
+            // Others show all of it.
+            let shown = exposed.rows.iter().flat_map(|row| self.counts_of[*row as usize].clone());
+            if let Some(count) = shown.filter(|count| !self.is_hidden(*count)).min_by(|a, b| self.cheaper(*a, *b)) {
+                self.hide(count);
+                return;
+            }
+        }
+        let lacks = exposed.required - (exposed.range[1] - exposed.range[0]);
+        let own = exposed.rows.iter().flat_map(|row| std::iter::once(*row).chain(self.counts_of[*row as usize].clone()));
+        let mut reached: BTreeSet<u32> = own.filter(|cell| self.is_hidden(*cell)).collect();
+        let mut relations: BTreeSet<u32> = BTreeSet::new();
+        // What has just been withheld nearby may protect this count too: the next round tells.
+        if reached.iter().any(|cell| self.within[*cell as usize].iter().any(|at| self.touched.contains(at))) {
+            return;
+        }
+        loop {
+            let around: BTreeSet<u32> = reached.iter().flat_map(|cell| self.within[*cell as usize].clone()).collect();
+            if around.len() == relations.len() {
+                return;
+            }
+            relations = around;
+            let mut candidates = self.visible_in(&relations.iter().copied().collect::<Vec<u32>>());
+            candidates.sort_unstable_by(|a, b| self.cheaper(*a, *b));
+            candidates.dedup();
+            let amount = |cell: u32| self.cells[cell as usize].amounts[0];
+            let enough = candidates.iter().copied().find(|cell| amount(*cell) >= lacks && round < NEARBY_ROUNDS);
+            let largest = || candidates.iter().copied().max_by(|a, b| amount(*a).total_cmp(&amount(*b)).then(b.cmp(a)));
+            if let Some(cell) = enough.or_else(largest) {
+                self.hide(cell);
+                return;
+            }
+            for at in &relations {
+                let relation = &self.relations[*at as usize];
+                reached.extend(std::iter::once(&relation.parent).chain(&relation.children));
+            }
+        }
     }
 
     /// Works relations off until none changes anything.
@@ -187,7 +290,8 @@ impl<'a> Solver<'a> {
         hidden.len() == 1 || remainder(0) == brim || (0..parent.protected).any(|part| remainder(part) < parent.k)
     }
 
-    /// The cell to withhold next: one that some figures withhold already, then the smallest, then the first by key.
+    /// The cell to withhold next: one that some figures withhold already, then one that is used least, then one that a release
+    /// withheld, then the smallest, then the first by key.
     fn smallest_visible(&self, cells: &[u32]) -> Option<u32> {
         cells.iter().copied().filter(|cell| !self.is_hidden(*cell)).min_by(|a, b| self.cheaper(*a, *b))
     }
@@ -195,7 +299,8 @@ impl<'a> Solver<'a> {
     fn cheaper(&self, a: u32, b: u32) -> Ordering {
         let amount = |cell: u32| self.cells[cell as usize].amounts[0];
         let whole = self.is_wholly_shown(a).cmp(&self.is_wholly_shown(b));
-        whole.then(amount(a).total_cmp(&amount(b))).then(a.cmp(&b))
+        let weight = |cell: u32| self.cells[cell as usize].weight;
+        whole.then(weight(a).cmp(&weight(b))).then(amount(a).total_cmp(&amount(b))).then(a.cmp(&b))
     }
 
     /// Withholds one more cell for a cell that several relations reveal together: one of its own relations, or else the
@@ -237,6 +342,7 @@ impl<'a> Solver<'a> {
             return;
         }
         self.fate[row as usize] = fate;
+        self.withheld += 1;
         for cell in std::iter::once(row).chain(self.counts_of[row as usize].iter().copied()) {
             self.shown[cell as usize] -= 1;
             if self.shown[cell as usize] == 0 {
@@ -272,5 +378,6 @@ fn figure(ledger: &Ledger, row: usize, policy: &Policy) -> Cell {
         amounts: [persons, whole, whole - ledger.numerator[row].unwrap_or(0.0)],
         protected: if spec.complement_applies { 3 } else { 1 },
         k: f64::from(policy.k(spec.sensitive)),
+        weight: Weight::of(ledger, row),
     }
 }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
+use super::earlier::{Earlier, Release};
 use super::hierarchy::Hierarchy;
 use crate::error::{Error, Result};
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::engine::IdxCa;
-use crate::model::table::{DataFrame, DataType};
-use crate::statistics::{CLOSED, IndicatorSpec, PERSONS};
+use crate::model::table::{DataFrame, DataType, IntoColumn, Series};
+use crate::statistics::{CELL_KEY, CENTRES, CLOSED, IndicatorSpec, LARGEST_CENTRE, PERSONS};
 
 /// The name of a cell: a table (an indicator, or a count shared by several), area, month and stratum. Sorts as the texts do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,12 +28,19 @@ pub(super) struct Ledger {
     pub(super) numerator: Vec<Option<f64>>,
     pub(super) denominator: Vec<Option<f64>>,
     pub(super) persons: Vec<Option<f64>>,
+    /// How many centres stand behind the numerator, and the share of the largest, where it is known.
+    pub(super) centres: Vec<Option<f64>>,
+    pub(super) largest_centre: Vec<Option<f64>>,
+    /// The key of the persons of the numerator, where it is perturbed.
+    pub(super) cell_key: Vec<Option<f64>>,
     /// Whether a figure is confidential whatever its size.
     pub(super) closed: Vec<bool>,
     /// The code of the area above each area.
     pub(super) above: Vec<Option<u32>>,
     /// The code of the total in each breakdown.
     pub(super) total: [u32; 4],
+    /// What earlier releases show of these figures.
+    pub(super) releases: Vec<Release>,
     names: Arc<Names>,
 }
 
@@ -41,6 +49,8 @@ struct Names {
     specs: Vec<IndicatorSpec>,
     spec_of: Vec<Option<usize>>,
     indicators: Dictionary,
+    areas: Dictionary,
+    periods: Dictionary,
     strata: [Dictionary; 4],
 }
 
@@ -58,7 +68,7 @@ impl Ledger {
         let named = specs.iter().flat_map(|spec| spec.made_of.iter().map(|(id, _, _)| id.as_str()));
         let (indicators, indicator) = Dictionary::of(figures, "indicator", named)?;
         let (areas, area) = areas(figures, hierarchy)?;
-        let (_, period) = Dictionary::of(figures, "time_period", [])?;
+        let (periods, period) = Dictionary::of(figures, "time_period", [])?;
         let fixed: BTreeSet<&str> = specs.iter().flat_map(fixed_codes).chain([TOTAL]).collect();
         let mut strata = Vec::new();
         let mut codes = Vec::new();
@@ -93,11 +103,15 @@ impl Ledger {
             numerator: numbers(&frame, "numerator")?,
             denominator: numbers(&frame, "denominator")?,
             persons: numbers(&frame, PERSONS)?,
+            centres: perhaps(&frame, CENTRES)?,
+            largest_centre: perhaps(&frame, LARGEST_CENTRE)?,
+            cell_key: perhaps(&frame, CELL_KEY)?,
             closed: closed(&frame)?,
             total: std::array::from_fn(|axis| strata[axis].code(TOTAL).unwrap_or(u32::MAX)),
             keys,
             above,
-            names: Arc::new(Names { specs, spec_of, indicators, strata }),
+            releases: Vec::new(),
+            names: Arc::new(Names { specs, spec_of, indicators, areas, periods, strata }),
         };
         match ledger.keys.iter().find(|key| ledger.names.spec_of[key.table as usize].is_none()) {
             None => Ok((ledger, frame)),
@@ -106,6 +120,44 @@ impl Ledger {
                 Err(Error::engine("disclosure control", format!("the indicator '{id}' is not declared")))
             }
         }
+    }
+
+    /// What everybody can read: published figures, sorted and coded, with nobody known behind them.
+    ///
+    /// # Errors
+    /// As of [`Ledger::new`].
+    pub(super) fn of_published(
+        figures: &DataFrame,
+        specs: Vec<IndicatorSpec>,
+        hierarchy: &Hierarchy,
+    ) -> Result<(Self, DataFrame)> {
+        let mut figures = figures.clone();
+        figures.with_column(Series::full_null(PERSONS.into(), figures.height(), &DataType::Float64).into_column())?;
+        Self::new(&figures, specs, hierarchy)
+    }
+
+    /// The same, beside what was released before.
+    ///
+    /// # Errors
+    /// `Engine` if a table of figures lacks a column.
+    pub(super) fn with_earlier(mut self, earlier: &Earlier) -> Result<Self> {
+        self.releases = Release::beside(&self, earlier)?;
+        Ok(self)
+    }
+
+    /// The key that a figure of these names has, if one of the ledger could.
+    pub(super) fn key(&self, indicator: &str, area: &str, period: &str, strata: [&str; 4]) -> Option<Key> {
+        let names = &self.names;
+        let mut codes = [0; 4];
+        for (code, (dictionary, text)) in codes.iter_mut().zip(names.strata.iter().zip(strata)) {
+            *code = dictionary.code(text)?;
+        }
+        Some(Key {
+            table: names.indicators.code(indicator)?,
+            area: names.areas.code(area)?,
+            period: names.periods.code(period)?,
+            strata: codes,
+        })
     }
 
     /// The rows of each span. Nothing adds up over spans, so that each is protected by itself.
@@ -126,9 +178,13 @@ impl Ledger {
             numerator: amounts(&self.numerator),
             denominator: amounts(&self.denominator),
             persons: amounts(&self.persons),
+            centres: amounts(&self.centres),
+            largest_centre: amounts(&self.largest_centre),
+            cell_key: amounts(&self.cell_key),
             closed: rows.iter().map(|row| self.closed[*row as usize]).collect(),
             above: self.above.clone(),
             total: self.total,
+            releases: self.releases.iter().map(|release| release.of_rows(rows)).collect(),
             names: Arc::clone(&self.names),
         }
     }
@@ -154,9 +210,34 @@ impl Ledger {
         self.names.indicators.code(indicator)
     }
 
+    /// Whether an area lies below the régions.
+    pub(super) fn is_below_region(&self, row: usize) -> bool {
+        let above = self.above[self.keys[row].area as usize];
+        above.is_some_and(|above| self.above[above as usize].is_some())
+    }
+
     /// The code of a category in a breakdown.
     pub(super) fn category(&self, stratum: Stratum, code: &str) -> Option<u32> {
         self.names.strata[axis(stratum)].code(code)
+    }
+
+    /// A figure's name, for errors.
+    pub(super) fn named(&self, row: usize) -> String {
+        self.place(&self.keys[row])
+    }
+
+    /// The name of a place among the figures; of a count that several indicators show, without an indicator.
+    pub(super) fn place(&self, key: &Key) -> String {
+        let text = |dictionary: &Dictionary, code: u32| dictionary.texts().get(code as usize).cloned().unwrap_or_default();
+        let strata: Vec<String> =
+            self.names.strata.iter().zip(key.strata).map(|(dictionary, code)| text(dictionary, code)).collect();
+        format!(
+            "{}, {}, area {}, {}",
+            text(&self.names.indicators, key.table),
+            text(&self.names.periods, key.period),
+            text(&self.names.areas, key.area),
+            strata.join(" ")
+        )
     }
 
     /// Whether a row says nothing of anybody: nothing was measured, or none of none.
@@ -201,6 +282,11 @@ fn closed(frame: &DataFrame) -> Result<Vec<bool>> {
         Ok(column) => column.as_materialized_series().bool()?.iter().map(|closed| closed.unwrap_or(true)).collect(),
         Err(_) => vec![false; frame.height()],
     })
+}
+
+/// Numbers that need not be there.
+fn perhaps(frame: &DataFrame, name: &str) -> Result<Vec<Option<f64>>> {
+    if frame.column(name).is_ok() { numbers(frame, name) } else { Ok(vec![None; frame.height()]) }
 }
 
 fn numbers(frame: &DataFrame, name: &str) -> Result<Vec<Option<f64>>> {

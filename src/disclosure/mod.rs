@@ -3,13 +3,18 @@
 //! Figures about centres, communes or inhabitants are not withheld; figures behind which persons stand are, together with
 //! the ratios made of them and every other indicator that shows the same count.
 
+mod account;
+mod attack;
 mod audit;
 mod complementary;
 mod dictionary;
+mod earlier;
 mod elimination;
+mod fate;
 mod hierarchy;
 mod ledger;
 mod missing_centres;
+mod perturbation;
 mod primary;
 mod quality;
 mod ratios;
@@ -19,6 +24,8 @@ mod shared;
 mod standardised;
 mod targeting;
 
+pub use attack::{Sum, Told, Unknown, Until, ranges};
 pub use audit::audit;
+pub use earlier::Earlier;
 pub use hierarchy::Hierarchy;
 pub use releasable::{Releasable, SuppressionSummary};

@@ -9,21 +9,18 @@ use crate::catalogue::policy::Policy;
 use crate::model::area::AreaLevel;
 use crate::model::quality::{QualityMeasure, QualityShare};
 
-/// The least number of centres behind what is published.
-const LEAST_CENTRES: u64 = 3;
-
 /// Withholds what may not be published; the rows stay, without numbers.
 pub(super) fn protect(shares: &mut [QualityShare], policy: &Policy) {
-    let province = AreaLevel::Province.as_str();
+    let (province, least_centres) = (AreaLevel::Province.as_str(), u64::from(policy.least_centres));
     for share in shares.iter_mut() {
         let of_reports = share.measure.counts_centres();
-        if share.area_level == AreaLevel::Region.as_str() && share.centres < LEAST_CENTRES {
+        if share.area_level == AreaLevel::Region.as_str() && share.centres < least_centres {
             withhold(share);
         } else if share.area_level == province && !of_reports {
             let few_rows = share.denominator < Some(u64::from(policy.reliable_denominator));
             let whole =
                 share.per_mille.map(|share| if share < 1000 { ((share + 5) / 10 * 10).min(990) } else { share });
-            let coarse = whole.filter(|_| share.centres >= LEAST_CENTRES && !few_rows);
+            let coarse = whole.filter(|_| share.centres >= least_centres && !few_rows);
             withhold(share);
             share.per_mille = coarse;
         }
@@ -38,8 +35,8 @@ pub(super) fn protect(shares: &mut [QualityShare], policy: &Policy) {
         let (mut hidden, mut expected) = (0, 0);
         for share in own {
             let denominator = share.denominator.unwrap_or_default();
-            let gives_away = hidden > 0 && (hidden < 2 || expected < LEAST_CENTRES);
-            if denominator < LEAST_CENTRES || gives_away {
+            let gives_away = hidden > 0 && (hidden < 2 || expected < least_centres);
+            if denominator < least_centres || gives_away {
                 withhold(share);
                 hidden += 1;
                 expected += denominator;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::complementary::Fate;
+use super::fate::Fate;
 use super::ledger::{Key, Ledger, axis};
 
 /// Withholds every ratio of which a part is withheld, ratios of ratios included.

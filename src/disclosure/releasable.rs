@@ -1,11 +1,17 @@
 //! The stage: estimates become releasable, and only what is releasable can be published.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
+use super::account::{account, together};
 use super::audit::audit;
-use super::complementary::{Fate, complementary};
+use super::complementary::complementary;
+use super::earlier::Earlier;
+use super::fate::Fate;
 use super::hierarchy::Hierarchy;
 use super::ledger::Ledger;
+use super::perturbation::{Shown, perturbed};
 use super::primary::primary;
 use super::ratios::follow_parts;
 use super::shared::shared_counts;
@@ -14,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
 use crate::model::period::Month;
 use crate::model::quality::Quality;
+use crate::model::withheld::Withheld;
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
 use crate::statistics::{Estimates, IndicatorSpec, MissingCentres, StandardisedEstimates, TargetingEstimates};
 
@@ -25,6 +32,7 @@ pub struct Releasable {
     quality: Quality,
     period: Month,
     suppressed: SuppressionSummary,
+    withheld: Vec<Withheld>,
     targeting: Option<DataFrame>,
     estimates: Option<DataFrame>,
     standardised: Option<DataFrame>,
@@ -47,14 +55,28 @@ impl Releasable {
     /// # Errors
     /// `Verification` if the attack succeeds or a figure cannot be protected.
     pub fn from_estimates(estimates: Estimates, hierarchy: &Hierarchy, policy: &Policy) -> Result<Self> {
+        Self::beside(estimates, hierarchy, policy, &Earlier::default())
+    }
+
+    /// The same, beside what was released before: differencing the editions gives nothing away either.
+    ///
+    /// # Errors
+    /// `Verification`, naming the figure and the release, if a figure would have to stay closed and cannot.
+    pub fn beside(
+        estimates: Estimates,
+        hierarchy: &Hierarchy,
+        policy: &Policy,
+        earlier: &Earlier,
+    ) -> Result<Self> {
         let (figures, specs, period, mut quality) = estimates.into_parts();
         super::quality::protect(&mut quality.shares, policy);
         let (ledger, sorted) = Ledger::new(&figures, specs, hierarchy)?;
+        let ledger = ledger.with_earlier(earlier)?;
         drop(figures);
-        let fate = fates(&ledger, policy);
-        let figures = withhold(&sorted, &fate)?;
+        let (fate, withheld) = fates(&ledger, policy);
+        let figures = withhold(&sorted, &fate, &perturbed(&ledger)?)?;
         drop(sorted);
-        audit(&figures, ledger.specs(), hierarchy)?;
+        audit(&figures, ledger.specs(), hierarchy, policy, earlier)?;
         let count = |wanted: Fate| fate.iter().filter(|fate| **fate == wanted).count() as u64;
         let suppressed = SuppressionSummary {
             primary: count(Fate::Confidential),
@@ -67,6 +89,7 @@ impl Releasable {
             quality,
             period,
             suppressed,
+            withheld,
             targeting: None,
             estimates: None,
             standardised: None,
@@ -147,47 +170,63 @@ impl Releasable {
         self.period
     }
 
+    /// What is withheld of each indicator, and how well it is hidden: for analysts only.
+    pub fn withheld(&self) -> &[Withheld] {
+        &self.withheld
+    }
+
     /// How many figures are withheld.
     pub fn suppressed(&self) -> SuppressionSummary {
         self.suppressed
     }
 }
 
-/// What happens to each row, span by span side by side.
-fn fates(ledger: &Ledger, policy: &Policy) -> Vec<Fate> {
+/// What happens to each row, span by span side by side, with an account of it.
+fn fates(ledger: &Ledger, policy: &Policy) -> (Vec<Fate>, Vec<Withheld>) {
     let of_span = |rows: Vec<u32>| {
         let own = ledger.of_rows(&rows);
         let shared = shared_counts(&own, policy);
-        let confidential = primary(&own, &shared, policy);
-        let mut fate = complementary(&own, &shared, &confidential, policy);
+        let reasons = primary(&own, &shared, policy);
+        let (mut fate, attack) = complementary(&own, &shared, &reasons, policy);
         follow_parts(&own, &mut fate);
-        (rows, fate)
+        let account = account(&own, &fate, &reasons, &attack);
+        (rows, fate, account)
     };
-    let spans: Vec<(Vec<u32>, Vec<Fate>)> = ledger.spans().into_par_iter().map(of_span).collect();
+    let spans: Vec<(Vec<u32>, Vec<Fate>, Vec<Withheld>)> = ledger.spans().into_par_iter().map(of_span).collect();
     let mut fates = vec![Fate::Free; ledger.height()];
-    for (row, fate) in spans.into_iter().flat_map(|(rows, fates)| rows.into_iter().zip(fates)) {
-        fates[row as usize] = fate;
+    let mut accounts: Vec<Vec<Withheld>> = Vec::with_capacity(spans.len());
+    for (rows, own, account) in spans {
+        rows.into_iter().zip(own).for_each(|(row, fate)| fates[row as usize] = fate);
+        accounts.push(account);
     }
-    fates
+    (fates, together(accounts))
 }
 
 /// The published columns, empty where a row is withheld.
 ///
 /// Besides the columns of [`WITHHELD`] a withheld row loses what tells of its size: the confidence level, the note, and the
 /// method (`exact` would say fewer than ten events).
-fn withhold(frame: &DataFrame, fate: &[Fate]) -> Result<DataFrame> {
+/// Of a figure that is rounded or perturbed, what is shown stands in its place, without limits.
+fn withhold(frame: &DataFrame, fate: &[Fate], perturbed: &BTreeMap<usize, Shown>) -> Result<DataFrame> {
     let columns = COLUMNS.into_iter().map(|name| -> Result<Column> {
         let series = frame.column(name)?.as_materialized_series();
         let kept = match name {
             _ if WITHHELD.contains(&name) || name == "confidence" => {
-                let values = series.f64()?.iter().zip(fate).map(|(value, fate)| value.filter(|_| *fate == Fate::Free));
+                let shown = |row: usize, value| perturbed.get(&row).map_or(value, |shown| shown.number(name));
+                let values = series.f64()?.iter().zip(fate).enumerate();
+                let values = values.map(|(row, (value, fate))| shown(row, value.filter(|_| *fate == Fate::Free)));
                 Series::new(name.into(), values.collect::<Vec<Option<f64>>>())
             }
             "note" => {
                 let texts = series.str()?.iter().zip(fate).map(|(text, fate)| text.filter(|_| *fate == Fate::Free));
                 Series::new(name.into(), texts.collect::<Vec<Option<&str>>>())
             }
-            "method" => recoded(series, fate, |_| "none")?,
+            "method" => {
+                let told = recoded(series, fate, |_| "none")?;
+                let methods = told.str()?.iter().enumerate();
+                let methods = methods.map(|(row, method)| perturbed.get(&row).map_or(method, |shown| Some(shown.method)));
+                Series::new(name.into(), methods.collect::<Vec<Option<&str>>>())
+            }
             "obs_status" => recoded(series, fate, |_| obs_status::SUPPRESSED)?,
             "conf_status" => recoded(series, fate, |fate| match fate {
                 Fate::Confidential => conf_status::CONFIDENTIAL,

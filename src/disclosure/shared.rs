@@ -18,24 +18,29 @@ pub(super) struct Shared {
     pub(super) k: f64,
     /// The breakdowns along which one of the rows divides a total, rather than count one category by its definition.
     pub(super) divided: [bool; 4],
-    /// The rows that show it, sorted.
+    /// The rows that show it, sorted, and those of them that show it as their numerator.
     pub(super) rows: Vec<u32>,
+    pub(super) numerators: Vec<u32>,
 }
 
 /// The counts of populations that more than one numerator or denominator shows, sorted by key.
 pub(super) fn shared_counts(ledger: &Ledger, policy: &Policy) -> Vec<Shared> {
     let populations = populations(ledger);
     let mut shown: Vec<(Key, u32, f64, f64)> = Vec::new();
+    let mut numerators: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
     for row in 0..ledger.height() {
         let spec = ledger.spec(row);
         let k = f64::from(policy.k(spec.sensitive));
         let amounts =
             [(&spec.numerator_counts, ledger.numerator[row]), (&spec.denominator_counts, ledger.denominator[row])];
-        for (shared, amount) in amounts {
+        for (place, (shared, amount)) in amounts.into_iter().enumerate() {
             let (Some(shared), Some(amount)) = (shared, amount) else { continue };
             let Some(table) = populations.get(shared.population.as_str()) else { continue };
             let key = key_of_count(ledger, ledger.keys[row], *table, shared);
             shown.extend(key.map(|key| (key, row as u32, amount, k)));
+            if let Some(key) = key.filter(|_| place == 0) {
+                numerators.entry(key).or_default().push(row as u32);
+            }
         }
     }
     shown.sort_unstable_by_key(|(key, row, _, _)| (*key, *row));
@@ -51,6 +56,7 @@ pub(super) fn shared_counts(ledger: &Ledger, policy: &Policy) -> Vec<Shared> {
                 together.iter().any(|(_, row, _, _)| ledger.keys[*row as usize].strata[axis] != ledger.total[axis])
             }),
             rows: together.iter().map(|(_, row, _, _)| *row).collect::<BTreeSet<_>>().into_iter().collect(),
+            numerators: numerators.get(&together[0].0).cloned().unwrap_or_default(),
         })
         .collect()
 }

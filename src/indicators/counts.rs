@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::amounts;
 use super::cache::{self, Cache};
 use super::cell::{Amounts as CellAmounts, Cell, areas};
+use super::contributors::Behind;
 use super::dimensions;
 use super::events::is_total;
 use super::facts::Facts;
@@ -22,7 +23,7 @@ use super::reports::Reports;
 use super::targeting;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
-use crate::catalogue::indicator::{CountUnit, Indicator, Measure, Method};
+use crate::catalogue::indicator::{CountUnit, Indicator, Measure, Method, Protection};
 use crate::error::{Error, Result};
 use crate::lake::Lake;
 use crate::model::area::AreaLevel;
@@ -63,6 +64,10 @@ struct Row<'a> {
     /// Of a mean, the sum of squares.
     squares: Option<f64>,
     persons: Option<f64>,
+    /// The centres behind the numerator.
+    centres: Option<Behind>,
+    /// The key of its persons, where it is perturbed.
+    key: Option<f64>,
     rate: Option<f64>,
 }
 
@@ -167,7 +172,7 @@ impl Counts {
     }
 
     /// The counts: the key columns, `numerator`, `denominator`, `value`, `ordered_lower`, `ordered_upper`, `squares`, `persons`,
-    /// `reporting_rate`.
+    /// `centres`, `largest_centre` (how many centres stand behind the numerator, the share of the largest), `cell_key`, `reporting_rate`.
     pub fn frame(&self) -> &DataFrame {
         &self.frame
     }
@@ -283,6 +288,8 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             ordered: None,
             squares: None,
             persons: None,
+            centres: None,
+            key: None,
             rate: None,
         };
         return Ok(values.into_iter().map(row).collect());
@@ -300,6 +307,11 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
     for (level, stratum) in slices(indicator) {
         let below = below.as_ref().map(|below| below.amounts(level, stratum)).transpose()?.unwrap_or_default();
         let above = numerators(indicator, &sides, level, stratum)?;
+        let of_centres = sides.first().map(|side| side.behind(level, stratum)).transpose()?.unwrap_or_default();
+        let keys = match indicator.protection {
+            Protection::CellKey => sides[0].keys(level, stratum)?,
+            _ => CellAmounts::new(),
+        };
         let squares =
             if indicator.method == Method::Student { sides[0].squares(level, stratum)? } else { CellAmounts::new() };
         let behind = behind.as_ref().map(|behind| behind.amounts(level, stratum)).transpose()?.unwrap_or_default();
@@ -351,8 +363,21 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             let squares = numerator.and(squares.get(&cell).copied());
             let is_median = indicator.count_unit == CountUnit::Median;
             let numerator = numerator.map(|above| above.amount).filter(|_| !is_median);
-            let sex = None;
-            rows.push(Row { indicator, rate, cell, sex, numerator, denominator, value, ordered, squares, persons });
+            let (sex, centres, key) = (None, of_centres.get(&cell).copied(), keys.get(&cell).copied());
+            rows.push(Row {
+                indicator,
+                rate,
+                cell,
+                sex,
+                numerator,
+                denominator,
+                value,
+                ordered,
+                squares,
+                persons,
+                centres,
+                key,
+            });
         }
     }
     if let ([above], Some(below), false) = (sides.as_slice(), &below, indicator.standardised.is_empty()) {
@@ -395,6 +420,8 @@ fn interior<'a>(
                         ordered,
                         squares,
                         persons,
+                        centres: None,
+                        key: None,
                     });
                 }
             }
@@ -514,8 +541,21 @@ fn ratios<'a>(
                     numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below);
                 let cell = Cell { area: key.0, period: key.1, code: None };
                 let rate = rates.standing(indicator.form.as_deref().unwrap_or_default(), &cell).rate();
-                let (sex, ordered, squares, persons) = (None, None, None, None);
-                rows.push(Row { indicator, cell, sex, numerator, denominator, value, ordered, squares, persons, rate });
+                let (sex, ordered, squares, persons, centres, key) = (None, None, None, None, None, None);
+                rows.push(Row {
+                    indicator,
+                    cell,
+                    sex,
+                    numerator,
+                    denominator,
+                    value,
+                    ordered,
+                    squares,
+                    persons,
+                    centres,
+                    key,
+                    rate,
+                });
             }
         }
     }
@@ -557,6 +597,9 @@ fn frame<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>, catalogue: &Catalo
         number("ordered_upper", |row| Some(row.ordered?.1)),
         number("squares", |row| row.squares),
         number("persons", |row| row.persons),
+        number("centres", |row| Some(row.centres?.centres)),
+        number("largest_centre", |row| Some(row.centres?.largest)),
+        number("cell_key", |row| row.key),
         number("reporting_rate", |row| row.rate),
     ];
     DataFrame::new(rows.len(), columns).map_err(|error| Error::engine("gathering counts", error))

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::Amounts;
+use super::cell::{Amounts, Cell};
+use super::contributors::{Behind, Contributing, Contributors};
 use super::groups::{Groups, Marks, Numbering};
 use crate::catalogue::contract::{Contract, FieldType, Generalisation};
 use crate::catalogue::indicator::{Condition, Indicator, Measure, Method};
@@ -21,6 +22,7 @@ pub(super) struct Adding {
     numbering: Numbering,
     /// How many of its smallest units make one, of each column that is added up.
     scales: BTreeMap<String, f64>,
+    contributing: Contributing,
     rows: Vec<u64>,
     sums: Vec<Vec<i64>>,
     /// The columns of which the squares are added up too, each with its sums: under a mean whose spread is asked for.
@@ -30,6 +32,7 @@ pub(super) struct Adding {
 /// The folded rows of a table.
 pub struct Events {
     groups: Groups,
+    contributors: Contributors,
     scales: BTreeMap<String, f64>,
     /// The number of rows of every group.
     rows: Vec<u64>,
@@ -65,6 +68,7 @@ impl Adding {
         counted.then(|| Self {
             squares,
             numbering: Numbering::new(marks.named(conditions)),
+            contributing: Contributing::default(),
             rows: Vec::new(),
             sums: vec![Vec::new(); scales.len()],
             scales,
@@ -86,6 +90,7 @@ impl Adding {
     /// `Engine` if the batch lacks a column.
     pub fn add(&mut self, batch: &DataFrame) -> Result<()> {
         let groups = self.numbering.number(batch)?;
+        self.contributing.add(batch, &groups)?;
         let most = groups.iter().max().map_or(0, |group| *group as usize + 1).max(self.rows.len());
         self.rows.resize(most, 0);
         groups.iter().for_each(|group| self.rows[*group as usize] += 1);
@@ -109,7 +114,14 @@ impl Adding {
     /// The rows that were added up.
     pub fn finish(self) -> Events {
         let sums = self.scales.keys().cloned().zip(self.sums).collect();
-        Events { groups: self.numbering.finish(), scales: self.scales, rows: self.rows, sums, squares: self.squares }
+        Events {
+            groups: self.numbering.finish(),
+            contributors: self.contributing.finish(),
+            scales: self.scales,
+            rows: self.rows,
+            sums,
+            squares: self.squares,
+        }
     }
 }
 
@@ -137,6 +149,20 @@ impl Events {
             Measure::Sum { of, .. } => self.sum(measure, std::slice::from_ref(of), level, stratum),
             _ => self.sum(measure, &[], level, stratum),
         }
+    }
+
+    /// The centres behind the rows of a measure.
+    ///
+    /// # Errors
+    /// `Engine` if the table cannot be grouped.
+    pub fn behind(
+        &self,
+        conditions: &[Condition],
+        level: AreaLevel,
+        stratum: Option<Stratum>,
+    ) -> Result<BTreeMap<Cell, Behind>> {
+        let satisfies = self.groups.that_satisfy(conditions)?;
+        Ok(self.contributors.behind(self.groups.slice(level, stratum)?, &satisfies))
     }
 
     /// The sums of the squares of what a sum adds up; a cell without rows has none.

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::mpsc::sync_channel;
 
+use super::contributors::centre;
 use super::events::{Adding, Events};
 use super::groups::{Marks, address};
 use super::persons::{Gathering, Persons, with_strata};
 use crate::catalogue::contract::Contract;
 use crate::catalogue::indicator::{Indicator, Measure};
+use crate::catalogue::tables::is_of_centres;
 use crate::error::{Error, Result};
 use crate::model::table::engine::{Engine, PlanCallback};
 use crate::model::table::{DataFrame, Expr, LazyFrame};
@@ -41,6 +43,7 @@ pub fn fold(
     let mut columns: Vec<Expr> = address().chain(marks.columns()).collect();
     columns.extend(persons.iter().flat_map(Gathering::columns));
     columns.extend(events.iter().flat_map(Adding::columns));
+    columns.extend(is_of_centres(contract).then(centre));
     each_batch(with_strata(rows()?)?.select(columns), |batch| {
         for one in &mut persons {
             one.add(batch)?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::areas_having;
 use super::cell::{Amounts, Cell, areas};
 use super::condition;
+use super::contributors::Behind;
 use super::events::is_total;
 use super::facts::Facts;
 use super::median::{self, Middle};
@@ -132,6 +133,35 @@ impl<'a> Taken<'a> {
                 Err(Error::engine("taking a measure", "a published value, a difference or a ratio is no amount"))
             }
         }
+    }
+
+    /// The keys of the persons of each cell, in [0, 1), of a measure that counts persons.
+    ///
+    /// # Errors
+    /// `Engine` if a condition was not folded.
+    pub fn keys(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<Amounts> {
+        let Measure::CountDistinct { of, table, conditions, having } = self.measure else { return Ok(Amounts::new()) };
+        match self.facts.persons.get(&(table.clone(), of.clone(), self.window)) {
+            Some(persons) => persons.keys(conditions, having.as_ref(), level, stratum),
+            None => Ok(Amounts::new()),
+        }
+    }
+
+    /// The centres behind the rows that are counted or added up; nothing where it is not known whose rows they are.
+    ///
+    /// # Errors
+    /// `Engine` if a condition was not folded.
+    pub fn behind(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<BTreeMap<Cell, Behind>> {
+        let Some((table, conditions)) = self.measure.over() else { return Ok(BTreeMap::new()) };
+        let (facts, window, table) = (self.facts, self.window, table.to_string());
+        let found = match self.measure {
+            Measure::CountDistinct { of, .. } => {
+                let persons = facts.persons.get(&(table, of.clone(), window));
+                persons.map(|persons| persons.behind(conditions, level, stratum))
+            }
+            _ => facts.events.get(&(table, window)).map(|events| events.behind(conditions, level, stratum)),
+        };
+        found.unwrap_or_else(|| Ok(BTreeMap::new()))
     }
 
     /// The ages of one sex: of persons that are counted, or of inhabitants.

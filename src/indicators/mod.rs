@@ -8,6 +8,7 @@ mod areas_having;
 mod cache;
 mod cell;
 mod condition;
+mod contributors;
 mod counts;
 mod dimensions;
 mod events;

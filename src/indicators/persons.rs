@@ -14,11 +14,13 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::cell::{Amounts, Cell, area_column};
+use super::contributors::{Behind, Contributing, Contributors};
 use super::groups::{Groups, Marks, Numbering, Words};
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Condition, Having, Indicator, Measure};
 use crate::error::{Error, Result};
 use crate::model::area::AreaLevel;
+use crate::model::record_key::RecordKey;
 use crate::model::stratum::Stratum;
 use crate::model::table::{DataFrame, DataType, Expr, LazyFrame, col, lit};
 
@@ -31,6 +33,7 @@ pub(super) struct Gathering {
     havings: Vec<Having>,
     words: Vec<Words>,
     numbering: Numbering,
+    contributing: Contributing,
     parts: Vec<Part>,
 }
 
@@ -53,21 +56,37 @@ struct Row {
 /// The folded persons of a table, or what else of it is counted distinct, each with a person behind it.
 pub struct Persons {
     groups: Groups,
+    contributors: Contributors,
     havings: Vec<Having>,
-    /// Groups and the requirements met in them, with the number of persons that stand in no other group of the span.
-    alone: Vec<((u32, u64), u64)>,
+    /// Groups and the requirements met in them, with the persons that stand in no other group of the span.
+    alone: Vec<((u32, u64), Number)>,
     /// Persons that stand in several groups of a span, part by part.
     scattered: Vec<Scattered>,
 }
 
+/// How many persons, and their key.
+#[derive(Debug, Clone, Copy, Default)]
+struct Number {
+    persons: u64,
+    key: RecordKey,
+}
+
+impl Number {
+    fn add(&mut self, other: Self) {
+        self.persons += other.persons;
+        self.key.add(other.key);
+    }
+}
+
 /// The persons of each group that stand in no other of the span, by the requirements met there.
-type Alone = BTreeMap<(u32, u64), u64>;
+type Alone = BTreeMap<(u32, u64), Number>;
 
 /// The groups of persons' rows, each person's of one span together.
 #[derive(Default)]
 struct Scattered {
     /// Where the rows of each person and span end.
     ends: Vec<u32>,
+    keys: Vec<RecordKey>,
     groups: Vec<u32>,
     brings: Vec<Vec<f64>>,
 }
@@ -90,6 +109,7 @@ impl Gathering {
             of: of.to_string(),
             words: havings.iter().map(|_| Words::default()).collect(),
             numbering: Numbering::new(marks.named(conditions)),
+            contributing: Contributing::default(),
             parts: (0..PARTS).map(|_| Part { rows: Vec::new(), brings: vec![Vec::new(); havings.len()] }).collect(),
             havings,
         }
@@ -126,6 +146,7 @@ impl Gathering {
     /// `Engine` if the batch lacks a column.
     pub fn add(&mut self, batch: &DataFrame) -> Result<()> {
         let groups = self.numbering.number(batch)?;
+        self.contributing.add(batch, &groups)?;
         let mut brings: Vec<Vec<f64>> = Vec::with_capacity(self.havings.len());
         for at in 0..self.havings.len() {
             let name = self.brought(at);
@@ -152,16 +173,17 @@ impl Gathering {
     /// The persons that were gathered.
     pub fn finish(self) -> Persons {
         let groups = self.numbering.finish();
+        let contributors = self.contributing.finish();
         let havings = self.havings;
         let parts: Vec<(Alone, Scattered)> =
             self.parts.into_par_iter().map(|part| folded(part, &groups, &havings)).collect();
         let mut alone = Alone::new();
         let mut scattered = Vec::with_capacity(parts.len());
         for (own, rest) in parts {
-            own.into_iter().for_each(|(key, persons)| *alone.entry(key).or_default() += persons);
+            own.into_iter().for_each(|(key, number)| alone.entry(key).or_default().add(number));
             scattered.push(rest);
         }
-        Persons { groups, havings, alone: alone.into_iter().collect(), scattered }
+        Persons { groups, contributors, havings, alone: alone.into_iter().collect(), scattered }
     }
 }
 
@@ -177,13 +199,15 @@ fn folded(mut part: Part, groups: &Groups, havings: &[Having]) -> (Alone, Scatte
     let mut alone = Alone::new();
     let mut scattered = Scattered { brings: vec![Vec::new(); havings.len()], ..Scattered::default() };
     for own in part.rows.chunk_by(|a, b| span(a) == span(b)) {
+        let key = own.first().map(|row| u128::from(row.person[0]) << 64 | u128::from(row.person[1]));
+        let key = RecordKey::of_person(key.unwrap_or_default());
         if own.first().map(|row| row.group) == own.last().map(|row| row.group) {
             let met = havings.iter().zip(&part.brings).enumerate().fold(0, |met, (at, (having, brings))| {
                 let brought: Vec<f64> = own.iter().map(|row| brings[row.at as usize]).collect();
                 met | u64::from(is_met(having, brought)) << at
             });
             let group = own.first().map(|row| row.group).unwrap_or_default();
-            *alone.entry((group, met)).or_default() += 1;
+            alone.entry((group, met)).or_default().add(Number { persons: 1, key });
             continue;
         }
         let mut before = None;
@@ -197,6 +221,7 @@ fn folded(mut part: Part, groups: &Groups, havings: &[Having]) -> (Alone, Scatte
             scattered.brings.iter_mut().zip(&part.brings).for_each(|(to, from)| to.push(from[row.at as usize]));
         }
         scattered.ends.push(scattered.groups.len() as u32);
+        scattered.keys.push(key);
     }
     (alone, scattered)
 }
@@ -233,6 +258,20 @@ impl Persons {
         self.count_within(conditions, having, (level, stratum), None)
     }
 
+    /// The centres behind the rows that satisfy some conditions.
+    ///
+    /// # Errors
+    /// `Engine` if a condition was not folded.
+    pub fn behind(
+        &self,
+        conditions: &[Condition],
+        level: AreaLevel,
+        stratum: Option<Stratum>,
+    ) -> Result<BTreeMap<Cell, Behind>> {
+        let satisfies = self.groups.that_satisfy(conditions)?;
+        Ok(self.contributors.behind(self.groups.slice(level, stratum)?, &satisfies))
+    }
+
     /// The same, of the rows that have one code of another breakdown: ages of one sex.
     ///
     /// # Errors
@@ -244,6 +283,32 @@ impl Persons {
         (level, stratum): (AreaLevel, Option<Stratum>),
         within: Option<(Stratum, &str)>,
     ) -> Result<Amounts> {
+        let numbers = self.numbers(conditions, having, (level, stratum), within)?;
+        Ok(numbers.into_iter().map(|(cell, number)| (cell, number.persons as f64)).collect())
+    }
+
+    /// The keys of the persons of each cell, in [0, 1).
+    ///
+    /// # Errors
+    /// As [`Persons::count`].
+    pub fn keys(
+        &self,
+        conditions: &[Condition],
+        having: Option<&Having>,
+        level: AreaLevel,
+        stratum: Option<Stratum>,
+    ) -> Result<Amounts> {
+        let numbers = self.numbers(conditions, having, (level, stratum), None)?;
+        Ok(numbers.into_iter().map(|(cell, number)| (cell, number.key.fraction())).collect())
+    }
+
+    fn numbers(
+        &self,
+        conditions: &[Condition],
+        having: Option<&Having>,
+        (level, stratum): (AreaLevel, Option<Stratum>),
+        within: Option<(Stratum, &str)>,
+    ) -> Result<BTreeMap<Cell, Number>> {
         let mut satisfies = self.groups.that_satisfy(conditions)?;
         if let Some((stratum, code)) = within {
             satisfies.iter_mut().zip(self.groups.that_have(stratum, code)).for_each(|(all, has)| *all &= has);
@@ -257,18 +322,18 @@ impl Persons {
                 Some((at, having))
             }
         };
-        let mut counts = vec![0u64; slice.cells.len()];
-        for ((group, met), persons) in &self.alone {
+        let mut counts = vec![Number::default(); slice.cells.len()];
+        for ((group, met), number) in &self.alone {
             let counted = satisfies[*group as usize] && required.is_none_or(|(at, _)| met & (1 << at) != 0);
             if let Some(cell) = slice.cell(*group).filter(|_| counted) {
-                counts[cell] += persons;
+                counts[cell].add(*number);
             }
         }
         // Of each person the cells that its rows lie in, with what they bring there.
         let mut own: Vec<(usize, f64)> = Vec::new();
         for part in &self.scattered {
             let mut begin = 0;
-            for end in part.ends.iter().map(|end| *end as usize) {
+            for (end, key) in part.ends.iter().map(|end| *end as usize).zip(&part.keys) {
                 own.clear();
                 for at in begin..end {
                     let group = part.groups[at];
@@ -281,13 +346,13 @@ impl Persons {
                 for of_cell in own.chunk_by(|a, b| a.0 == b.0) {
                     let brought = || of_cell.iter().map(|(_, brought)| *brought).collect();
                     if required.is_none_or(|(_, having)| is_met(having, brought())) {
-                        counts[of_cell[0].0] += 1;
+                        counts[of_cell[0].0].add(Number { persons: 1, key: *key });
                     }
                 }
             }
         }
-        let counted = slice.cells.iter().zip(counts).filter(|(_, count)| *count > 0);
-        Ok(counted.map(|(cell, count)| (cell.clone(), count as f64)).collect())
+        let counted = slice.cells.iter().zip(counts).filter(|(_, number)| number.persons > 0);
+        Ok(counted.map(|(cell, number)| (cell.clone(), number)).collect())
     }
 }
 /// The rows with a column for every breakdown, empty where the table does not have it.

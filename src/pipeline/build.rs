@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::adjudications::adjudged_lake;
+use super::releases::{Releases, edition_name};
 use super::workspace::Workspace;
 use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
@@ -12,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::indicators::Counts;
 use crate::lake::Lake;
 use crate::model::period::Month;
-use crate::publication::{Status, Suppression, publish, standing};
+use crate::publication::{Signed, Standing, Status, Suppression, Wanted, publish, standing};
 use crate::review;
 use crate::statistics::{Estimates, MissingCentres, Outliers, StandardisedEstimates, TargetingEstimates};
 
@@ -44,10 +45,34 @@ pub struct Built {
 /// # Errors
 /// `Usage` if the lake holds nothing for it; `Verification` if a figure cannot be protected; `Machine` if the edition cannot
 /// be written, the former one then being left as it was.
-pub fn build(workspace: &Workspace, catalogue: &Catalogue, period: Month, out: Option<&Path>) -> Result<Built> {
+/// A month that was released gets no other draft than that of a declared revision (`revise`), which stands in a folder of its own.
+pub fn build(
+    workspace: &Workspace,
+    catalogue: &Catalogue,
+    period: Month,
+    out: Option<&Path>,
+    revise: bool,
+) -> Result<Built> {
     let _lock = workspace.lock()?;
     let lake = adjudged_lake(workspace)?;
-    match compute(workspace, &lake, catalogue, period, out) {
+    let releases = Releases::of(workspace)?;
+    let revision = releases.of_month(period);
+    if revise && revision == 0 {
+        return Err(Error::usage(
+            format!("{period} was not released, so that there is nothing to revise"),
+            "build it without --revise",
+        ));
+    }
+    if revision > 0 && !revise && out.is_none() {
+        return Err(Error::usage(
+            format!("{} was released and stays as it is", edition_name(period, revision - 1)),
+            format!("`barometre build --period {period} --revise` makes the draft of {}", edition_name(period, revision)),
+        ));
+    }
+    let own = || workspace.reports().join(edition_name(period, revision));
+    let folder = out.map_or_else(own, Path::to_path_buf);
+    let edition = Edition { period, revision, status: Status::Draft, folder };
+    match compute(workspace, &lake, catalogue, &edition, &releases) {
         Err(error @ Error::Engine { .. }) => match lake.damaged()?.as_slice() {
             [] => Err(error),
             damaged => Err(Error::verification(
@@ -59,18 +84,43 @@ pub fn build(workspace: &Workspace, catalogue: &Catalogue, period: Month, out: O
     }
 }
 
-fn compute(
+/// An edition that is to be made.
+pub(super) struct Edition {
+    pub(super) period: Month,
+    /// None for the first.
+    pub(super) revision: u32,
+    pub(super) status: Status,
+    pub(super) folder: PathBuf,
+}
+
+impl Edition {
+    /// Whether it stands already, as it would be made.
+    pub(super) fn stands(&self, lake: &Lake, catalogue: &Catalogue, releases: &Releases) -> Result<Option<Standing>> {
+        let adjudicated = lake.adjudicated(self.period)?;
+        let wanted = Wanted {
+            period: self.period,
+            revision: self.revision,
+            status: self.status,
+            lake: &lake.versions()?,
+            adjudications: adjudicated.as_ref(),
+            ledger: releases.fingerprint(),
+        };
+        standing(&self.folder, &wanted, catalogue)
+    }
+}
+
+/// Makes an edition, unless it stands.
+pub(super) fn compute(
     workspace: &Workspace,
     lake: &Lake,
     catalogue: &Catalogue,
-    period: Month,
-    out: Option<&Path>,
+    edition: &Edition,
+    releases: &Releases,
 ) -> Result<Built> {
     let mut stages = Stages::begin();
-    let folder = out.map_or_else(|| workspace.reports().join(period.to_string()), Path::to_path_buf);
-    let adjudicated = lake.adjudicated(period)?;
+    let (period, folder) = (edition.period, edition.folder.clone());
     let review = workspace.review(period);
-    let stands = standing(&folder, (period, Status::Draft), catalogue, &lake.versions()?, adjudicated.as_ref())?;
+    let stands = edition.stands(lake, catalogue, releases)?;
     if let Some(edition) = stands.filter(|_| review::stands(&review)) {
         stages.end("comparison");
         let Suppression { primary, secondary } = edition.suppression;
@@ -95,15 +145,23 @@ fn compute(
     let standardised = StandardisedEstimates::of(&counts, catalogue)?;
     stages.end("statistics");
     let hierarchy = Hierarchy::of(&catalogue.geography);
-    let releasable = Releasable::from_estimates(estimates, &hierarchy, &catalogue.policy)?;
+    let earlier = releases.earlier(releases.lines().len())?;
+    let releasable = Releasable::beside(estimates, &hierarchy, &catalogue.policy, &earlier)?;
+    drop(earlier);
     let releasable = releasable.with_targeting(targeting, &hierarchy, &catalogue.policy)?;
     let releasable = releasable.with_missing_centres(missing, &hierarchy, &catalogue.policy)?;
     let releasable = releasable.with_standardised(standardised, &catalogue.policy)?;
     stages.end("disclosure");
+    let withheld = releasable.withheld().to_vec();
     let assessed = Assessed::of(releasable, catalogue)?;
     stages.end("assessment");
-    review::write(&review, period, &outliers.list, counts.centres())?;
-    let written = publish(&assessed, catalogue, counts.versions(), Status::Draft, &folder)?;
+    review::write(&review, period, &outliers.list, counts.centres(), &withheld)?;
+    let signed = Signed {
+        status: edition.status,
+        revision: edition.revision,
+        ledger: releases.fingerprint().map(str::to_string),
+    };
+    let written = publish(&assessed, catalogue, counts.versions(), signed, &folder)?;
     stages.end("publication");
     let open = outliers.list.iter().filter(|one| one.run.decision.is_none()).count();
     let indicators = assessed.figures().column("indicator")?.as_materialized_series().n_unique()?;

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
+use super::releases::Releases;
 use super::workspace::{SETTINGS, Workspace};
 use crate::catalogue::Catalogue;
-use crate::disclosure::{Hierarchy, audit};
+use crate::disclosure::{Earlier, Hierarchy, audit};
 use crate::error::{Error, Result};
 use crate::files;
+use crate::model::fingerprint::fingerprint;
 use crate::model::personal::Detector;
-use crate::publication::{Problem, read_parquet, scan_parquet, verify_edition};
+use crate::publication::{FIGURES, MANIFEST, Problem, read_parquet, scan_parquet, verify_edition};
 use crate::statistics::IndicatorSpec;
 use crate::synthesis::name_list;
 
@@ -33,7 +35,7 @@ pub fn verify(folder: &Path, catalogue: &Catalogue) -> Result<Verified> {
     let detector = Detector::new(&name_list()).map_err(|error| Error::engine("searching for names", error))?;
     let mut verified = Verified::default();
     if !files::exists(&folder.join(SETTINGS)) {
-        verify_one(folder, "", catalogue, &detector, &mut verified)?;
+        verify_one(folder, "", catalogue, &detector, &Earlier::default(), &mut verified)?;
         return Ok(verified);
     }
     let workspace = Workspace::open(folder)?;
@@ -62,10 +64,46 @@ pub fn verify(folder: &Path, catalogue: &Catalogue) -> Result<Verified> {
             verified.problems.push(Problem { file: format!("lake/{}", entry.name), what });
         }
     }
+    let releases = match Releases::of(&workspace) {
+        Ok(releases) => releases,
+        Err(error) => {
+            verified.problems.push(Problem { file: "releases".into(), what: error.to_string() });
+            return Ok(verified);
+        }
+    };
+    for line in releases.lines() {
+        let path = workspace.reports().join(&line.edition).join(MANIFEST);
+        if !files::exists(&path) || fingerprint(&files::read(&path)?) != line.manifest_sha256 {
+            let what = format!("{} is not what was released: restore it from a copy", line.edition);
+            verified.problems.push(Problem { file: line.edition.clone(), what });
+        }
+    }
     for name in files::folders(&workspace.reports())? {
-        verify_one(&workspace.reports().join(&name), &name, catalogue, &detector, &mut verified)?;
+        let folder = workspace.reports().join(&name);
+        match before(&folder, &releases) {
+            Ok(earlier) => verify_one(&folder, &name, catalogue, &detector, &earlier, &mut verified)?,
+            Err(error) => verified.problems.push(Problem { file: "releases".into(), what: error.to_string() }),
+        }
     }
     Ok(verified)
+}
+
+/// What was released before an edition; for a draft, all that was.
+fn before(folder: &Path, releases: &Releases) -> Result<Earlier> {
+    let path = folder.join(MANIFEST);
+    let own = if files::exists(&path) { releases.place(&fingerprint(&files::read(&path)?)) } else { None };
+    releases.earlier(own.unwrap_or(releases.lines().len()))
+}
+
+/// What is wrong in a draft that is to be released.
+///
+/// # Errors
+/// As [`verify`].
+pub(super) fn verify_drafted(folder: &Path, catalogue: &Catalogue, releases: &Releases) -> Result<Vec<Problem>> {
+    let detector = Detector::new(&name_list()).map_err(|error| Error::engine("searching for names", error))?;
+    let mut verified = Verified::default();
+    verify_one(folder, "", catalogue, &detector, &before(folder, releases)?, &mut verified)?;
+    Ok(verified.problems)
 }
 
 fn verify_one(
@@ -73,6 +111,7 @@ fn verify_one(
     name: &str,
     catalogue: &Catalogue,
     detector: &Detector,
+    earlier: &Earlier,
     verified: &mut Verified,
 ) -> Result<()> {
     let found = verify_edition(folder, detector)?;
@@ -83,12 +122,11 @@ fn verify_one(
     verified
         .problems
         .extend(found.problems.into_iter().map(|problem| Problem { file: within(&problem.file), what: problem.what }));
-    let table = "tables/indicators.parquet";
     let specs: Vec<IndicatorSpec> = catalogue.indicators.iter().map(IndicatorSpec::of).collect();
-    let attacked = read_parquet(&folder.join(table))
-        .and_then(|figures| audit(&figures, &specs, &Hierarchy::of(&catalogue.geography)));
+    let attacked = read_parquet(&folder.join(FIGURES))
+        .and_then(|figures| audit(&figures, &specs, &Hierarchy::of(&catalogue.geography), &catalogue.policy, earlier));
     if let Err(error) = attacked {
-        verified.problems.push(Problem { file: within(table), what: error.to_string() });
+        verified.problems.push(Problem { file: within(FIGURES), what: error.to_string() });
     }
     let table = "tables/composite.parquet";
     match super::replay::faults(folder) {

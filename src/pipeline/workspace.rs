@@ -144,6 +144,11 @@ impl Workspace {
         self.folder.join(&self.settings.reports)
     }
 
+    /// The folder of the ledger of releases.
+    pub fn releases(&self) -> PathBuf {
+        self.folder.join("releases")
+    }
+
     /// What the settings say about files by their names, under what is said for a whole run.
     pub(super) fn overrides(&self, run: &Overrides) -> Overrides {
         Overrides { sources: self.settings.sources.clone(), ..run.clone() }

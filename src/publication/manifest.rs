@@ -17,10 +17,11 @@ use crate::model::table::DataFrame;
 pub const NAME: &str = "manifest.json";
 
 /// Whether an edition may still change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Built, not signed off.
+    #[default]
     Draft,
     /// Signed off; a later change is a declared revision.
     Released,
@@ -137,6 +138,12 @@ pub struct ManifestInputs {
     /// The decisions about submissions that it was made under; nothing where there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adjudications: Option<Adjudicated>,
+    /// The fingerprint of the ledger of releases that it stands beside; nothing where nothing was released.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<String>,
+    /// The revision of the month's release: none for the first.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub revision: u32,
     /// The number of figures in the tables.
     pub figures: u64,
     /// How many of them are withheld.
@@ -162,11 +169,17 @@ impl ManifestInputs {
             catalogue: catalogue.to_string(),
             lake,
             adjudications: quality.adjudicated.clone(),
+            ledger: None,
+            revision: 0,
             figures: figures.height() as u64,
             suppression: Suppression::of(figures)?,
             quality: QualitySummary::of(quality, period),
         })
     }
+}
+
+fn is_none(revision: &u32) -> bool {
+    *revision == 0
 }
 
 /// A file of an edition.

@@ -16,8 +16,11 @@ pub(crate) mod workbook;
 
 pub(crate) use crate::model::format;
 pub use edition::Written;
-pub use manifest::{Status, Suppression};
-pub use publish::publish;
-pub use standing::{Standing, standing};
+pub use manifest::{Manifest, NAME as MANIFEST, Status, Suppression};
+pub use publish::{Signed, publish};
+pub use standing::{Standing, Wanted, standing};
 pub use tables::read_parquet;
 pub use verify::{Problem, Verification, scan_parquet, verify_edition};
+
+/// The figures in an edition.
+pub const FIGURES: &str = "tables/indicators.parquet";

@@ -11,6 +11,17 @@ use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
 
+/// How an edition stands among the releases.
+#[derive(Debug, Clone, Default)]
+pub struct Signed {
+    /// Draft or released.
+    pub status: Status,
+    /// The revision; none for the first.
+    pub revision: u32,
+    /// The fingerprint of the ledger of releases that it stands beside.
+    pub ledger: Option<String>,
+}
+
 /// Writes an edition to a folder, in place of the one that stood there.
 ///
 /// `versions` are the versions of the lake's tables that were read. Small cells cannot be published, because nothing but
@@ -18,9 +29,9 @@ use crate::error::Result;
 ///
 /// ```compile_fail,E0308
 /// # use std::{collections::BTreeMap, path::Path};
-/// # use barometre::{catalogue::Catalogue, publication::{publish, Status}, statistics::Estimates};
+/// # use barometre::{catalogue::Catalogue, publication::{publish, Signed}, statistics::Estimates};
 /// fn skip_disclosure_control(estimates: &Estimates, catalogue: &Catalogue) {
-///     let _ = publish(estimates, catalogue, &BTreeMap::new(), Status::Draft, Path::new("out"));
+///     let _ = publish(estimates, catalogue, &BTreeMap::new(), Signed::default(), Path::new("out"));
 /// }
 /// ```
 ///
@@ -28,9 +39,9 @@ use crate::error::Result;
 ///
 /// ```compile_fail,E0308
 /// # use std::{collections::BTreeMap, path::Path};
-/// # use barometre::{catalogue::Catalogue, disclosure::Releasable, publication::{publish, Status}};
+/// # use barometre::{catalogue::Catalogue, disclosure::Releasable, publication::{publish, Signed}};
 /// fn skip_assessment(releasable: &Releasable, catalogue: &Catalogue) {
-///     let _ = publish(releasable, catalogue, &BTreeMap::new(), Status::Draft, Path::new("out"));
+///     let _ = publish(releasable, catalogue, &BTreeMap::new(), Signed::default(), Path::new("out"));
 /// }
 /// ```
 ///
@@ -40,10 +51,10 @@ pub fn publish(
     assessed: &Assessed,
     catalogue: &Catalogue,
     versions: &BTreeMap<String, i64>,
-    status: Status,
+    signed: Signed,
     out: &Path,
 ) -> Result<Written> {
-    let (figures, period) = (assessed.figures(), assessed.period());
+    let (figures, period, status) = (assessed.figures(), assessed.period(), signed.status);
     let provenance = provenance(catalogue, versions);
     let inputs = PageInputs {
         figures,
@@ -72,6 +83,7 @@ pub fn publish(
     files.extend(pages?);
     let edition = (period, status);
     let manifest = ManifestInputs::new(edition, figures, assessed.quality(), &catalogue.fingerprint, versions.clone())?;
+    let manifest = ManifestInputs { ledger: signed.ledger, revision: signed.revision, ..manifest };
     edition::write(&EditionFiles(files), manifest, out)
 }
 

@@ -29,6 +29,23 @@ pub struct Standing {
     pub suppression: Suppression,
 }
 
+/// What an edition would be made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The month.
+    pub period: Month,
+    /// The revision; none for the first.
+    pub revision: u32,
+    /// Draft or released.
+    pub status: Status,
+    /// The Delta version of every lake table.
+    pub lake: &'a BTreeMap<String, i64>,
+    /// The decisions about submissions.
+    pub adjudications: Option<&'a Adjudicated>,
+    /// The fingerprint of the ledger of releases.
+    pub ledger: Option<&'a str>,
+}
+
 /// The edition in a folder, if it was made of the same lake, under the same decisions, by the same program and catalogue, and every file of it is still
 /// what was written; an edition is a function of these, so making it again would give the same bytes.
 ///
@@ -36,10 +53,8 @@ pub struct Standing {
 /// `Machine` if a file cannot be read.
 pub fn standing(
     out: &Path,
-    (period, status): (Month, Status),
+    wanted: &Wanted<'_>,
     catalogue: &Catalogue,
-    versions: &BTreeMap<String, i64>,
-    adjudicated: Option<&Adjudicated>,
 ) -> Result<Option<Standing>> {
     recover(out)?;
     let path = out.join(manifest::NAME);
@@ -49,11 +64,12 @@ pub fn standing(
     let written = files::read(&path)?;
     let Ok(manifest) = Manifest::from_bytes(&written) else { return Ok(None) };
     let inputs = &manifest.inputs;
-    let same = (inputs.period, inputs.status) == (period, status)
+    let same = (inputs.period, inputs.revision, inputs.status) == (wanted.period, wanted.revision, wanted.status)
         && inputs.code == code()
         && inputs.catalogue == catalogue.fingerprint
-        && inputs.lake == *versions
-        && inputs.adjudications.as_ref() == adjudicated;
+        && inputs.lake == *wanted.lake
+        && inputs.adjudications.as_ref() == wanted.adjudications
+        && inputs.ledger.as_deref() == wanted.ledger;
     if !same || files::list_everything(out)?.len() != manifest.files.len() + 1 {
         return Ok(None);
     }

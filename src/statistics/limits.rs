@@ -23,6 +23,12 @@ pub const PERSONS: &str = "persons";
 
 /// The column, where there is one, of figures that are confidential whatever their size. It never leaves the disclosure stage.
 pub const CLOSED: &str = "closed";
+/// The column with how many centres stand behind a numerator; null where it is not known whose rows they are.
+pub const CENTRES: &str = "centres";
+/// The column with the share of the rows that the largest of these centres has.
+pub const LARGEST_CENTRE: &str = "largest_centre";
+/// The column with the key of the persons of a numerator, in [0, 1), where its counts are perturbed.
+pub const CELL_KEY: &str = "cell_key";
 
 /// The columns, where there are any, of the ordered values at the places of a median's limits, and of sums of squares under a mean.
 const ORDERED: [&str; 2] = ["ordered_lower", "ordered_upper"];
@@ -222,13 +228,15 @@ impl Figures {
             columns.push(column.into_column());
         }
         columns.push(counts.column(PERSONS)?.cast(&DataType::Int64)?);
-        match counts.column(CLOSED).ok() {
-            Some(closed) => columns.push(closed.clone()),
-            None if self.alike.contains(&true) => {
-                columns.push(Series::new(CLOSED.into(), &self.alike).into_column());
-            }
-            None => {}
+        for name in [CENTRES, LARGEST_CENTRE, CELL_KEY] {
+            columns.push(maybe(counts, name)?.into_column());
         }
+        let given = counts.column(CLOSED).map(|column| column.as_materialized_series().bool().cloned());
+        let closed = match given {
+            Ok(given) => given?.iter().zip(&self.alike).map(|(given, alike)| given.unwrap_or(true) || *alike).collect(),
+            Err(_) => self.alike,
+        };
+        columns.push(Series::new(CLOSED.into(), closed).into_column());
         DataFrame::new(height, columns).map_err(|error| Error::engine("gathering figures", error))
     }
 }
@@ -262,7 +270,10 @@ fn numbers(frame: &DataFrame, name: &str) -> Result<Float64Chunked> {
 fn maybe(frame: &DataFrame, name: &str) -> Result<Float64Chunked> {
     match frame.column(name) {
         Ok(_) => numbers(frame, name),
-        Err(_) => Ok(std::iter::repeat_n(None::<f64>, frame.height()).collect()),
+        Err(_) => {
+            let none: Float64Chunked = std::iter::repeat_n(None::<f64>, frame.height()).collect();
+            Ok(none.with_name(name.into()))
+        }
     }
 }
 

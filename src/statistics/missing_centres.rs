@@ -13,10 +13,6 @@ use crate::indicators::Counts;
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
 
-/// Fewer missing centres than these are no group: the estimate would tell what each of them sent before.
-const LEAST_CENTRES: f64 = 3.0;
-/// A larger share of one centre among the missing ones would tell what it sent before.
-const LARGEST_SHARE: f64 = 0.8;
 
 /// An indicator, area and span.
 pub type Place = (String, String, String);
@@ -52,6 +48,7 @@ impl MissingCentres {
         let number = |name: &str| -> Result<_> { Ok(table.column(name)?.as_materialized_series().f64()?.clone()) };
         let keys = [text("indicator")?, text("ref_area")?, text("time_period")?];
         let numbers = [number("all")?, number("added")?, number("centres")?, number("largest")?];
+        let policy = &catalogue.policy;
         let (mut cells, mut estimates) = (Vec::new(), BTreeMap::new());
         for row in 0..table.height() {
             let [id, area, period] = keys.each_ref().map(|column| column.get(row).unwrap_or_default().to_string());
@@ -60,7 +57,7 @@ impl MissingCentres {
             let (Some(denominator), Some(indicator)) = (denominators.get(&place), catalogue.indicator(&place.0)) else {
                 continue;
             };
-            let closed = centres < LEAST_CENTRES || largest > LARGEST_SHARE;
+            let closed = centres < f64::from(policy.least_centres) || largest > policy.largest_share;
             cells.push((place.clone(), added, *denominator, closed));
             let value = all / denominator * indicator.unit.factor();
             estimates.insert(place, WithMissing { numerator: all, denominator: *denominator, value, centres });

@@ -21,7 +21,7 @@ mod standardised;
 mod targeting;
 
 pub use estimates::Estimates;
-pub use limits::{CLOSED, NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
+pub use limits::{CELL_KEY, CENTRES, CLOSED, LARGEST_CENTRE, NUMERATOR_ABOVE_DENOMINATOR, PERSONS};
 pub use missing_centres::{MissingCentres, Place, WithMissing};
 pub use outliers::Outliers;
 pub use spec::{IndicatorSpec, SharedCount};

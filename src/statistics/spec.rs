@@ -1,6 +1,6 @@
 //! What the methods and disclosure control need to know of an indicator, taken from its declaration.
 
-use crate::catalogue::indicator::{Comparison, CountUnit, Indicator, Measure, Method, Unit};
+use crate::catalogue::indicator::{Comparison, CountUnit, Indicator, Measure, Method, Protection, Unit};
 use crate::model::stratum::Stratum;
 
 /// An indicator as the statistics and the disclosure stages see it.
@@ -14,6 +14,10 @@ pub struct IndicatorSpec {
     pub decimals: u8,
     /// The method of the limits.
     pub method: Method,
+    /// How nobody can be found in its figures.
+    pub protection: Protection,
+    /// Whether it stands among the headline indicators.
+    pub headline: bool,
     /// Whether the higher disclosure threshold applies.
     pub sensitive: bool,
     /// Whether persons stand behind the numerator, so that small cells are confidential.
@@ -68,6 +72,8 @@ impl IndicatorSpec {
             unit: indicator.unit,
             decimals: indicator.decimals,
             method: indicator.method,
+            protection: indicator.protection,
+            headline: indicator.headline,
             sensitive: indicator.sensitive,
             protects_persons,
             complement_applies: protects_persons && is_part && denominator.is_some_and(Measure::counts_persons),

@@ -8,7 +8,7 @@ use super::limits::{CLOSED, PERSONS};
 use super::spec::IndicatorSpec;
 use crate::catalogue::Catalogue;
 use crate::catalogue::geography::country;
-use crate::catalogue::indicator::{Method, Unit};
+use crate::catalogue::indicator::{Method, Protection, Unit};
 use crate::catalogue::policy::Policy;
 use crate::catalogue::targeting::GROUPS;
 use crate::error::{Error, Result};
@@ -87,6 +87,8 @@ fn spec(id: &str) -> IndicatorSpec {
         unit: Unit::Percent,
         decimals: 1,
         method: Method::Wilson,
+        protection: Protection::Suppression,
+        headline: false,
         sensitive: false,
         protects_persons: true,
         complement_applies: true,

@@ -1,6 +1,6 @@
 //! The audit catches tables whose suppression is incomplete.
 
-use barometre::disclosure::audit;
+use barometre::disclosure::{Earlier, audit};
 use barometre::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
 
 use super::table::*;
@@ -45,7 +45,7 @@ fn show(figures: &mut DataFrame, counts: &[Count], row: usize) {
 #[test]
 fn the_released_table_withstands() {
     let (figures, _, tree) = released();
-    audit(&figures, &[rate("A")], &tree).unwrap();
+    audit(&figures, &[rate("A")], &tree, &policy(), &Earlier::default()).unwrap();
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_secondary_suppression_removed_by_hand_is_caught_and_the_relation_named() {
     let (mut figures, counts, tree) = released();
     assert_eq!(texts(&figures, "conf_status"), ["F", "C", "F", "D", "F", "F"]);
     show(&mut figures, &counts, 3);
-    let error = audit(&figures, &[rate("A")], &tree).unwrap_err();
+    let error = audit(&figures, &[rate("A")], &tree, &policy(), &Earlier::default()).unwrap_err();
     assert_eq!(error.exit_status(), 4);
     let said = error.to_string();
     assert!(said.contains("A, 2026-10, area 01.1") && said.contains("the sum A, 2026-10, area 01,"), "{said}");
@@ -80,7 +80,7 @@ fn what_is_found_is_used_further() {
         values[0] = None;
         figures.with_column(Series::new(column.into(), values).into_column()).unwrap();
     }
-    let error = audit(&figures, &[rate("A")], &tree).unwrap_err();
+    let error = audit(&figures, &[rate("A")], &tree, &policy(), &Earlier::default()).unwrap_err();
     assert!(error.to_string().contains("area 01"), "{error}");
 }
 
@@ -88,7 +88,7 @@ fn what_is_found_is_used_further() {
 fn a_withheld_row_that_still_shows_a_number_is_caught() {
     let (mut figures, _, tree) = released();
     put_number(&mut figures, "upper", 1, 8.8);
-    assert!(audit(&figures, &[rate("A")], &tree).is_err());
+    assert!(audit(&figures, &[rate("A")], &tree, &policy(), &Earlier::default()).is_err());
 }
 
 #[test]
@@ -96,9 +96,9 @@ fn contradictory_statuses_and_foreign_columns_are_caught() {
     let (figures, _, tree) = released();
     let mut contradictory = figures.clone();
     put(&mut contradictory, "conf_status", 0, "C");
-    assert!(audit(&contradictory, &[rate("A")], &tree).is_err());
+    assert!(audit(&contradictory, &[rate("A")], &tree, &policy(), &Earlier::default()).is_err());
     let mut wider = figures;
     let persons = Series::new("persons".into(), vec![1_i64; wider.height()]).into_column();
     wider.with_column(persons).unwrap();
-    assert!(audit(&wider, &[rate("A")], &tree).is_err());
+    assert!(audit(&wider, &[rate("A")], &tree, &policy(), &Earlier::default()).is_err());
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use barometre::catalogue::Catalogue;
-use barometre::disclosure::audit;
+use barometre::disclosure::{Earlier, audit};
 use barometre::model::stratum::Stratum;
 use barometre::model::table::{IntoColumn, NamedFrom, Series};
 use barometre::statistics::{IndicatorSpec, SharedCount};
@@ -48,7 +48,7 @@ fn a_count_withheld_as_a_numerator_does_not_stand_in_a_denominator() {
     let status = statuses(release(&counts, &unlinked, &tree).unwrap().figures());
     assert_eq!((status["USERS 01.2"].as_str(), status["VALID 01.3"].as_str()), ("D", "D"));
     assert_eq!((status["USERS 01.3"].as_str(), status["VALID 01.2"].as_str()), ("F", "F"));
-    let audited = audit(release(&counts, &unlinked, &tree).unwrap().figures(), &specs, &tree);
+    let audited = audit(release(&counts, &unlinked, &tree).unwrap().figures(), &specs, &tree, &policy(), &Earlier::default());
     assert!(audited.is_err(), "the audit must see that 103 - 40 - 60 = 3");
 
     let status = statuses(release(&counts, &specs, &tree).unwrap().figures());
@@ -116,7 +116,7 @@ fn a_ratio_is_withheld_with_its_parts() {
     let mut values = numbers(&figures, "obs_value");
     values[row.unwrap()] = Some(1.5);
     figures.with_column(Series::new("obs_value".into(), values).into_column()).unwrap();
-    let error = audit(&figures, &specs, &tree).unwrap_err();
+    let error = audit(&figures, &specs, &tree, &policy(), &Earlier::default()).unwrap_err();
     assert!(error.to_string().contains("RATIO"), "{error}");
 }
 

@@ -1,7 +1,9 @@
 //! Disclosure control: worked tables, random tables under attack, and the audit's own tests.
 
 mod audit;
+mod earlier;
 mod hiding;
+mod intervals;
 mod linked_indicators;
 mod solving;
 mod standardised;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use barometre::catalogue::indicator::{Method, Unit};
+use barometre::catalogue::indicator::{Method, Protection, Unit};
 use barometre::catalogue::policy::Policy;
-use barometre::disclosure::{Hierarchy, Releasable};
+use barometre::disclosure::{Earlier, Hierarchy, Releasable};
 use barometre::error::Result;
 use barometre::model::quality::Quality;
 use barometre::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
@@ -55,6 +55,8 @@ pub fn rate(id: &str) -> IndicatorSpec {
         unit: Unit::Per1000,
         decimals: 1,
         method: Method::Byar,
+        protection: Protection::Suppression,
+        headline: false,
         sensitive: false,
         protects_persons: true,
         complement_applies: false,
@@ -113,11 +115,21 @@ pub fn frame(counts: &[Count]) -> DataFrame {
     DataFrame::new(counts.len(), columns).unwrap()
 }
 
-/// Both stages.
-pub fn release(counts: &[Count], specs: &[IndicatorSpec], hierarchy: &Hierarchy) -> Result<Releasable> {
+/// Both stages, beside what was released before.
+pub fn release_beside(
+    counts: &[Count],
+    specs: &[IndicatorSpec],
+    hierarchy: &Hierarchy,
+    earlier: &Earlier,
+) -> Result<Releasable> {
     let month = "2026-10".parse().unwrap();
     let estimates = Estimates::from_frame(&frame(counts), specs.to_vec(), month, Quality::default(), &policy())?;
-    Releasable::from_estimates(estimates, hierarchy, &policy())
+    Releasable::beside(estimates, hierarchy, &policy(), earlier)
+}
+
+/// Both stages.
+pub fn release(counts: &[Count], specs: &[IndicatorSpec], hierarchy: &Hierarchy) -> Result<Releasable> {
+    release_beside(counts, specs, hierarchy, &Earlier::default())
 }
 
 /// A text column of a frame.
@@ -141,4 +153,14 @@ pub fn statuses(figures: &DataFrame) -> BTreeMap<String, String> {
             (parts.join(" "), status[row].clone())
         })
         .collect()
+}
+
+/// Puts a text column in the place of another.
+pub fn put_texts(figures: &mut DataFrame, name: &str, texts: Vec<String>) {
+    figures.with_column(Series::new(name.into(), texts).into_column()).unwrap();
+}
+
+/// Puts a number column in the place of another.
+pub fn put_numbers(figures: &mut DataFrame, name: &str, numbers: Vec<Option<f64>>) {
+    figures.with_column(Series::new(name.into(), numbers).into_column()).unwrap();
 }

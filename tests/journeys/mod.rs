@@ -15,6 +15,7 @@ mod languages;
 mod large_files;
 mod mishaps;
 mod privacy;
+mod releasing;
 mod rotation;
 mod spans;
 

@@ -1,6 +1,6 @@
 //! The statistics stage: value, limits, method and status of worked figures.
 
-use barometre::catalogue::indicator::{Method, Unit};
+use barometre::catalogue::indicator::{Method, Protection, Unit};
 use barometre::catalogue::policy::Policy;
 use barometre::model::figure::COLUMNS;
 use barometre::model::quality::Quality;
@@ -26,6 +26,8 @@ fn spec(id: &str, unit: Unit, method: Method) -> IndicatorSpec {
         unit,
         decimals: 1,
         method,
+        protection: Protection::Suppression,
+        headline: false,
         sensitive: false,
         protects_persons: true,
         complement_applies: false,

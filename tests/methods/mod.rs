@@ -11,7 +11,7 @@ mod funnels;
 mod inequality;
 mod intervals;
 mod means;
-mod oracles;
+pub mod oracles;
 mod outliers;
 mod reference_data;
 mod scipy;

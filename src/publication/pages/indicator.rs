@@ -11,7 +11,7 @@ use super::view::Figure;
 use super::{Page, funnel, missing_centres, standardised, survey};
 use crate::assessment::Unequal;
 use crate::catalogue::geography::country;
-use crate::catalogue::indicator::{Indicator, Method, Polarity};
+use crate::catalogue::indicator::{Indicator, Method, Protection, Polarity};
 use crate::error::Result;
 use crate::model::area::AreaLevel;
 use crate::model::stratum::{AGE_BANDS, Stratum};
@@ -326,6 +326,8 @@ fn inequality(reader: &Reader<'_>, unequal: &Unequal) -> Markup {
 
 fn notes(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
     let method = match indicator.method {
+        _ if indicator.protection == Protection::Rounding => "method-controlled_rounding",
+        _ if indicator.protection == Protection::CellKey => "method-cell_key",
         Method::Wilson => "method-wilson",
         Method::Byar => "method-byar",
         Method::Student => "method-student",

@@ -181,6 +181,8 @@ const WORDED: [(&str, &[&str]); 16] = [
             "exact",
             "student",
             "order_statistics",
+            "controlled_rounding",
+            "cell_key",
             "dobson",
             "concentration",
             "slope_index",

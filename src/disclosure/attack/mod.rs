@@ -1,0 +1,180 @@
+//! The attack on what is published: how much can a reader tell of each withheld figure?
+//!
+//! It knows nothing of how the figures were chosen. It takes the published ones, believes that they add up, and finds for every withheld
+//! count the least and the greatest value that agree with all of them (Hundepool A et al. Statistical Disclosure Control.
+//! Chichester: Wiley, 2012, section 4.3: the audit).
+
+mod counts;
+mod system;
+
+pub use self::system::{Sum, Told, Unknown, Until, ranges};
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use self::counts::{Counts, Whole, breakdown};
+use super::earlier::{Seen, seen_ever, seen_now, seen_then};
+use super::fate::Fate;
+use super::ledger::{Key, Ledger};
+use crate::model::stratum::Stratum;
+use crate::statistics::IndicatorSpec;
+
+/// So many numbers are recomputed for one group of sums, and no more.
+const WORK: usize = 20_000_000_000;
+
+/// A count of which a reader can tell too much.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Exposed {
+    /// The withheld figures that it is part of.
+    pub(super) rows: Vec<u32>,
+    /// The range that a reader is left with.
+    pub(super) range: [f64; 2],
+    /// The width that the range must have.
+    pub(super) required: f64,
+    /// The sums that it is in: the key of the whole, and the breakdown; nothing where it is over areas.
+    pub(super) sums: Vec<(Key, Option<Stratum>)>,
+    /// The release that gives it away together with these figures; nothing where they do by themselves.
+    pub(super) release: Option<String>,
+}
+
+/// What an attack on a span found out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Attack {
+    pub(super) exposed: Vec<Exposed>,
+    /// Of each withheld figure, the width of the narrowest range of its counts that was seen; infinite where nothing bounds it.
+    pub(super) narrowest: BTreeMap<u32, f64>,
+    /// Sums that contradict others: persons who were in two areas, or of whom the category is not known.
+    pub(super) contradicting: usize,
+    /// Exposed counts of which it was not worked out to the end whether more is possible.
+    pub(super) undecided: usize,
+}
+
+/// Attacks the figures of one span, beside what was released before, and the releases beside these figures. `k` gives the width of
+/// range that an indicator requires.
+pub(super) fn attack(ledger: &Ledger, fate: &[Fate], k: impl Fn(&IndicatorSpec) -> f64 + Copy) -> Attack {
+    let now = seen_now(ledger, fate);
+    let mut found = attack_seen(ledger, &now, k);
+    let ever = || ledger.releases.last().map(|last| (last, seen_ever(ledger, &now)));
+    let then = ledger.releases.iter().map(|release| (release, seen_then(release, &now)));
+    for (release, seen) in ever().into_iter().chain(then) {
+        let own = attack_seen(ledger, &seen, k).exposed.into_iter();
+        // What is published now is no secret of the release any more.
+        let secret = own.filter(|exposed| exposed.rows.iter().any(|row| fate[*row as usize] != Fate::Free));
+        found.exposed.extend(secret.map(|exposed| Exposed { release: Some(release.name.clone()), ..exposed }));
+    }
+    found
+}
+
+/// Attacks what a reader sees.
+fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], k: impl Fn(&IndicatorSpec) -> f64) -> Attack {
+    let counts = Counts::of(ledger, seen, k);
+    let found: Vec<Attack> = groups(&counts).into_par_iter().map(|group| attack_group(&counts, &group)).collect();
+    let mut whole = Attack::default();
+    for part in found {
+        whole.exposed.extend(part.exposed);
+        whole.contradicting += part.contradicting;
+        whole.undecided += part.undecided;
+        for (row, width) in part.narrowest {
+            let known = whole.narrowest.entry(row).or_insert(width);
+            *known = known.min(width);
+        }
+    }
+    let is_shown = |of_figure: &[Option<u32>; 3]| of_figure.iter().flatten().all(|count| !counts.is_unknown(*count));
+    for (row, _) in counts.withheld.iter().filter(|(_, of_figure)| is_shown(of_figure)) {
+        let (rows, sums) = (vec![*row], Vec::new());
+        whole.exposed.push(Exposed { rows, range: [0.0; 2], required: 0.0, sums, release: None });
+    }
+    whole.exposed.sort_by(|a, b| a.rows.cmp(&b.rows).then(a.range[0].total_cmp(&b.range[0])));
+    whole
+}
+
+/// Unknown counts that hang together, and the sums that they are in, by position.
+struct Group {
+    unknown: Vec<u32>,
+    wholes: Vec<u32>,
+}
+
+/// The groups, by their first count.
+fn groups(counts: &Counts) -> Vec<Group> {
+    let mut root: Vec<u32> = (0..counts.keys.len() as u32).collect();
+    let unknown_of = |whole: &Whole| -> Vec<u32> {
+        let members = std::iter::once(&whole.parent).chain(&whole.children);
+        members.copied().filter(|count| counts.is_unknown(*count)).collect()
+    };
+    for whole in &counts.wholes {
+        let members = unknown_of(whole);
+        for pair in members.windows(2) {
+            let (a, b) = (find(&mut root, pair[0]), find(&mut root, pair[1]));
+            root[a.max(b) as usize] = a.min(b);
+        }
+    }
+    let mut groups: BTreeMap<u32, Group> = BTreeMap::new();
+    for count in (0..counts.keys.len() as u32).filter(|count| counts.is_unknown(*count)) {
+        let group = groups.entry(find(&mut root, count));
+        group.or_insert_with(|| Group { unknown: Vec::new(), wholes: Vec::new() }).unknown.push(count);
+    }
+    for (at, whole) in counts.wholes.iter().enumerate() {
+        let first = unknown_of(whole).first().map(|count| find(&mut root, *count));
+        if let Some(group) = first.and_then(|first| groups.get_mut(&first)) {
+            group.wholes.push(at as u32);
+        }
+    }
+    groups.into_values().collect()
+}
+
+fn find(root: &mut [u32], mut at: u32) -> u32 {
+    while root[at as usize] != at {
+        root[at as usize] = root[root[at as usize] as usize];
+        at = root[at as usize];
+    }
+    at
+}
+
+fn attack_group(counts: &Counts, group: &Group) -> Attack {
+    let place: BTreeMap<u32, u32> = group.unknown.iter().enumerate().map(|(at, count)| (*count, at as u32)).collect();
+    let unknowns: Vec<Unknown> = group
+        .unknown
+        .iter()
+        .map(|count| &counts.counts[*count as usize])
+        // Bounds that contradict each other come from counts of persons who were in two places.
+        .map(|count| Unknown { lower: count.lower.min(count.upper), upper: count.upper.max(count.lower), width: count.width })
+        .collect();
+    let sum = |at: &u32| {
+        let whole = &counts.wholes[*at as usize];
+        let (mut members, mut gives) = (Vec::new(), 0.0);
+        for (count, sign) in std::iter::once((whole.parent, -1.0)).chain(whole.children.iter().map(|child| (*child, 1.0))) {
+            match counts.counts[count as usize].known {
+                Some(known) => gives -= sign * known,
+                None => members.push((place[&count], sign)),
+            }
+        }
+        Sum { members, gives }
+    };
+    let sums: Vec<Sum> = group.wholes.iter().map(sum).collect();
+    let told = ranges(&unknowns, &sums, Until::Wide, WORK);
+    let mut found = Attack { contradicting: told.contradicting.len(), ..Attack::default() };
+    for (at, count) in group.unknown.iter().enumerate() {
+        let own = &counts.counts[*count as usize];
+        let range = told.ranges[at];
+        let width = range[1] - range[0];
+        for row in own.withheld.iter().filter(|_| own.width > 0.0) {
+            let known = found.narrowest.entry(*row).or_insert(width);
+            *known = known.min(width);
+        }
+        if width >= own.width - 1e-6 {
+            continue;
+        }
+        found.undecided += usize::from(!told.proved[at]);
+        let within = |whole: &&Whole| whole.parent == *count || whole.children.contains(count);
+        let sums = group.wholes.iter().map(|at| &counts.wholes[*at as usize]).filter(within);
+        found.exposed.push(Exposed {
+            rows: own.withheld.clone(),
+            range,
+            required: own.width,
+            sums: sums.map(|whole| (counts.keys[whole.parent as usize], breakdown(whole.axis))).collect(),
+            release: None,
+        });
+    }
+    found
+}

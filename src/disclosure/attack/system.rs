@@ -1,0 +1,356 @@
+//! What a reader can tell of unknown counts from the sums that they are in: the least and the greatest value of each.
+//!
+//! A linear programme per bound, by the simplex method with bounded variables in a dense tableau (Dantzig GB. Linear Programming and
+//! Extensions. Princeton: Princeton University Press, 1963, chapter 18; with Bland's rule against cycles: Bland RG. New finite
+//! pivoting rules for the simplex method. Math Oper Res 1977; 2: 103-107). Every corner that is passed is a table which agrees
+//! with all that is published, so a range that was seen is one that the reader cannot exclude: a required width is proved by two
+//! such tables and needs no optimum.
+
+/// Below this, a number of the tableau is none.
+const NOTHING: f64 = 1e-9;
+/// So many steps without gain, and the rule changes to the one that cannot run in circles.
+const PATIENCE: usize = 30;
+
+/// A count that is not published: what is known of it, and how wide its range must be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unknown {
+    pub lower: f64,
+    pub upper: f64,
+    pub width: f64,
+}
+
+/// A sum over unknown counts: (unknown, sign), and what they give together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sum {
+    pub members: Vec<(u32, f64)>,
+    pub gives: f64,
+}
+
+/// How far each bound is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Until a range is as wide as required.
+    Wide,
+    /// To the end.
+    Exact,
+}
+
+/// What a reader can tell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The range of each unknown that was seen; up to infinity where nothing bounds it.
+    pub ranges: Vec<[f64; 2]>,
+    /// Whether a narrower range than required is proved for the unknown: the optimum was reached.
+    pub proved: Vec<bool>,
+    /// Sums that contradict those before them, and so tell a reader nothing.
+    pub contradicting: Vec<u32>,
+}
+
+/// The ranges of the unknowns. Sums are believed in their order: one that contradicts those before it is left out.
+/// `work` bounds the numbers that are recomputed; where it runs out, ranges are those seen so far and not proved.
+pub fn ranges(unknowns: &[Unknown], sums: &[Sum], until: Until, work: usize) -> Told {
+    let mut tableau = Tableau::new(unknowns, sums.len(), work);
+    let contradicting =
+        (0..sums.len() as u32).filter(|at| !tableau.believe(&sums[*at as usize])).collect();
+    tableau.begin();
+    let mut proved = vec![false; unknowns.len()];
+    for (at, unknown) in unknowns.iter().enumerate() {
+        let enough = |tableau: &Tableau| until == Until::Wide && tableau.width(at) >= unknown.width - NOTHING;
+        if enough(&tableau) {
+            continue;
+        }
+        let greatest = tableau.push(at, Towards::Greatest, &enough);
+        let least = !enough(&tableau) && tableau.push(at, Towards::Least, &enough);
+        proved[at] = greatest && least;
+    }
+    Told { ranges: tableau.seen, proved, contradicting }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Towards {
+    Least,
+    Greatest,
+}
+
+/// The sums solved for one variable each. Variables from `unknowns` on are the gaps of sums that are being brought in.
+struct Tableau {
+    columns: usize,
+    /// The coefficients, row by row.
+    rows: Vec<Vec<f64>>,
+    /// The variable that each row is solved for, and its value.
+    basis: Vec<usize>,
+    value: Vec<f64>,
+    /// The row of each variable, where it is solved for.
+    row_of: Vec<Option<usize>>,
+    lower: Vec<f64>,
+    upper: Vec<f64>,
+    /// Whether a variable that no row is solved for is at its upper bound.
+    at_upper: Vec<bool>,
+    seen: Vec<[f64; 2]>,
+    work: usize,
+}
+
+/// What ends a step.
+enum Step {
+    /// The variable reaches its other bound.
+    Flip(f64),
+    /// The variable of a row reaches a bound: the upper one or the lower.
+    Pivot { row: usize, length: f64, to_upper: bool },
+    Unbounded,
+}
+
+impl Tableau {
+    fn new(unknowns: &[Unknown], sums: usize, work: usize) -> Self {
+        Self {
+            columns: unknowns.len(),
+            rows: Vec::with_capacity(sums),
+            basis: Vec::with_capacity(sums),
+            value: Vec::with_capacity(sums),
+            row_of: vec![None; unknowns.len() + 1],
+            lower: unknowns.iter().map(|unknown| unknown.lower).chain([0.0]).collect(),
+            upper: unknowns.iter().map(|unknown| unknown.upper).chain([f64::INFINITY]).collect(),
+            at_upper: vec![false; unknowns.len() + 1],
+            seen: vec![[f64::INFINITY, f64::NEG_INFINITY]; unknowns.len()],
+            work,
+        }
+    }
+
+    /// The value of a variable.
+    fn at(&self, variable: usize) -> f64 {
+        match self.row_of[variable] {
+            Some(row) => self.value[row],
+            None if self.at_upper[variable] => self.upper[variable],
+            None => self.lower[variable],
+        }
+    }
+
+    /// Brings a sum in. False if it contradicts those that are in.
+    fn believe(&mut self, sum: &Sum) -> bool {
+        // What the members give now, against what they should: the gap is a variable that has to become nothing.
+        let gap = self.columns;
+        let mut row = vec![0.0; self.columns];
+        for (member, sign) in &sum.members {
+            row[*member as usize] += sign;
+        }
+        let mut missing = sum.gives - sum.members.iter().map(|(member, sign)| sign * self.at(*member as usize)).sum::<f64>();
+        for (at, variable) in self.basis.iter().enumerate() {
+            let factor = row[*variable];
+            if factor != 0.0 {
+                add(&mut row, &self.rows[at], -factor);
+                row[*variable] = 0.0;
+                self.work = self.work.saturating_sub(self.columns);
+            }
+        }
+        if missing < 0.0 {
+            missing = -missing;
+            row.iter_mut().for_each(|number| *number = -*number);
+        }
+        self.rows.push(row);
+        self.basis.push(gap);
+        self.value.push(missing);
+        self.row_of[gap] = Some(self.rows.len() - 1);
+        let closed = |tableau: &Self| tableau.at(gap) <= NOTHING;
+        self.push(gap, Towards::Least, &closed);
+        let holds = closed(self);
+        if let Some(at) = self.row_of[gap] {
+            // The gap is nothing and still solved for: any other variable may take its place.
+            let other = (0..self.columns).find(|column| {
+                self.row_of[*column].is_none() && self.rows[at][*column].abs() > NOTHING
+            });
+            match other.filter(|_| holds) {
+                Some(column) => {
+                    let value = self.at(column);
+                    self.pivot(at, column, value);
+                }
+                None => self.drop_row(at),
+            }
+        }
+        self.row_of[gap] = None;
+        self.at_upper[gap] = false;
+        holds
+    }
+
+    fn drop_row(&mut self, at: usize) {
+        self.row_of[self.basis[at]] = None;
+        self.rows.swap_remove(at);
+        self.basis.swap_remove(at);
+        self.value.swap_remove(at);
+        if at < self.basis.len() {
+            self.row_of[self.basis[at]] = Some(at);
+        }
+    }
+
+    /// Begins to note what is seen.
+    fn begin(&mut self) {
+        for variable in 0..self.columns {
+            self.note(variable);
+        }
+    }
+
+    fn note(&mut self, variable: usize) {
+        let value = self.at(variable);
+        let seen = &mut self.seen[variable];
+        *seen = [seen[0].min(value), seen[1].max(value)];
+    }
+
+    fn width(&self, variable: usize) -> f64 {
+        self.seen[variable][1] - self.seen[variable][0]
+    }
+
+    /// Pushes a variable as far as it goes, or until it is `enough`. True if the end was reached.
+    fn push(&mut self, goal: usize, towards: Towards, enough: &dyn Fn(&Self) -> bool) -> bool {
+        let mut without_gain = 0;
+        let noting = goal < self.columns;
+        loop {
+            if enough(self) {
+                return false;
+            }
+            if self.work == 0 {
+                return false;
+            }
+            let Some((variable, up)) = self.entering(goal, towards, without_gain > PATIENCE) else { return true };
+            let step = self.step(variable, up, without_gain > PATIENCE);
+            let length = match step {
+                Step::Unbounded => {
+                    if noting {
+                        let end = if towards == Towards::Greatest { 1 } else { 0 };
+                        self.seen[goal][end] = if end == 1 { f64::INFINITY } else { f64::NEG_INFINITY };
+                    }
+                    return true;
+                }
+                Step::Flip(length) | Step::Pivot { length, .. } => length,
+            };
+            let sign = if up { length } else { -length };
+            let value = self.at(variable) + sign;
+            for at in 0..self.rows.len() {
+                self.value[at] -= sign * self.rows[at][variable];
+            }
+            let left = match step {
+                Step::Pivot { row, to_upper, .. } => {
+                    let leaving = self.basis[row];
+                    self.at_upper[leaving] = to_upper;
+                    self.pivot(row, variable, value);
+                    Some(leaving)
+                }
+                _ => {
+                    self.at_upper[variable] = up;
+                    None
+                }
+            };
+            without_gain = if length > NOTHING { 0 } else { without_gain + 1 };
+            if noting && length > NOTHING {
+                for at in 0..self.basis.len() {
+                    self.note(self.basis[at]);
+                }
+                self.note(variable);
+                if let Some(left) = left {
+                    self.note(left);
+                }
+            }
+            if self.row_of[goal].is_none() && goal >= self.columns {
+                return true;
+            }
+        }
+    }
+
+    /// The variable whose move brings the goal further, and whether it moves up. Nothing at the end.
+    fn entering(&self, goal: usize, towards: Towards, first: bool) -> Option<(usize, bool)> {
+        let Some(row) = self.row_of[goal] else {
+            let up = towards == Towards::Greatest;
+            return (self.at_upper[goal] != up && self.upper[goal] > self.lower[goal]).then_some((goal, up));
+        };
+        let wanted = if towards == Towards::Greatest { -1.0 } else { 1.0 };
+        let mut best: Option<(usize, bool, f64)> = None;
+        for (column, coefficient) in self.rows[row].iter().enumerate() {
+            let gain = coefficient * wanted;
+            // Upwards from the lower bound where that gains, downwards from the upper one.
+            let gain = if self.at_upper[column] { -gain } else { gain };
+            let moves = gain > NOTHING && self.row_of[column].is_none() && self.upper[column] > self.lower[column];
+            if moves && best.is_none_or(|(.., other)| gain > other + NOTHING) {
+                best = Some((column, !self.at_upper[column], gain));
+                if first {
+                    break;
+                }
+            }
+        }
+        best.map(|(column, up, _)| (column, up))
+    }
+
+    /// How far a variable can move before something reaches a bound.
+    fn step(&self, variable: usize, up: bool, first: bool) -> Step {
+        let mut step = match self.upper[variable] - self.lower[variable] {
+            range if range.is_finite() => Step::Flip(range),
+            _ => Step::Unbounded,
+        };
+        let mut shortest = match step {
+            Step::Flip(range) => range,
+            _ => f64::INFINITY,
+        };
+        let mut steepness = 0.0;
+        for (at, row) in self.rows.iter().enumerate() {
+            let change = if up { -row[variable] } else { row[variable] };
+            if change.abs() <= NOTHING {
+                continue;
+            }
+            let own = self.basis[at];
+            let bound = if change > 0.0 { self.upper[own] } else { self.lower[own] };
+            if bound.is_infinite() {
+                continue;
+            }
+            let length = ((bound - self.value[at]) / change).max(0.0);
+            let tied = (length - shortest).abs() <= NOTHING;
+            // Of several the steepest, which is safest; against cycles the first.
+            let better = match step {
+                Step::Pivot { row, .. } if tied && first => own < self.basis[row],
+                Step::Pivot { .. } if tied => change.abs() > steepness + NOTHING,
+                _ if tied => true,
+                _ => length < shortest,
+            };
+            if better {
+                shortest = length.min(shortest);
+                steepness = change.abs();
+                step = Step::Pivot { row: at, length, to_upper: change > 0.0 };
+            }
+        }
+        step
+    }
+
+    /// Solves a row for another variable, which then has the value.
+    fn pivot(&mut self, at: usize, variable: usize, value: f64) {
+        let mut row = std::mem::take(&mut self.rows[at]);
+        let leaving = self.basis[at];
+        let factor = 1.0 / row[variable];
+        row.iter_mut().for_each(|number| *number *= factor);
+        if leaving < self.columns {
+            row[leaving] = factor;
+        }
+        row[variable] = 0.0;
+        self.work = self.work.saturating_sub(self.columns);
+        for other in self.rows.iter_mut().filter(|other| !other.is_empty()) {
+            let factor = other[variable];
+            if factor != 0.0 {
+                other[variable] = 0.0;
+                add(other, &row, -factor);
+                self.work = self.work.saturating_sub(row.len());
+            }
+        }
+        self.rows[at] = row;
+        self.row_of[leaving] = None;
+        self.basis[at] = variable;
+        self.value[at] = value;
+        self.row_of[variable] = Some(at);
+        self.at_upper[variable] = false;
+    }
+}
+
+/// Adds a multiple of one row to another.
+fn add(row: &mut [f64], other: &[f64], factor: f64) {
+    for (number, more) in row.iter_mut().zip(other) {
+        if *more != 0.0 {
+            *number += factor * more;
+            if number.abs() < 1e-11 {
+                *number = 0.0;
+            }
+        }
+    }
+}

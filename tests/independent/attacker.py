@@ -1,0 +1,567 @@
+#!/usr/bin/env python3
+"""An independent attacker: tries to find out the withheld figures of an edition, by linear programs over what is published.
+
+Usage: python3 tests/independent/attacker.py EDITION [EARLIER EDITION ...] [--spans N] [--sample N] [--status] [--large]
+       python3 tests/independent/attacker.py --selftest          (needs numpy and scipy, whose HiGHS it drives)
+
+Shares no code with the program; reads `tables/indicators.csv`, data/indicators and data/geography alone. The unknowns are counts
+of persons: a count that several figures show (same rows and conditions, months, area, breakdown) is one, and known if one shows
+it. For every withheld numerator and denominator, and for what a proportion leaves over, it finds the least and the greatest
+number that agree with all that is published. A reader's relations are of two sorts, and a finding says which it needs:
+- certain: a part is at most its whole; one condition more, no more persons; distinct persons of an area are at most the sum of
+  its parts, rows exactly the sum; a longer span has at least the persons of each of its months and at most their sum.
+- sums: areas and the categories of one breakdown add up to their whole. This is a belief: a person may be counted in two areas
+  or two ages of a span, and an unknown sex is published nowhere. Sums that contradict what else is published (an elastic program
+  finds the least total violation) are left out, and only what is certain of them is kept.
+Spans are attacked one by one; of the others only what they show is used. What is withheld is known too well if its interval is
+shorter than the threshold, 5 or 10, and begins below it: what is certain to be at the threshold or above gives nobody away by
+itself (with --large it is a finding too). --status also takes what is withheld to protect others (D) for at or above the
+threshold, and a confidential rate (C) for below. --sample draws groups of linked unknowns. Exits with 1 if anything is found.
+"""
+import argparse
+import csv
+import json
+import random
+import sys
+import time
+import tomllib
+from collections import Counter, defaultdict, namedtuple
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize._highspy import _core as highs
+from scipy.sparse import coo_array, csgraph, csr_array
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ORACLES = ROOT.parent / "shared/oracles/sdc"
+AXES, SIDES = ("sex", "age", "milieu", "centre_type"), ("numerator", "denominator")
+CODES = {"sex": ("F", "M"), "milieu": ("urban", "rural")}
+GENERAL, SENSITIVE = 5, 10
+PERSONS, NO_PERSONS = {"person", "household", "event", "night"}, {"centre", "commune", "province"}
+SORTS = {"count": "rows", "count_distinct": "distinct", "sum": "rows", "sum_of_parts": "rows", "difference": "difference"}
+DATED = {"exists_in", "absent_from", "any_of", "at_or_below", "above_parameter", "near"}
+INFINITE, NARROW, SEED = float("inf"), 1e-6, 20261031
+
+Count = namedtuple("Count", "table of conditions having sort")
+# `sides`: a count with the codes it fixes, or None; `part`: the numerator is a part of the denominator.
+Indicator = namedtuple("Indicator", "k sides part at_end floor ratio_of")
+# `counts`: the numbers of the row's numerator and denominator among all counts, or None.
+Row = namedtuple("Row", "indicator area time strata status secrecy is_shown counts")
+# low <= coefficients times counts <= high; `instead`: what is certain where that is a belief.
+Relation = namedtuple("Relation", "coefficients low high name instead", defaults=[()])
+Target = namedtuple("Target", "coefficients k width name")
+Finding = namedtuple("Finding", "kind name low high width relations")
+
+
+# What the catalogue declares.
+
+def text(value):
+    return json.dumps(value, sort_keys=True)
+
+
+def counted(measure):
+    """The count that a measure takes with the codes it fixes, or None."""
+    if measure["measure"] not in SORTS:
+        return None
+    fixes = lambda one: one.get("column") in AXES and one["is"] == "in" and len(one["values"]) == 1
+    where, rest = measure.get("where", []), {key: measure[key] for key in measure.keys() - {"where", "having", "table"}}
+    conditions = frozenset(text(one) for one in where if not fixes(one))
+    count = Count(measure.get("table"), text(rest), conditions, text(measure.get("having", "")), SORTS[measure["measure"]])
+    return count, {one["column"]: one["values"][0] for one in where if fixes(one)}
+
+
+def catalogue():
+    """The indicators behind whose figures persons stand, and ratios of others."""
+    declared = {}
+    for file in sorted((ROOT / "data/indicators").rglob("*-*.toml")):
+        one = tomllib.loads(file.read_text())
+        unit, top, below = one["count_unit"], one["numerator"], one.get("denominator", {"measure": "none"})
+        ratio_of = [(side["id"], side["stratum"], side["code"]) for side in (top, below) if side["measure"] == "indicator"]
+        if unit in PERSONS | {"per_person"} or ratio_of:
+            is_of_persons = below["measure"] in ("count", "count_distinct") and below.get("of") not in NO_PERSONS
+            sides = counted(top) if unit in PERSONS else None, counted(below) if is_of_persons else None
+            part = None not in sides and sides[0][0][:2] == sides[1][0][:2]
+            k = SENSITIVE if one.get("sensitive") else GENERAL
+            declared[one["id"]] = Indicator(k, sides, part, one.get("at_end", False), "floor" in one, ratio_of)
+    return declared
+
+
+def areas_above():
+    rows = lambda name: csv.DictReader((ROOT / "data/geography" / name).open())
+    country = next(rows("country.csv"))["code"]
+    return {row["code"]: country for row in rows("regions.csv")} | {row["code"]: row["region"] for row in rows("provinces.csv")}
+
+
+def implies(one, other):
+    """Whether rows that satisfy one condition satisfy the other."""
+    if one == other or one.get("column") != other.get("column"):
+        return one == other
+    kinds, ours, theirs = (one["is"], other["is"]), set(one.get("values", [])), set(other.get("values", []))
+    if kinds == ("exists_in", "exists_in"):
+        return one["table"] == other["table"] and all(any(implies(a, b) for a in one.get("where", [])) for b in other.get("where", []))
+    return (kinds == ("in", "in") and ours <= theirs or kinds == ("in", "not_in") and not ours & theirs
+            or other["is"] == "known" and one["is"] in ("in", "not_in", "at_least", "at_most", "differs_from"))
+
+
+def is_narrower(one, other):
+    """Whether the first count takes no more than the second, of the same area, span and breakdown."""
+    ours, theirs = ([json.loads(condition) for condition in count.conditions] for count in (one, other))
+    return (one != other and one[:2] == other[:2] and other.having in (text(""), one.having)
+            and all(any(implies(a, b) for a in ours) for b in theirs))
+
+
+# What is published.
+
+def window(span):
+    """The first and the last month of a span, counted from the year 0."""
+    year = int(span[:4]) * 12
+    if span.endswith("/P1Y"):
+        return year + 8, year + 19
+    length, number = {"-Q": (3, span[-1]), "-S": (6, span[-1]), "": (12, 1)}.get(span[4:6], (1, span[5:]))
+    return year + length * (int(number) - 1), year + length * int(number) - 1
+
+
+def with_code(strata, axis, code="_T"):
+    return strata[:axis] + (code,) + strata[axis + 1:]
+
+
+def named(row, *side):
+    return " ".join([row.indicator, *side, row.area, row.time, *row.strata])
+
+
+class Edition:
+    """The rows; the counts in them by number (what, area, months, codes), with the name of the first row that has each and the
+    strictest threshold; what is known of them, and which row shows it."""
+
+    def __init__(self, folder, declared):
+        self.rows, self.number, self.name, self.k, self.known, self.shown_by = [], {}, {}, defaultdict(int), {}, {}
+        self.contradictions = 0
+        for row in csv.DictReader((folder / "tables/indicators.csv").open(newline="")):
+            if row["indicator"] not in declared:
+                continue
+            indicator, strata, is_withheld = declared[row["indicator"]], tuple(row[axis] for axis in AXES), row["obs_status"] == "Q"
+            taken = Row(row["indicator"], row["ref_area"], row["time_period"], strata, row["obs_status"], row["conf_status"],
+                        not is_withheld and row["obs_value"] != "", [None, None])
+            self.rows.append(taken)
+            for place, (side, column) in enumerate(zip(indicator.sides, SIDES)):
+                if side and (is_withheld or row[column]):
+                    months, codes = window(row["time_period"]), tuple((dict(zip(AXES, strata)) | side[1]).values())
+                    key = side[0], row["ref_area"], months[1:] * 2 if indicator.at_end else months, codes
+                    taken.counts[place] = number = self.number.setdefault(key, len(self.number))
+                    self.name.setdefault(number, named(taken, column))
+                    self.k[number] = max(self.k[number], indicator.k)
+                    if not is_withheld:
+                        self.contradictions += self.known.setdefault(number, float(row[column])) != float(row[column])
+                        self.shown_by.setdefault(number, named(taken, column))
+        self.keys = list(self.number)
+
+    def is_of(self, row, spans):
+        """Whether a row is withheld and about one of these spans."""
+        return row.status == "Q" and any(number is not None and self.keys[number][2] in spans for number in row.counts)
+
+
+# What a reader knows of the counts.
+
+def certain_of_sum(kind, count, whole, parts, name):
+    """What holds of a whole and its parts even where persons stand in several parts, or in none that is published."""
+    together, is_complete = dict.fromkeys(parts, 1) | {whole: -1}, kind in ("areas", "codes")
+    if count.sort == "rows":
+        return [Relation(together, 0 if is_complete else -INFINITE, 0, f"rows in {name}")]
+    within = [Relation({part: 1, whole: -1}, -INFINITE, 0, f"part of {name}") for part in parts if count.sort == "distinct"]
+    has_union = is_complete and count.sort == "distinct" and count.having == text("")
+    return within + [Relation(together, 0, INFINITE, f"no more than {name}")] * has_union
+
+
+def sums(edition, above, spans):
+    """The believed sums with their kinds: over the areas or a breakdown of an indicator's own rows, and of the codes that a
+    condition names."""
+    at, parts_of, found = {row[:4]: row for row in edition.rows}, defaultdict(list), {}
+    for row in edition.rows:
+        for side, number in enumerate(row.counts):
+            if number is not None and edition.keys[number][2] in spans:
+                for axis in (axis for axis, code in enumerate(row.strata) if code != "_T"):
+                    parts_of[(*row[:3], with_code(row.strata, axis)), side, AXES[axis]].append(number)
+                area = above.get(row.area)
+                while area and (row.indicator, area, *row[2:4]) not in at:
+                    area = above.get(area)
+                parts_of[(row.indicator, area, *row[2:4]), side, "areas"].append(number)
+    for (key, side, kind), parts in parts_of.items():
+        if key in at and at[key].counts[side] is not None:
+            found.setdefault((at[key].counts[side], tuple(sorted(parts))), (kind, f"sum over {kind} of {named(at[key], SIDES[side])}"))
+    for number, (count, area, months, strata) in enumerate(edition.keys):
+        for condition in count.conditions if months in spans else ():
+            one = json.loads(condition)
+            codes = one["values"] if one["is"] == "in" else CODES.get(one.get("column"))
+            if one.get("column") in AXES and one["is"] in ("in", "known") and codes:
+                axis, base = AXES.index(one["column"]), count._replace(conditions=count.conditions - {condition})
+                parts = [edition.number.get((base, area, months, with_code(strata, axis, code))) for code in codes]
+                if strata[axis] == "_T" and None not in parts:
+                    found.setdefault((number, tuple(sorted(parts))), ("codes", f"sum of codes of {edition.name[number]}"))
+    for (whole, parts), (kind, name) in found.items():
+        certain = certain_of_sum(kind, edition.keys[whole][0], whole, parts, name)
+        yield kind, Relation(dict.fromkeys(parts, 1) | {whole: -1}, 0, 0, name, certain)
+
+
+def parts_of_wholes(edition, declared, spans):
+    """A count is at most that with fewer conditions or of a whole breakdown; a proportion's numerator at most its denominator."""
+    pairs = {tuple(row.counts) for row in edition.rows if declared[row.indicator].part and None not in row.counts}
+    counts = {key[0] for key in edition.keys if key[0].sort != "difference"}
+    wider = {one: [other for other in counts if is_narrower(one, other)] for one in counts}
+    for number, (count, area, months, strata) in enumerate(edition.keys):
+        if months in spans and count in counts:
+            keys = [(other, area, months, strata) for other in wider[count]]
+            keys += [(count, area, months, with_code(strata, axis)) for axis in range(4) if strata[axis] != "_T"]
+            pairs.update((number, edition.number[key]) for key in keys if key in edition.number)
+    for part, whole in sorted(pairs):
+        if edition.keys[part][2] in spans and part != whole and not {part, whole} <= edition.known.keys():
+            yield Relation({part: 1, whole: -1}, -INFINITE, 0, f"{edition.name[part]} within {edition.name[whole]}")
+
+
+def between_spans(edition, spans):
+    """What longer and shorter spans say of each other, where one number only is unknown."""
+    by_span = defaultdict(dict)
+    for number, (count, area, months, strata) in enumerate(edition.keys):
+        if count.sort != "difference" and not any(json.loads(condition)["is"] in DATED for condition in count.conditions):
+            by_span[count, area, strata][months] = number
+    for (count, _, _), numbers in by_span.items():
+        for longer, whole in numbers.items() if len(numbers) > 1 else ():
+            tiles = defaultdict(list)
+            for months, part in numbers.items():
+                if months != longer and longer[0] <= months[0] and months[1] <= longer[1]:
+                    tiles[months[1] - months[0] + 1].append(part)
+            relations = [({part: 1, whole: -1}, -INFINITE, 0) for part in chain(*tiles.values())]
+            relations += [(dict.fromkeys(parts, 1) | {whole: -1}, 0, INFINITE) for length, parts in tiles.items()
+                          if count.having == text("") and len(parts) * length == longer[1] - longer[0] + 1]
+            for coefficients, low, high in relations:
+                unknown = [number for number in coefficients if number not in edition.known]
+                if len(unknown) == 1 and edition.keys[unknown[0]][2] in spans:
+                    yield Relation(coefficients, low, high, f"spans within {edition.name[whole]}")
+
+
+def secrets(edition, declared, spans, status):
+    """What must not be known of withheld rows, each amount once, by its widest; with --status also what the statuses tell of it."""
+    targets, told = {}, []
+    for row in edition.rows:
+        if edition.is_of(row, spans):
+            indicator, (top, whole) = declared[row.indicator], row.counts
+            amounts = [(side, {number: 1}) for side, number in zip(SIDES, row.counts) if number is not None]
+            amounts += [("rest", {whole: 1, top: -1})] * (indicator.part and top != whole)
+            is_small = status and row.secrecy == "C" and whole is None and not indicator.floor
+            told += [Relation({top: 1}, -INFINITE, edition.k[top] - 1, f"status C of {named(row)}")] * is_small
+            for side, amount in amounts:
+                key, k = tuple(sorted(amount.items())), indicator.k if side == "rest" else edition.k[next(iter(amount))]
+                if key not in targets or targets[key].width < k - is_small:
+                    targets[key] = Target(amount, k, k - is_small, named(row, side))
+                told += [Relation(amount, indicator.k, INFINITE, f"status D of {named(row)}")] * (status and row.secrecy == "D")
+    return list(targets.values()), told
+
+
+# The attack on a group of linked unknowns.
+
+class Tables:
+    """All tables, with a number in each column, that satisfy relations: a linear program that starts where the last one ended."""
+
+    solved = 0
+
+    def __init__(self, lower, upper, lines):
+        self.columns, self.lines, program = len(lower), lines, highs.HighsLp()
+        program.num_col_, program.num_row_ = len(lower), len(lines)
+        program.col_cost_, program.col_lower_, program.col_upper_ = np.zeros(len(lower)), lower, upper
+        program.row_lower_, program.row_upper_ = (np.array([line[side] for line in lines], dtype=float) for side in (1, 2))
+        matrix = program.a_matrix_
+        matrix.format_, matrix.num_col_, matrix.num_row_ = highs.MatrixFormat.kRowwise, len(lower), len(lines)
+        matrix.start_ = np.cumsum([0] + [len(line.coefficients) for line in lines])
+        matrix.index_ = np.array([column for line in lines for column in line.coefficients], dtype=int)
+        matrix.value_ = np.array([value for line in lines for value in line.coefficients.values()], dtype=float)
+        self.solver = highs._Highs()
+        for option, value in (("output_flag", False), ("threads", 1), ("simplex_strategy", 4)):  # primal: only the cost changes
+            self.solver.setOptionValue(option, value)
+        self.solver.passModel(program)
+
+    def extreme(self, cost):
+        """The numbers of a table at which the cost is least; None if there is no table."""
+        Tables.solved += 1
+        self.solver.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), np.asarray(cost, dtype=float))
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status not in (highs.HighsModelStatus.kOptimal, highs.HighsModelStatus.kInfeasible):
+            raise SystemExit(f"the solver ended with {status}")
+        return np.array(self.solver.getSolution().col_value) if status == highs.HighsModelStatus.kOptimal else None
+
+    def pinning(self):
+        """The relations that the last extreme rests on."""
+        return {line.name for line, dual in zip(self.lines, self.solver.getSolution().row_dual) if abs(dual) > NARROW}
+
+
+def substituted(relation, known, column):
+    """The relation over the columns of a program, the known numbers moved to its limits."""
+    fixed = sum(value * known[number] for number, value in relation.coefficients.items() if number in known)
+    unknown = {column[number]: value for number, value in relation.coefficients.items() if number not in known}
+    return relation._replace(coefficients=unknown, low=relation.low - fixed, high=relation.high - fixed)
+
+
+def tightest(lines):
+    """The lines; of those about one unknown alone only those that limit it most."""
+    several, ends = [], {}
+    for line in lines:
+        if len(line.coefficients) > 1:
+            several.append(line)
+        for column, value in line.coefficients.items() if len(line.coefficients) == 1 else ():
+            low, high = sorted((line.low / value, line.high / value))
+            for side, end, low, high in ((1, low, low, INFINITE), (-1, -high, -INFINITE, high)):
+                if end > ends.get((column, side), (-INFINITE,))[0]:
+                    ends[column, side] = end, line._replace(coefficients={column: 1}, low=low, high=high)
+    return several + [line for _, line in ends.values()]
+
+
+def consistent(lower, upper, beliefs, certain):
+    """Tables that satisfy all that can be satisfied, and the lines left out: those violated where the total violation is least."""
+    left_out, size = [], len(lower)
+    while True:
+        lines = certain + beliefs
+        tables = Tables(lower, upper, lines)
+        if tables.extreme(np.zeros(size)) is not None:
+            return tables, left_out
+        loosened = [line._replace(coefficients=line.coefficients | {size + 2 * at: 1, size + 2 * at + 1: -1}) for at, line in enumerate(lines)]
+        slack = np.repeat([100.0] * len(certain) + [1.0] * len(beliefs), 2)
+        elastic = Tables(np.append(lower, 0 * slack), np.append(upper, INFINITE * slack), loosened)
+        away = elastic.extreme(np.append(np.zeros(size), slack))[size:].reshape(-1, 2).sum(axis=1)
+        violated = {line.name for line, distance in zip(lines, away) if distance > NARROW}
+        out = [line for line in lines if line.name in violated]
+        left_out += out
+        certain = [line for line in certain if line.name not in violated] + [other for line in out for other in line.instead]
+        beliefs = [line for line in beliefs if line.name not in violated]
+
+
+class Group:
+    """Unknowns linked by relations, with what must stay unknown among them."""
+
+    def __init__(self, unknowns, signed, known, beliefs, certain, targets):
+        column, self.targets = {number: at for at, number in enumerate(unknowns)}, targets
+        line = lambda relation: substituted(relation, known, column)
+        self.certain = tightest(map(line, certain))
+        self.beliefs = [line(one)._replace(instead=[other for other in map(line, one.instead) if other.coefficients]) for one in beliefs]
+        limits = [abs(limit) for one in self.certain + self.beliefs for limit in (one.low, one.high) if np.isfinite(limit)]
+        cap = 1000.0 + 4 * max(limits, default=0)  # far above anything shown, so that every program has an end
+        self.lower, self.upper = np.where(signed, -cap, 0.0), np.full(len(unknowns), cap)
+        aims = [line(Relation(target.coefficients, 0, 0, "")) for target in targets]
+        values, *places = zip(*((value, at, place) for at, aim in enumerate(aims) for place, value in aim.coefficients.items()))
+        self.aims = csr_array((np.array(values, dtype=float), places), (len(targets), len(unknowns)))
+        self.offset, self.widths = np.array([-aim.low for aim in aims]), np.array([float(target.width) for target in targets])
+        self.least, self.greatest = np.full(len(targets), INFINITE), np.full(len(targets), -INFINITE)
+
+    def open(self):
+        """The targets of which no two tables seen so far differ by the width wanted."""
+        return np.flatnonzero(self.greatest - self.least < self.widths - NARROW)
+
+    def see(self, numbers):
+        amounts = self.aims @ numbers + self.offset
+        self.least, self.greatest = np.minimum(self.least, amounts), np.maximum(self.greatest, amounts)
+
+    def narrow(self, large):
+        """The targets known too well as (kind, target, low, high, relations), and the lines left out."""
+        tables, left_out = consistent(self.lower, self.upper, self.beliefs, self.certain)
+        draw, idle, signs, found, sure = np.random.default_rng(SEED), 0, [1.0, -1.0], [], None
+        while len(self.open()) and idle < 2:
+            before = self.open()
+            sign = np.full(len(before), signs.pop(0)) if signs else draw.choice([-1.0, 1.0], len(before))
+            self.see(tables.extreme(self.aims[before].T @ sign))
+            idle += len(self.open()) == len(before) and not signs
+        for at in self.open():
+            target = self.targets[at]
+            if at not in self.open():
+                continue
+            low, high, pinned = self.interval(tables, at, self.see, INFINITE if large else target.k)
+            if high - low < target.width:
+                instead = [other for belief in self.beliefs for other in belief.instead]
+                sure = sure or consistent(self.lower, self.upper, [], tightest(self.certain + instead))[0]
+                kind, surely = "if sums are exact", self.interval(sure, at)
+                if surely[1] - surely[0] < target.width:
+                    kind, (low, high, pinned) = "certain", surely
+                found.append((kind, target, low, high, pinned))
+        return found, left_out
+
+    def interval(self, tables, at, see=lambda numbers: None, harmless=INFINITE):
+        """The least and the greatest whole number that a target can be, with the relations that say so. Where the least is
+        harmless already, the greatest is not looked for."""
+        cost, ends, pinned = self.aims[[at]].toarray()[0], [], set()
+        for sign in (1, -1):
+            numbers = tables.extreme(sign * cost)
+            ends.append(cost @ numbers + self.offset[at])
+            pinned |= tables.pinning()
+            see(numbers)
+            if ends[0] > harmless - NARROW:
+                return float(ends[0]), INFINITE, []
+        return float(np.ceil(ends[0] - 1e-5)) + 0.0, float(np.floor(ends[1] + 1e-5)) + 0.0, sorted(pinned)
+
+
+def linked(unknowns, *gatherings):
+    """The unknowns that relations and targets link, in groups: their numbers, then what each gathering has about them."""
+    place = {number: at for at, number in enumerate(unknowns)}
+    about = [[[place[number] for number in one.coefficients if number in place] for one in gathering] for gathering in gatherings]
+    links = np.array([(places[0], other) for places in chain(*about) for other in places], dtype=int).reshape(-1, 2)
+    graph = coo_array((np.ones(len(links)), links.T), (len(unknowns),) * 2)
+    label = csgraph.connected_components(graph, directed=False)[1]
+    groups = defaultdict(lambda: [[] for _ in range(1 + len(gatherings))])
+    for number, group in zip(unknowns, label):
+        groups[group][0].append(number)
+    for at, gathering in enumerate(gatherings):
+        for one, places in zip(gathering, about[at]):
+            if places:
+                groups[label[places[0]]][1 + at].append(one)
+    return [group for group in groups.values() if group[-1]]
+
+
+# The attack on an edition.
+
+def take_earlier(edition, earlier, name):
+    """What an earlier edition showed is known where nothing else of the same count, area and span has changed since; small
+    changes of what both show are findings."""
+    changed, added = set(), {}
+    for key, number in edition.number.items():
+        before, now = earlier.known.get(earlier.number.get(key)), edition.known.get(number)
+        if before is not None and now is None:
+            added[number] = before
+        elif before is not None and now != before:
+            changed.add(key[:3])
+            if abs(now - before) < edition.k[number]:
+                relations = [f"shown as {before:g} in {name}, as {now:g} now"]
+                yield Finding("differencing", edition.shown_by[number], now - before, now - before, edition.k[number], relations)
+    for number, before in added.items():
+        if edition.keys[number][:3] not in changed:
+            edition.known[number] = before
+            edition.shown_by[number] = f"{earlier.shown_by[earlier.number[edition.keys[number]]]} in {name}"
+
+
+def shown_ratios(edition, declared):
+    """Ratios that stand beside a withheld part."""
+    at = {row[:4]: row for row in edition.rows}
+    for row in edition.rows:
+        for part, axis, code in declared[row.indicator].ratio_of if row.is_shown else ():
+            beside = at.get((part, row.area, row.time, with_code(row.strata, AXES.index(axis), code)))
+            if beside and beside.status == "Q":
+                yield Finding("ratio", named(beside), 0, 0, declared[part].k, [f"{named(row)} is shown"])
+
+
+def shown_elsewhere(edition, targets, large):
+    """Withheld amounts all of whose numbers other figures show."""
+    for target in targets:
+        if target.coefficients.keys() <= edition.known.keys():
+            amount = sum(value * edition.known[number] for number, value in target.coefficients.items())
+            if large or amount < target.k:
+                relations = [edition.shown_by[number] for number in target.coefficients]
+                yield Finding("shown elsewhere", target.name, amount, amount, target.width, relations)
+
+
+def attack(given):
+    began, declared = time.monotonic(), catalogue()
+    edition = Edition(given.editions[0], declared)
+    findings = list(shown_ratios(edition, declared))
+    for folder in given.editions[1:]:
+        findings += take_earlier(edition, Edition(folder, declared), folder.name)
+    known = edition.known
+    of_withheld = {edition.keys[n][2] for row in edition.rows if row.status == "Q" for n in row.counts if n is not None}
+    spans = set(sorted(of_withheld, key=lambda months: (-months[1], -months[0]))[:given.spans])
+    shown, beliefs = defaultdict(list), []
+    for kind, one in sums(edition, areas_above(), spans):
+        if one.coefficients.keys() <= known.keys():
+            shown[kind].append(sum(value * known[number] for number, value in one.coefficients.items()) == 0)
+        else:
+            beliefs.append(one)
+    targets, told = secrets(edition, declared, spans, given.status)
+    certain = [*parts_of_wholes(edition, declared, spans), *between_spans(edition, spans), *told]
+    findings += shown_elsewhere(edition, targets, given.large)
+    print(f"{len(edition.rows)} rows, {len(edition.keys)} counts of persons, {len(edition.keys) - len(known)} of them unknown; "
+          f"{edition.contradictions} times one is shown with two values")
+    print("sums wholly shown that are exact: " + ", ".join(f"{kind} {sum(told)} of {len(told)}" for kind, told in sorted(shown.items())))
+    unknowns = {number for one in chain(beliefs, certain, targets) for number in one.coefficients} - known.keys()
+    groups = linked(sorted(unknowns), beliefs, certain, targets)
+    if given.sample:
+        groups = random.Random(SEED).sample(groups, min(given.sample, len(groups)))
+    left_out, sizes = 0, [len(group[0]) for group in groups]
+    for numbers, believed, sure, aimed in groups:
+        signed = [edition.keys[number][0].sort == "difference" for number in numbers]
+        found, out = Group(numbers, signed, known, believed, sure, aimed).narrow(given.large)
+        left_out += len(out)
+        findings += [Finding(kind, target.name, low, high, target.width, relations) for kind, target, low, high, relations in found]
+    print(f"{sum(sizes)} unknowns in {len(sizes)} groups, the largest of {max(sizes, default=0)}; {len(beliefs)} sums with unknowns; "
+          f"{left_out} relations contradict others and are left out; {Tables.solved} linear programs, {time.monotonic() - began:.0f} s")
+    for kind, number in sorted(Counter(one.kind for one in findings).items()):
+        print(f"{number} findings, {kind}")
+    for one in findings[:20]:
+        more = [f"and {len(one.relations) - 6} more"] * (len(one.relations) > 6)
+        print(f"FINDING {one.kind}: {one.name} is {one.low:g} to {one.high:g}, width wanted {one.width}")
+        print("".join(f"    {name}\n" for name in one.relations[:6] + more), end="")
+    print(f"attacked {sum(edition.is_of(row, spans) for row in edition.rows)} withheld cells: {len(findings)} findings")
+    return 1 if findings else 0
+
+
+# The attack on published examples.
+
+# File, headings, number, mark of hidden cells; sums, or the name of totals; cases: the end of their columns, what more is hidden.
+COUNTIES = {"county-1": "ABIJ", "county-2": "KLMN", "small": "ABIJKN", "BIG": "LM"}
+EXAMPLES = [
+    ("sdctable_5x5_hidden_exact_disclosure.csv", ("row", "col"), "value", "primary", "tot",
+     {"_primary_only": set(), "_after_xd": {("x", "d")}, "_after_xb": {("x", "b")}}),
+    ("linked_tables_county_vs_group.csv", ("cell",), "value", "primary", {(whole,): list(zip(parts)) for whole, parts in COUNTIES.items()},
+     {"_joint": set(), "_joint_after_secondary": {("N",)}}),
+    ("geurts_feasibility_interval.csv", ("row", "col"), "published_value", "suppressed", "Total", {"": set()}),
+    ("gauss_vignette_table1_maxN1.csv", ("age", "geo"), "freq", "suppressed", "Total", {"": set()}),
+]
+
+
+def bounds(values, hidden, totals):
+    """Each hidden cell's least and greatest number, by cells that add up to their totals."""
+    known = {cell: value for cell, value in values.items() if cell not in hidden}
+    beliefs = [Relation(dict.fromkeys(parts, 1) | {whole: -1}, 0, 0, "") for whole, parts in totals.items() if hidden & {whole, *parts}]
+    targets = [Target({cell: 1}, INFINITE, INFINITE, "") for cell in sorted(hidden)]
+    group = Group(sorted(hidden), [False] * len(hidden), known, beliefs, [], targets)
+    tables = Tables(group.lower, group.upper, group.beliefs)
+    return {cell: group.interval(tables, at)[:2] for at, cell in enumerate(sorted(hidden))}
+
+
+def margins(cells, total):
+    """The sums of a table with two headings: each row and each column adds up to its total."""
+    totals = {cell: [other for other in cells if other != cell and other[1 - at] == cell[1 - at]]
+              for cell in cells for at in (0, 1) if cell[at] == total}
+    return totals
+
+
+def selftest():
+    wrong = checked = 0
+    for name, headings, number, mark, totals, cases in EXAMPLES:
+        if not (ORACLES / name).exists():
+            print(f"SKIPPED {name}: not at {ORACLES}")
+            continue
+        rows = {tuple(row[heading] for heading in headings): row for row in csv.DictReader((ORACLES / name).open())}
+        values = {cell: float(row[number] or 0) for cell, row in rows.items()}
+        for case, more in cases.items():
+            hidden = {cell for cell, row in rows.items() if row[mark] == "1"} | more
+            found = bounds(values, hidden, margins(values, totals) if isinstance(totals, str) else totals)
+            for cell, row in rows.items():
+                published = (float(row[f"lo{case}"]), float(row[f"hi{case}"])) if row[f"lo{case}"] else None
+                checked += published is not None
+                if found.get(cell) != published:
+                    wrong += 1
+                    print(f"FAULT {name}, {case} {cell}: {found.get(cell)}, published {published}")
+    print(f"{checked} published intervals worked out again, {wrong} faults")
+    return 1 if wrong else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("editions", nargs="*", type=Path, metavar="EDITION", help="the edition, then earlier ones")
+    parser.add_argument("--spans", type=int, help="attack the newest N spans only")
+    parser.add_argument("--sample", type=int, help="attack N groups of linked unknowns only")
+    parser.add_argument("--status", action="store_true", help="use what the statuses C and D tell")
+    parser.add_argument("--large", action="store_true", help="find what is certain to be at the threshold or above too")
+    parser.add_argument("--selftest", action="store_true", help="work the published examples out again")
+    given = parser.parse_args()
+    if not given.selftest and not given.editions:
+        parser.error("name an edition")
+    return selftest() if given.selftest else attack(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
