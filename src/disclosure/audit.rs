@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::attack::{Exposed, attack};
+use super::attack::{Exposed, Reader, attack};
 use super::earlier::Earlier;
 use super::fate::Fate;
 use super::hierarchy::Hierarchy;
@@ -111,7 +111,7 @@ fn check_ratios(ledger: &Ledger, fate: &[Fate]) -> Result<()> {
 }
 
 fn check_attack(ledger: &Ledger, fate: &[Fate], policy: &Policy) -> Result<()> {
-    let found = attack(ledger, fate, |spec| f64::from(policy.k(spec.sensitive)));
+    let found = attack(ledger, fate, Reader::Public, |spec| f64::from(policy.k(spec.sensitive)));
     match found.exposed.first() {
         None => Ok(()),
         Some(exposed) => Err(broken(told(ledger, exposed), WITHHOLD)),

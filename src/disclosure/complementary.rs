@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::attack::{Attack, Exposed, attack};
+use super::attack::{Attack, Exposed, Reader, Used, attack};
 use super::earlier::{Release, Seen};
 use super::elimination::{determined, first_that_helps};
 use super::fate::Fate;
@@ -22,6 +22,9 @@ use crate::catalogue::policy::Policy;
 /// sure to help.
 const NEARBY_ROUNDS: usize = 3;
 
+/// In so many rounds one count is withheld beside one whose range is too narrow; then all that a reader uses.
+const PATIENT_ROUNDS: usize = 8;
+
 /// Decides each row's fate: sums are settled, then the result is attacked, and whatever a reader can tell too closely gets more
 /// company, until there is nothing more to find. The ratios of indicators are not decided here.
 pub(super) fn complementary(
@@ -35,11 +38,11 @@ pub(super) fn complementary(
     solver.hide_what_sums_determine();
     let mut round = 0;
     loop {
-        let found = attack(ledger, &solver.fate, |spec| f64::from(policy.k(spec.sensitive)));
+        let found = attack(ledger, &solver.fate, Reader::Informed, |spec| f64::from(policy.k(spec.sensitive)));
         let before = solver.withheld;
-        solver.touched.clear();
+        let mut lately = BTreeSet::new();
         for exposed in &found.exposed {
-            solver.widen(exposed, round);
+            solver.widen(exposed, round, &mut lately);
         }
         if solver.withheld == before {
             // Nothing more to find, or nothing more to withhold: then the audit refuses.
@@ -191,45 +194,27 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Withholds one more cell beside a count whose range is too narrow: in its own sums one that is large enough to widen the range
-    /// by what it lacks; where there is none the largest; and where everything there is withheld, around those next to it.
-    fn widen(&mut self, exposed: &Exposed, round: usize) {
-        if exposed.sums.is_empty() {
-            // Others show all of it.
-            let shown = exposed.rows.iter().flat_map(|row| self.counts_of[*row as usize].clone());
-            if let Some(count) = shown.filter(|count| !self.is_hidden(*count)).min_by(|a, b| self.cheaper(*a, *b)) {
-                self.hide(count);
-                return;
-            }
-        }
-        let lacks = exposed.required - (exposed.range[1] - exposed.range[0]);
-        let own = exposed.rows.iter().flat_map(|row| std::iter::once(*row).chain(self.counts_of[*row as usize].clone()));
-        let mut reached: BTreeSet<u32> = own.filter(|cell| self.is_hidden(*cell)).collect();
-        let mut relations: BTreeSet<u32> = BTreeSet::new();
-        // What has just been withheld nearby may protect this count too: the next round tells.
-        if reached.iter().any(|cell| self.within[*cell as usize].iter().any(|at| self.touched.contains(at))) {
+    /// Withholds one more count beside one whose range is too narrow: of those that a reader uses, the cheapest that is large enough to
+    /// widen the range by what it lacks, or else the largest. What has just been withheld may do for several.
+    fn widen(&mut self, exposed: &Exposed, round: usize, lately: &mut BTreeSet<u32>) {
+        if exposed.used.iter().flat_map(|used| &used.shown_by).any(|row| lately.contains(row)) {
             return;
         }
-        loop {
-            let around: BTreeSet<u32> = reached.iter().flat_map(|cell| self.within[*cell as usize].clone()).collect();
-            if around.len() == relations.len() {
-                return;
-            }
-            relations = around;
-            let mut candidates = self.visible_in(&relations.iter().copied().collect::<Vec<u32>>());
-            candidates.sort_unstable_by(|a, b| self.cheaper(*a, *b));
-            candidates.dedup();
-            let amount = |cell: u32| self.cells[cell as usize].amounts[0];
-            let enough = candidates.iter().copied().find(|cell| amount(*cell) >= lacks && round < NEARBY_ROUNDS);
-            let largest = || candidates.iter().copied().max_by(|a, b| amount(*a).total_cmp(&amount(*b)).then(b.cmp(a)));
-            if let Some(cell) = enough.or_else(largest) {
-                self.hide(cell);
-                return;
-            }
-            for at in &relations {
-                let relation = &self.relations[*at as usize];
-                reached.extend(std::iter::once(&relation.parent).chain(&relation.children));
-            }
+        let is_free = |row: &u32| self.fate[*row as usize] == Fate::Free;
+        let weight = |used: &Used| used.shown_by.iter().map(|row| self.cells[*row as usize].weight).max();
+        let lacks = exposed.required - (exposed.range[1] - exposed.range[0]);
+        let open = || exposed.used.iter().filter(|used| used.shown_by.iter().any(is_free));
+        let cheapest = open()
+            .filter(|used| used.amount >= lacks)
+            .min_by(|a, b| weight(a).cmp(&weight(b)).then(a.amount.total_cmp(&b.amount)).then(a.shown_by.cmp(&b.shown_by)));
+        let largest = || open().max_by(|a, b| a.amount.total_cmp(&b.amount).then(b.shown_by.cmp(&a.shown_by)));
+        let next: Vec<&Used> = match cheapest.or_else(largest) {
+            Some(one) if round < PATIENT_ROUNDS => vec![one],
+            _ => open().collect(),
+        };
+        for row in next.into_iter().flat_map(|used| used.shown_by.clone()) {
+            self.withhold(row, Fate::Secondary);
+            lately.insert(row);
         }
     }
 

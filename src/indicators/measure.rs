@@ -155,11 +155,14 @@ impl<'a> Taken<'a> {
         let Some((table, conditions)) = self.measure.over() else { return Ok(BTreeMap::new()) };
         let (facts, window, table) = (self.facts, self.window, table.to_string());
         let found = match self.measure {
-            Measure::CountDistinct { of, .. } => {
+            Measure::CountDistinct { of, .. } if self.measure.counts_persons() => {
                 let persons = facts.persons.get(&(table, of.clone(), window));
                 persons.map(|persons| persons.behind(conditions, level, stratum))
             }
-            _ => facts.events.get(&(table, window)).map(|events| events.behind(conditions, level, stratum)),
+            measure if is_folded(measure) => {
+                facts.events.get(&(table, window)).map(|events| events.behind(conditions, level, stratum))
+            }
+            _ => None,
         };
         found.unwrap_or_else(|| Ok(BTreeMap::new()))
     }

@@ -15,6 +15,18 @@ use crate::statistics::{IndicatorSpec, SharedCount};
 /// The place of the area among the axes along which counts add up, after the four breakdowns.
 pub(super) const AREA: usize = 4;
 
+/// A sum of fewer persons says little of how far sums are off.
+const LARGE: f64 = 30.0;
+
+/// What somebody who attacks knows beside what is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::disclosure) enum Reader {
+    /// By how much each sum is off.
+    Informed,
+    /// Nothing.
+    Public,
+}
+
 /// What a figure shows a count as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Role {
@@ -29,7 +41,10 @@ pub(super) enum Role {
 pub(super) struct Count {
     /// Its value, where a figure shows it.
     pub(super) known: Option<f64>,
-    /// The withheld figures that it is part of.
+    /// Its value in truth, where that is at hand.
+    truth: Option<f64>,
+    /// The figures that show it, and the withheld ones that it is part of.
+    pub(super) shown_by: Vec<u32>,
     pub(super) withheld: Vec<u32>,
     /// The range that a reader must be left with, where it is unknown.
     pub(super) width: f64,
@@ -39,11 +54,14 @@ pub(super) struct Count {
 }
 
 /// A count that is the sum of others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Whole {
     pub(super) axis: usize,
     pub(super) parent: u32,
     pub(super) children: Vec<u32>,
+    /// By how much the children are known to be more than the parent, and how far off that may be.
+    pub(super) off: f64,
+    pub(super) slack: f64,
 }
 
 /// The counts of a span, and the withheld figures with their counts: those counted, all, and the rest.
@@ -56,7 +74,12 @@ pub(super) struct Counts {
 
 impl Counts {
     /// The counts of some figures as a reader sees them. `k` gives the width that an indicator requires.
-    pub(super) fn of(ledger: &Ledger, seen: &[Option<Seen>], k: impl Fn(&IndicatorSpec) -> f64) -> Self {
+    pub(super) fn of(
+        ledger: &Ledger,
+        seen: &[Option<Seen>],
+        reader: Reader,
+        k: impl Fn(&IndicatorSpec) -> f64,
+    ) -> Self {
         let mut tables = Tables::default();
         let mut position: HashMap<Key, u32> = HashMap::new();
         let (mut keys, mut counts, mut withheld, mut fates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -77,14 +100,18 @@ impl Counts {
                     })
                 })
             });
-            for (at, amount) in at.iter().zip(shown(seen)).filter_map(|(at, amount)| Some(((*at)?, amount))) {
+            let truth = shown(Seen::Shown([ledger.numerator[row], ledger.denominator[row]]));
+            let amounts = at.iter().zip(shown(seen).into_iter().zip(truth));
+            for (at, (amount, truth)) in amounts.filter_map(|(at, amounts)| Some(((*at)?, amounts))) {
                 let count: &mut Count = &mut counts[at as usize];
                 count.known = count.known.or(amount);
+                count.truth = count.truth.or(truth);
                 for (axis, divided) in count.divided.iter_mut().enumerate() {
                     *divided |= ledger.keys[row].strata[axis] != ledger.total[axis];
                 }
-                if let Seen::Withheld(_) = seen {
-                    count.withheld.push(row as u32);
+                match seen {
+                    Seen::Withheld(_) => count.withheld.push(row as u32),
+                    Seen::Shown(_) => count.shown_by.push(row as u32),
                 }
             }
             if let Seen::Withheld(fate) = seen {
@@ -95,7 +122,7 @@ impl Counts {
         for ((row, of_figure), fate) in withheld.iter().zip(fates) {
             require(&mut counts, of_figure, fate, k(ledger.spec(*row as usize)));
         }
-        let wholes = wholes(&keys, &position, &counts, ledger);
+        let wholes = believed(wholes(&keys, &position, &counts, ledger), &counts, reader);
         Self { keys, counts, wholes, withheld }
     }
 
@@ -174,7 +201,7 @@ fn placed(ledger: &Ledger, mut key: Key, shared: &SharedCount) -> Option<Key> {
     Some(key)
 }
 
-/// All sums in which something is unknown: first over sexes, which hold best, last over areas and ages, for persons move and grow older.
+/// All sums: first over sexes, which hold best, last over areas and ages, for persons move and grow older.
 fn wholes(keys: &[Key], position: &HashMap<Key, u32>, counts: &[Count], ledger: &Ledger) -> Vec<Whole> {
     let mut edges: Vec<(usize, u32, u32)> = Vec::new();
     for (at, key) in keys.iter().enumerate() {
@@ -194,13 +221,46 @@ fn wholes(keys: &[Key], position: &HashMap<Key, u32>, counts: &[Count], ledger: 
     }
     let rank = |axis: usize| [0, 4, 1, 2, 3][axis];
     edges.sort_unstable_by_key(|(axis, parent, child)| (rank(*axis), *parent, *child));
-    let sums = edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).map(|together| Whole {
+    let together = edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+    let sums = together.map(|together| Whole {
         axis: together[0].0,
         parent: together[0].1,
         children: together.iter().map(|(.., child)| *child).collect(),
+        off: 0.0,
+        slack: 0.0,
     });
+    sums.collect()
+}
+
+/// The sums in which something is unknown, as a reader believes them.
+///
+/// Distinct persons who were in two areas, or of whom the category is not known, make sums be off. An informed reader knows by how much;
+/// any other sees how far those are off of which everything is shown, and takes that share for possible.
+fn believed(wholes: Vec<Whole>, counts: &[Count], reader: Reader) -> Vec<Whole> {
+    let error = |whole: &Whole, value: fn(&Count) -> Option<f64>| {
+        let children = whole.children.iter().map(|child| value(&counts[*child as usize])).sum::<Option<f64>>();
+        children.zip(value(&counts[whole.parent as usize])).map(|(children, parent)| (children - parent, parent))
+    };
+    let mut share = [0.0f64; AREA + 1];
+    for whole in &wholes {
+        if let Some((off, parent)) = error(whole, |count| count.known).filter(|(_, parent)| *parent >= LARGE) {
+            share[whole.axis] = share[whole.axis].max(off.abs() / parent);
+        }
+    }
     let unknown = |count: &u32| counts[*count as usize].known.is_none();
-    sums.filter(|whole| unknown(&whole.parent) || whole.children.iter().any(unknown)).collect()
+    let own = wholes.into_iter().filter(|whole| unknown(&whole.parent) || whole.children.iter().any(unknown));
+    own.map(|mut whole| {
+        match reader {
+            Reader::Informed => whole.off = error(&whole, |count| count.truth).map_or(0.0, |(off, _)| off),
+            Reader::Public => {
+                let known = |count: &u32| counts[*count as usize].known;
+                let children = whole.children.iter().filter_map(known).sum();
+                whole.slack = (share[whole.axis] * known(&whole.parent).unwrap_or(children)).floor();
+            }
+        }
+        whole
+    })
+    .collect()
 }
 
 /// The breakdown of an axis, or nothing for the areas.

@@ -9,10 +9,11 @@ mod system;
 
 pub use self::system::{Sum, Told, Unknown, Until, ranges};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub(super) use self::counts::Reader;
 use self::counts::{Counts, Whole, breakdown};
 use super::earlier::{Seen, seen_ever, seen_now, seen_then};
 use super::fate::Fate;
@@ -32,10 +33,19 @@ pub(super) struct Exposed {
     pub(super) range: [f64; 2],
     /// The width that the range must have.
     pub(super) required: f64,
-    /// The sums that it is in: the key of the whole, and the breakdown; nothing where it is over areas.
+    /// The sums from which that follows: the key of the whole, and the breakdown; nothing where it is over areas.
     pub(super) sums: Vec<(Key, Option<Stratum>)>,
+    /// The published counts in these sums, which a reader uses.
+    pub(super) used: Vec<Used>,
     /// The release that gives it away together with these figures; nothing where they do by themselves.
     pub(super) release: Option<String>,
+}
+
+/// A count that is published, and the figures that show it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Used {
+    pub(super) amount: f64,
+    pub(super) shown_by: Vec<u32>,
 }
 
 /// What an attack on a span found out.
@@ -52,13 +62,22 @@ pub(super) struct Attack {
 
 /// Attacks the figures of one span, beside what was released before, and the releases beside these figures. `k` gives the width of
 /// range that an indicator requires.
-pub(super) fn attack(ledger: &Ledger, fate: &[Fate], k: impl Fn(&IndicatorSpec) -> f64 + Copy) -> Attack {
+pub(super) fn attack(
+    ledger: &Ledger,
+    fate: &[Fate],
+    reader: Reader,
+    k: impl Fn(&IndicatorSpec) -> f64 + Copy,
+) -> Attack {
     let now = seen_now(ledger, fate);
-    let mut found = attack_seen(ledger, &now, k);
+    let mut found = attack_seen(ledger, &now, reader, k);
+    // Whoever knows less finds less, nearly always: asked when the other finds nothing any more.
+    if reader == Reader::Informed && found.exposed.is_empty() {
+        found.exposed.extend(attack_seen(ledger, &now, Reader::Public, k).exposed);
+    }
     let ever = || ledger.releases.last().map(|last| (last, seen_ever(ledger, &now)));
     let then = ledger.releases.iter().map(|release| (release, seen_then(release, &now)));
     for (release, seen) in ever().into_iter().chain(then) {
-        let own = attack_seen(ledger, &seen, k).exposed.into_iter();
+        let own = attack_seen(ledger, &seen, Reader::Public, k).exposed.into_iter();
         // What is published now is no secret of the release any more.
         let secret = own.filter(|exposed| exposed.rows.iter().any(|row| fate[*row as usize] != Fate::Free));
         found.exposed.extend(secret.map(|exposed| Exposed { release: Some(release.name.clone()), ..exposed }));
@@ -67,8 +86,13 @@ pub(super) fn attack(ledger: &Ledger, fate: &[Fate], k: impl Fn(&IndicatorSpec) 
 }
 
 /// Attacks what a reader sees.
-fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], k: impl Fn(&IndicatorSpec) -> f64) -> Attack {
-    let counts = Counts::of(ledger, seen, k);
+fn attack_seen(
+    ledger: &Ledger,
+    seen: &[Option<Seen>],
+    reader: Reader,
+    k: impl Fn(&IndicatorSpec) -> f64,
+) -> Attack {
+    let counts = Counts::of(ledger, seen, reader, k);
     let found: Vec<Attack> = groups(&counts).into_par_iter().map(|group| attack_group(&counts, &group)).collect();
     let mut whole = Attack::default();
     for part in found {
@@ -81,9 +105,10 @@ fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], k: impl Fn(&IndicatorSpec
         }
     }
     let is_shown = |of_figure: &[Option<u32>; 3]| of_figure.iter().flatten().all(|count| !counts.is_unknown(*count));
-    for (row, _) in counts.withheld.iter().filter(|(_, of_figure)| is_shown(of_figure)) {
+    for (row, of_figure) in counts.withheld.iter().filter(|(_, of_figure)| is_shown(of_figure)) {
         let (rows, sums) = (vec![*row], Vec::new());
-        whole.exposed.push(Exposed { rows, range: [0.0; 2], required: 0.0, sums, release: None });
+        let used = of_figure.iter().flatten().map(|count| used_count(&counts, *count)).collect();
+        whole.exposed.push(Exposed { rows, range: [0.0; 2], required: 0.0, sums, used, release: None });
     }
     whole.exposed.sort_by(|a, b| a.rows.cmp(&b.rows).then(a.range[0].total_cmp(&b.range[0])));
     whole
@@ -133,7 +158,7 @@ fn find(root: &mut [u32], mut at: u32) -> u32 {
 
 fn attack_group(counts: &Counts, group: &Group) -> Attack {
     let place: BTreeMap<u32, u32> = group.unknown.iter().enumerate().map(|(at, count)| (*count, at as u32)).collect();
-    let unknowns: Vec<Unknown> = group
+    let mut unknowns: Vec<Unknown> = group
         .unknown
         .iter()
         .map(|count| &counts.counts[*count as usize])
@@ -142,7 +167,7 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         .collect();
     let sum = |at: &u32| {
         let whole = &counts.wholes[*at as usize];
-        let (mut members, mut gives) = (Vec::new(), 0.0);
+        let (mut members, mut gives) = (Vec::new(), whole.off);
         for (count, sign) in std::iter::once((whole.parent, -1.0)).chain(whole.children.iter().map(|child| (*child, 1.0))) {
             match counts.counts[count as usize].known {
                 Some(known) => gives -= sign * known,
@@ -151,7 +176,14 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         }
         Sum { members, gives }
     };
-    let sums: Vec<Sum> = group.wholes.iter().map(sum).collect();
+    let mut sums: Vec<Sum> = group.wholes.iter().map(sum).collect();
+    for (sum, at) in sums.iter_mut().zip(&group.wholes) {
+        let slack = counts.wholes[*at as usize].slack;
+        if slack > 0.0 {
+            sum.members.push((unknowns.len() as u32, 1.0));
+            unknowns.push(Unknown { lower: -slack, upper: slack, width: 0.0 });
+        }
+    }
     let told = ranges(&unknowns, &sums, Until::Wide, WORK);
     let mut found = Attack { contradicting: told.contradicting.len(), ..Attack::default() };
     for (at, count) in group.unknown.iter().enumerate() {
@@ -165,16 +197,42 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         if width >= own.width - 1e-6 {
             continue;
         }
+        let whole_of = |sum: u32| &counts.wholes[group.wholes[sum as usize] as usize];
+        let used: BTreeSet<u32> = told.because[at].iter().flat_map(|end| used_for(counts, end, whole_of)).collect();
+        let sums: BTreeSet<u32> = told.because[at].iter().flatten().map(|(sum, _)| *sum).collect();
+        // Where a category has nobody there is no figure: that it is empty is the shape of the table, and no leak.
+        if told.proved[at] && used.is_empty() && range[1] <= 0.0 {
+            continue;
+        }
         found.undecided += usize::from(!told.proved[at]);
-        let within = |whole: &&Whole| whole.parent == *count || whole.children.contains(count);
-        let sums = group.wholes.iter().map(|at| &counts.wholes[*at as usize]).filter(within);
+        let sums = sums.into_iter().map(whole_of);
         found.exposed.push(Exposed {
             rows: own.withheld.clone(),
             range,
             required: own.width,
+            used: used.into_iter().map(|count| used_count(counts, count)).collect(),
             sums: sums.map(|whole| (counts.keys[whole.parent as usize], breakdown(whole.axis))).collect(),
             release: None,
         });
     }
     found
+}
+
+fn used_count(counts: &Counts, count: u32) -> Used {
+    let own = &counts.counts[count as usize];
+    Used { amount: own.known.unwrap_or_default(), shown_by: own.shown_by.clone() }
+}
+
+/// The published counts on which the end of a range hangs: those that would move it, were they not known.
+fn used_for<'c>(counts: &Counts, end: &[(u32, f64)], whole_of: impl Fn(u32) -> &'c Whole) -> Vec<u32> {
+    let mut moves: BTreeMap<u32, f64> = BTreeMap::new();
+    for (sum, part) in end {
+        let whole = whole_of(*sum);
+        *moves.entry(whole.parent).or_default() -= part;
+        for child in &whole.children {
+            *moves.entry(*child).or_default() += part;
+        }
+    }
+    moves.retain(|count, move_of| move_of.abs() > 1e-6 && !counts.is_unknown(*count));
+    moves.into_keys().collect()
 }

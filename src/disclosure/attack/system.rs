@@ -14,15 +14,20 @@ const PATIENCE: usize = 30;
 /// A count that is not published: what is known of it, and how wide its range must be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Unknown {
+    /// It is at least this.
     pub lower: f64,
+    /// It is at most this; infinity where nothing bounds it.
     pub upper: f64,
+    /// The width that its range is required to have.
     pub width: f64,
 }
 
 /// A sum over unknown counts: (unknown, sign), and what they give together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sum {
+    /// The unknowns by position, each with its sign.
     pub members: Vec<(u32, f64)>,
+    /// What they add up to.
     pub gives: f64,
 }
 
@@ -42,6 +47,8 @@ pub struct Told {
     pub ranges: Vec<[f64; 2]>,
     /// Whether a narrower range than required is proved for the unknown: the optimum was reached.
     pub proved: Vec<bool>,
+    /// Where it is proved, the sums from which each end follows, the greatest first, with their parts in it.
+    pub because: Vec<[Vec<(u32, f64)>; 2]>,
     /// Sums that contradict those before them, and so tell a reader nothing.
     pub contradicting: Vec<u32>,
 }
@@ -51,19 +58,24 @@ pub struct Told {
 pub fn ranges(unknowns: &[Unknown], sums: &[Sum], until: Until, work: usize) -> Told {
     let mut tableau = Tableau::new(unknowns, sums.len(), work);
     let contradicting =
-        (0..sums.len() as u32).filter(|at| !tableau.believe(&sums[*at as usize])).collect();
+        (0..sums.len()).filter(|at| !tableau.believe(*at, &sums[*at])).map(|at| at as u32).collect();
     tableau.begin();
     let mut proved = vec![false; unknowns.len()];
+    let mut because = vec![[Vec::new(), Vec::new()]; unknowns.len()];
     for (at, unknown) in unknowns.iter().enumerate() {
         let enough = |tableau: &Tableau| until == Until::Wide && tableau.width(at) >= unknown.width - NOTHING;
         if enough(&tableau) {
             continue;
         }
-        let greatest = tableau.push(at, Towards::Greatest, &enough);
-        let least = !enough(&tableau) && tableau.push(at, Towards::Least, &enough);
-        proved[at] = greatest && least;
+        if !tableau.push(at, Towards::Greatest, &enough) {
+            continue;
+        }
+        let greatest = tableau.sums_of(at);
+        if tableau.push(at, Towards::Least, &enough) {
+            (proved[at], because[at]) = (true, [greatest, tableau.sums_of(at)]);
+        }
     }
-    Told { ranges: tableau.seen, proved, contradicting }
+    Told { ranges: tableau.seen, proved, because, contradicting }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,10 +84,11 @@ enum Towards {
     Greatest,
 }
 
-/// The sums solved for one variable each. Variables from `unknowns` on are the gaps of sums that are being brought in.
+/// The sums solved for one variable each. The variable after the unknowns is the gap of the sum that is being brought in.
 struct Tableau {
     columns: usize,
-    /// The coefficients, row by row.
+    sums: usize,
+    /// The coefficients, row by row, and after them how much of each sum is in the row.
     rows: Vec<Vec<f64>>,
     /// The variable that each row is solved for, and its value.
     basis: Vec<usize>,
@@ -103,6 +116,7 @@ impl Tableau {
     fn new(unknowns: &[Unknown], sums: usize, work: usize) -> Self {
         Self {
             columns: unknowns.len(),
+            sums,
             rows: Vec::with_capacity(sums),
             basis: Vec::with_capacity(sums),
             value: Vec::with_capacity(sums),
@@ -124,11 +138,19 @@ impl Tableau {
         }
     }
 
+    /// The sums that are in the row of a variable, with their parts.
+    fn sums_of(&self, variable: usize) -> Vec<(u32, f64)> {
+        let Some(row) = self.row_of[variable] else { return Vec::new() };
+        let parts = self.rows[row][self.columns..].iter().enumerate();
+        parts.filter(|(_, part)| part.abs() > NOTHING).map(|(at, part)| (at as u32, *part)).collect()
+    }
+
     /// Brings a sum in. False if it contradicts those that are in.
-    fn believe(&mut self, sum: &Sum) -> bool {
+    fn believe(&mut self, place: usize, sum: &Sum) -> bool {
         // What the members give now, against what they should: the gap is a variable that has to become nothing.
         let gap = self.columns;
-        let mut row = vec![0.0; self.columns];
+        let mut row = vec![0.0; self.columns + self.sums];
+        row[self.columns + place] = 1.0;
         for (member, sign) in &sum.members {
             row[*member as usize] += sign;
         }
@@ -138,7 +160,7 @@ impl Tableau {
             if factor != 0.0 {
                 add(&mut row, &self.rows[at], -factor);
                 row[*variable] = 0.0;
-                self.work = self.work.saturating_sub(self.columns);
+                self.work = self.work.saturating_sub(row.len());
             }
         }
         if missing < 0.0 {
@@ -261,7 +283,7 @@ impl Tableau {
         };
         let wanted = if towards == Towards::Greatest { -1.0 } else { 1.0 };
         let mut best: Option<(usize, bool, f64)> = None;
-        for (column, coefficient) in self.rows[row].iter().enumerate() {
+        for (column, coefficient) in self.rows[row][..self.columns].iter().enumerate() {
             let gain = coefficient * wanted;
             // Upwards from the lower bound where that gains, downwards from the upper one.
             let gain = if self.at_upper[column] { -gain } else { gain };
