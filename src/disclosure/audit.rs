@@ -133,7 +133,12 @@ fn told(ledger: &Ledger, exposed: &Exposed) -> String {
         .collect();
     let closely = if exposed.range[0] == exposed.range[1] { "follows" } else { "follows nearly" };
     let beside = exposed.release.iter().map(|name| format!(", beside the release {name}: it has to stay closed"));
-    format!("{}: the withheld figure {closely} from {}{}", rows.join("; "), sums.join(" and "), beside.collect::<String>())
+    format!(
+        "{}: the withheld figure {closely} from {}{}",
+        rows.join("; "),
+        sums.join(" and "),
+        beside.collect::<String>()
+    )
 }
 
 const WITHHOLD: &str = "do not publish this table; build the edition again, and report the case if it comes back";

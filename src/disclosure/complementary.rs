@@ -204,9 +204,9 @@ impl<'a> Solver<'a> {
         let weight = |used: &Used| used.shown_by.iter().map(|row| self.cells[*row as usize].weight).max();
         let lacks = exposed.required - (exposed.range[1] - exposed.range[0]);
         let open = || exposed.used.iter().filter(|used| used.shown_by.iter().any(is_free));
-        let cheapest = open()
-            .filter(|used| used.amount >= lacks)
-            .min_by(|a, b| weight(a).cmp(&weight(b)).then(a.amount.total_cmp(&b.amount)).then(a.shown_by.cmp(&b.shown_by)));
+        let cheapest = open().filter(|used| used.amount >= lacks).min_by(|a, b| {
+            weight(a).cmp(&weight(b)).then(a.amount.total_cmp(&b.amount)).then(a.shown_by.cmp(&b.shown_by))
+        });
         let largest = || open().max_by(|a, b| a.amount.total_cmp(&b.amount).then(b.shown_by.cmp(&a.shown_by)));
         let next: Vec<&Used> = match cheapest.or_else(largest) {
             Some(one) if round < PATIENT_ROUNDS => vec![one],

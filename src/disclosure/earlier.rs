@@ -70,7 +70,8 @@ fn read(ledger: &Ledger, position: &HashMap<Key, usize>, figures: &DataFrame) ->
     let (values, parts, wholes) = (number("obs_value")?, number("numerator")?, number("denominator")?);
     let mut seen = vec![None; ledger.height()];
     for row in 0..figures.height() {
-        let code = |column: &crate::model::table::engine::StringChunked| column.get(row).unwrap_or_default().to_string();
+        let code =
+            |column: &crate::model::table::engine::StringChunked| column.get(row).unwrap_or_default().to_string();
         let codes: [String; 4] = std::array::from_fn(|axis| code(&strata[axis]));
         let key = ledger.key(&code(&ids), &code(&areas), &code(&periods), codes.each_ref().map(String::as_str));
         let Some(at) = key.and_then(|key| position.get(&key)) else { continue };

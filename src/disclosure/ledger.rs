@@ -228,7 +228,8 @@ impl Ledger {
 
     /// The name of a place among the figures; of a count that several indicators show, without an indicator.
     pub(super) fn place(&self, key: &Key) -> String {
-        let text = |dictionary: &Dictionary, code: u32| dictionary.texts().get(code as usize).cloned().unwrap_or_default();
+        let text =
+            |dictionary: &Dictionary, code: u32| dictionary.texts().get(code as usize).cloned().unwrap_or_default();
         let strata: Vec<String> =
             self.names.strata.iter().zip(key.strata).map(|(dictionary, code)| text(dictionary, code)).collect();
         format!(

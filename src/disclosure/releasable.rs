@@ -20,8 +20,8 @@ use crate::error::{Error, Result};
 use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
 use crate::model::period::Month;
 use crate::model::quality::Quality;
-use crate::model::withheld::Withheld;
 use crate::model::table::{Column, DataFrame, IntoColumn, NamedFrom, Series};
+use crate::model::withheld::Withheld;
 use crate::statistics::{Estimates, IndicatorSpec, MissingCentres, StandardisedEstimates, TargetingEstimates};
 
 /// Figures from which nobody can be singled out, with the quality of the data behind them.
@@ -62,12 +62,7 @@ impl Releasable {
     ///
     /// # Errors
     /// `Verification`, naming the figure and the release, if a figure would have to stay closed and cannot.
-    pub fn beside(
-        estimates: Estimates,
-        hierarchy: &Hierarchy,
-        policy: &Policy,
-        earlier: &Earlier,
-    ) -> Result<Self> {
+    pub fn beside(estimates: Estimates, hierarchy: &Hierarchy, policy: &Policy, earlier: &Earlier) -> Result<Self> {
         let (figures, specs, period, mut quality) = estimates.into_parts();
         super::quality::protect(&mut quality.shares, policy);
         let (ledger, sorted) = Ledger::new(&figures, specs, hierarchy)?;
@@ -224,7 +219,8 @@ fn withhold(frame: &DataFrame, fate: &[Fate], perturbed: &BTreeMap<usize, Shown>
             "method" => {
                 let told = recoded(series, fate, |_| "none")?;
                 let methods = told.str()?.iter().enumerate();
-                let methods = methods.map(|(row, method)| perturbed.get(&row).map_or(method, |shown| Some(shown.method)));
+                let methods =
+                    methods.map(|(row, method)| perturbed.get(&row).map_or(method, |shown| Some(shown.method)));
                 Series::new(name.into(), methods.collect::<Vec<Option<&str>>>())
             }
             "obs_status" => recoded(series, fate, |_| obs_status::SUPPRESSED)?,

@@ -66,7 +66,10 @@ pub fn build(
     if revision > 0 && !revise && out.is_none() {
         return Err(Error::usage(
             format!("{} was released and stays as it is", edition_name(period, revision - 1)),
-            format!("`barometre build --period {period} --revise` makes the draft of {}", edition_name(period, revision)),
+            format!(
+                "`barometre build --period {period} --revise` makes the draft of {}",
+                edition_name(period, revision)
+            ),
         ));
     }
     let own = || workspace.reports().join(edition_name(period, revision));

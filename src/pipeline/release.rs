@@ -56,7 +56,12 @@ pub fn release(workspace: &Workspace, catalogue: &Catalogue, period: Month, by: 
         let problems = verify_drafted(&folder, catalogue, &releases)?;
         if let Some(problem) = problems.first() {
             return Err(Error::verification(
-                format!("the draft of {name} has {} problem(s), such as {}: {}", problems.len(), problem.file, problem.what),
+                format!(
+                    "the draft of {name} has {} problem(s), such as {}: {}",
+                    problems.len(),
+                    problem.file,
+                    problem.what
+                ),
                 "build it again; `barometre verify` names them all",
             ));
         }

@@ -61,7 +61,9 @@ impl Releases {
             return Ok(Self { folder, lines: Vec::new(), fingerprint: None });
         }
         let bytes = files::read(&path)?;
-        let lines = csv::Reader::from_reader(bytes.as_slice()).deserialize().collect::<std::result::Result<Vec<Release>, csv::Error>>();
+        let lines = csv::Reader::from_reader(bytes.as_slice())
+            .deserialize()
+            .collect::<std::result::Result<Vec<Release>, csv::Error>>();
         let lines = lines.map_err(|error| changed(&format!("it cannot be read: {error}")))?;
         let mut previous = String::new();
         for (at, line) in lines.iter().enumerate() {

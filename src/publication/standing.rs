@@ -51,11 +51,7 @@ pub struct Wanted<'a> {
 ///
 /// # Errors
 /// `Machine` if a file cannot be read.
-pub fn standing(
-    out: &Path,
-    wanted: &Wanted<'_>,
-    catalogue: &Catalogue,
-) -> Result<Option<Standing>> {
+pub fn standing(out: &Path, wanted: &Wanted<'_>, catalogue: &Catalogue) -> Result<Option<Standing>> {
     recover(out)?;
     let path = out.join(manifest::NAME);
     if !files::exists(&path) {

@@ -85,7 +85,8 @@ fn disclosure_table(withheld: &[Withheld]) -> String {
         all.add(one);
     }
     for one in withheld.iter().chain([&all]) {
-        let percent = |part: f64, whole: f64| if whole > 0.0 { format!("{:.1}", 100.0 * part / whole) } else { String::new() };
+        let percent =
+            |part: f64, whole: f64| if whole > 0.0 { format!("{:.1}", 100.0 * part / whole) } else { String::new() };
         let range = |width: Option<f64>| width.map(|width| format!("{width:.1}")).unwrap_or_default();
         let closed =
             one.few_persons + one.few_centres + one.few_values + one.shelters + one.differencing + one.secondary;
@@ -133,7 +134,11 @@ fn centre_table(month: Month, centres: &[QualityShare]) -> String {
 /// A cell, in quotes where it needs them.
 fn cell(text: &str) -> String {
     // What a spreadsheet would take for a formula comes from a sender's file.
-    let text = &if text.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text.to_string() };
+    let text = &if text.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text.to_string()
+    };
     let plain = !text.contains(['"', ',', '\n', '\r']);
     if plain { text.to_string() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }

@@ -13,7 +13,6 @@ use crate::indicators::Counts;
 use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::{DataFrame, IntoColumn, NamedFrom, Series};
 
-
 /// An indicator, area and span.
 pub type Place = (String, String, String);
 

@@ -17,7 +17,9 @@ fn counts(provinces: [u32; 3]) -> Vec<Count> {
         count("A", "01", ALL, region, 30_000),
         count("A", "02", ALL, 500, 60_000),
     ];
-    counts.extend(["01.1", "01.2", "01.3"].iter().zip(provinces).map(|(area, number)| count("A", area, ALL, number, 10_000)));
+    counts.extend(
+        ["01.1", "01.2", "01.3"].iter().zip(provinces).map(|(area, number)| count("A", area, ALL, number, 10_000)),
+    );
     counts
 }
 
@@ -82,7 +84,11 @@ fn a_release_that_would_give_a_figure_away_is_named() {
     for (column, text) in [("obs_status", "Q"), ("conf_status", "C")] {
         let mut texts = texts(&figures, column);
         let areas = super::table::texts(&figures, "ref_area");
-        texts.iter_mut().zip(&areas).filter(|(_, area)| *area == "01.1" || *area == "01.3").for_each(|(own, _)| *own = text.into());
+        texts
+            .iter_mut()
+            .zip(&areas)
+            .filter(|(_, area)| *area == "01.1" || *area == "01.3")
+            .for_each(|(own, _)| *own = text.into());
         put_texts(&mut figures, column, texts);
     }
     let hidden: Vec<bool> = texts(&figures, "obs_status").iter().map(|status| status == "Q").collect();
@@ -91,8 +97,7 @@ fn a_release_that_would_give_a_figure_away_is_named() {
         put_numbers(&mut figures, column, own.map(|(number, hidden)| number.filter(|_| !hidden)).collect());
     }
     barometre::disclosure::audit(&figures, &[rate("A")], &tree, &policy(), &Earlier::default()).unwrap();
-    let error =
-        barometre::disclosure::audit(&figures, &[rate("A")], &tree, &policy(), &before).unwrap_err();
+    let error = barometre::disclosure::audit(&figures, &[rate("A")], &tree, &policy(), &before).unwrap_err();
     let said = error.to_string();
     assert_eq!(error.exit_status(), 4);
     assert!(said.contains("area 01.1") && said.contains("beside the release 2026-10"), "{said}");

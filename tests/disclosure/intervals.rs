@@ -138,7 +138,8 @@ fn two_tables_that_are_safe_alone_are_attacked_together() {
         }
         parts
     };
-    let whole = |parts: &BTreeMap<String, Vec<String>>| ("Total".to_string(), parts.keys().cloned().collect::<Vec<_>>());
+    let whole =
+        |parts: &BTreeMap<String, Vec<String>>| ("Total".to_string(), parts.keys().cloned().collect::<Vec<_>>());
     for (tables, secondary, suffix) in [
         (vec!["county"], false, "table1_only"),
         (vec!["group"], false, "table2_only"),

@@ -48,7 +48,8 @@ fn a_count_withheld_as_a_numerator_does_not_stand_in_a_denominator() {
     let status = statuses(release(&counts, &unlinked, &tree).unwrap().figures());
     assert_eq!((status["USERS 01.2"].as_str(), status["VALID 01.3"].as_str()), ("D", "D"));
     assert_eq!((status["USERS 01.3"].as_str(), status["VALID 01.2"].as_str()), ("F", "F"));
-    let audited = audit(release(&counts, &unlinked, &tree).unwrap().figures(), &specs, &tree, &policy(), &Earlier::default());
+    let audited =
+        audit(release(&counts, &unlinked, &tree).unwrap().figures(), &specs, &tree, &policy(), &Earlier::default());
     assert!(audited.is_err(), "the audit must see that 103 - 40 - 60 = 3");
 
     let status = statuses(release(&counts, &specs, &tree).unwrap().figures());

@@ -1,22 +1,20 @@
 #!/usr/bin/env python3
 """An independent attacker: tries to find out the withheld figures of an edition, by linear programs over what is published.
 
-Usage: python3 tests/independent/attacker.py EDITION [EARLIER EDITION ...] [--spans N] [--sample N] [--status] [--large]
+Usage: python3 tests/independent/attacker.py EDITION [EARLIER EDITION ...] [--spans N] [--sample N] [--large]
        python3 tests/independent/attacker.py --selftest          (needs numpy and scipy, whose HiGHS it drives)
 
 Shares no code with the program; reads `tables/indicators.csv`, data/indicators and data/geography alone. The unknowns are counts
-of persons: a count that several figures show (same rows and conditions, months, area, breakdown) is one, and known if one shows
-it. For every withheld numerator and denominator, and for what a proportion leaves over, it finds the least and the greatest
-number that agree with all that is published. A reader's relations are of two sorts, and a finding says which it needs:
+of persons: a count that several figures show (same rows and conditions, months, area, breakdown) is one. For every withheld
+numerator and denominator, and for what a proportion leaves over, it finds the least and the greatest number that agree with all
+that is published. A reader's relations are of two sorts, and a finding says which it needs:
 - certain: a part is at most its whole; one condition more, no more persons; distinct persons of an area are at most the sum of
   its parts, rows exactly the sum; a longer span has at least the persons of each of its months and at most their sum.
 - sums: areas and the categories of one breakdown add up to their whole. This is a belief: a person may be counted in two areas
   or two ages of a span, and an unknown sex is published nowhere. Sums that contradict what else is published (an elastic program
   finds the least total violation) are left out, and only what is certain of them is kept.
 Spans are attacked one by one; of the others only what they show is used. What is withheld is known too well if its interval is
-shorter than the threshold, 5 or 10, and begins below it: what is certain to be at the threshold or above gives nobody away by
-itself (with --large it is a finding too). --status also takes what is withheld to protect others (D) for at or above the
-threshold, and a confidential rate (C) for below. --sample draws groups of linked unknowns. Exits with 1 if anything is found.
+shorter than the threshold, 5 or 10; what only protects others (D) and is certain to reach the threshold counts with --large only.
 """
 import argparse
 import csv
@@ -37,7 +35,7 @@ from scipy.sparse import coo_array, csgraph, csr_array
 ROOT = Path(__file__).resolve().parent.parent.parent
 ORACLES = ROOT.parent / "shared/oracles/sdc"
 AXES, SIDES = ("sex", "age", "milieu", "centre_type"), ("numerator", "denominator")
-CODES = {"sex": ("F", "M"), "milieu": ("urban", "rural")}
+CODES = {"sex": ["F", "M"], "milieu": ["urban", "rural"]}
 GENERAL, SENSITIVE = 5, 10
 PERSONS, NO_PERSONS = {"person", "household", "event", "night"}, {"centre", "commune", "province"}
 SORTS = {"count": "rows", "count_distinct": "distinct", "sum": "rows", "sum_of_parts": "rows", "difference": "difference"}
@@ -46,19 +44,17 @@ INFINITE, NARROW, SEED = float("inf"), 1e-6, 20261031
 
 Count = namedtuple("Count", "table of conditions having sort")
 # `sides`: a count with the codes it fixes, or None; `part`: the numerator is a part of the denominator.
-Indicator = namedtuple("Indicator", "k sides part at_end floor ratio_of")
+Indicator = namedtuple("Indicator", "k sides part at_end ratio_of")
 # `counts`: the numbers of the row's numerator and denominator among all counts, or None.
-Row = namedtuple("Row", "indicator area time strata status secrecy is_shown counts")
+Row = namedtuple("Row", "indicator area time strata is_withheld is_confidential is_shown counts")
 # low <= coefficients times counts <= high; `instead`: what is certain where that is a belief.
 Relation = namedtuple("Relation", "coefficients low high name instead", defaults=[()])
 Target = namedtuple("Target", "coefficients k is_confidential name")
 Finding = namedtuple("Finding", "kind name low high width relations")
+text = functools.partial(json.dumps, sort_keys=True)
 
 
 # What the catalogue declares.
-
-text = functools.partial(json.dumps, sort_keys=True)
-
 
 def counted(measure):
     """The count that a measure takes with the codes it fixes, or None."""
@@ -82,15 +78,8 @@ def catalogue():
             is_of_persons = below["measure"] in ("count", "count_distinct") and below.get("of") not in NO_PERSONS
             sides = counted(top) if unit in PERSONS else None, counted(below) if is_of_persons else None
             part = None not in sides and sides[0][0][:2] == sides[1][0][:2]
-            k = SENSITIVE if one.get("sensitive") else GENERAL
-            declared[one["id"]] = Indicator(k, sides, part, one.get("at_end", False), "floor" in one, ratio_of)
+            declared[one["id"]] = Indicator(SENSITIVE if one.get("sensitive") else GENERAL, sides, part, one.get("at_end"), ratio_of)
     return declared
-
-
-def areas_above():
-    rows = lambda name: csv.DictReader((ROOT / "data/geography" / name).open())
-    country = next(rows("country.csv"))["code"]
-    return {row["code"]: country for row in rows("regions.csv")} | {row["code"]: row["region"] for row in rows("provinces.csv")}
 
 
 def implies(one, other):
@@ -127,35 +116,49 @@ def with_code(strata, axis, code="_T"):
 
 
 def named(row, *side):
-    return " ".join([row.indicator, *side, row.area, row.time, *row.strata])
+    return " ".join([row[0], *side, *row[1:3], *row[3]])
 
 
 class Edition:
     """The rows; the counts in them by number (what, area, months, codes), with the name of the first row that has each and the
-    strictest threshold; what is known of them, and which row shows it."""
+    strictest threshold; what is known of them, and what shows it."""
 
     def __init__(self, folder, declared):
-        self.rows, self.number, self.name, self.k, self.known, self.shown_by = [], {}, {}, defaultdict(int), {}, {}
+        self.declared, self.rows, self.number, self.name, self.k, self.known, self.shown_by = declared, [], {}, {}, {}, {}, {}
         self.contradictions = 0
         for row in csv.DictReader((folder / "tables/indicators.csv").open(newline="")):
-            if row["indicator"] not in declared:
-                continue
-            indicator, strata, is_withheld = declared[row["indicator"]], tuple(row[axis] for axis in AXES), row["obs_status"] == "Q"
-            taken = Row(row["indicator"], row["ref_area"], row["time_period"], strata, row["obs_status"], row["conf_status"],
-                        not is_withheld and row["obs_value"] != "", [None, None])
-            self.rows.append(taken)
-            for place, (side, column) in enumerate(zip(indicator.sides, SIDES)):
-                if side and (is_withheld or row[column]):
-                    months, codes = window(row["time_period"]), tuple((dict(zip(AXES, strata)) | side[1]).values())
-                    key = side[0], row["ref_area"], months[1:] * 2 if indicator.at_end else months, codes
-                    taken.counts[place] = number = self.number.setdefault(key, len(self.number))
-                    self.name.setdefault(number, named(taken, column))
-                    self.k[number] = max(self.k[number], indicator.k)
-                    if not is_withheld:
-                        self.contradictions += self.known.setdefault(number, float(row[column])) != float(row[column])
-                        self.shown_by.setdefault(number, named(taken, column))
+            if row["indicator"] in declared:
+                is_withheld, strata = row["obs_status"] == "Q", tuple(row[axis] for axis in AXES)
+                taken = Row(row["indicator"], row["ref_area"], row["time_period"], strata, is_withheld, row["conf_status"] == "C",
+                            not is_withheld and row["obs_value"] != "", [None, None])
+                self.rows.append(taken)
+                for side, column in enumerate(SIDES):
+                    if declared[taken.indicator].sides[side] and (is_withheld or row[column]):
+                        taken.counts[side] = number = self.number.setdefault(self.key(taken, side), len(self.number))
+                        self.name.setdefault(number, named(taken, column))
+                        self.k[number] = max(self.k.get(number, 0), declared[taken.indicator].k)
+                        if not is_withheld:
+                            self.contradictions += self.known.setdefault(number, float(row[column])) != float(row[column])
+                            self.shown_by.setdefault(number, named(taken, column))
         self.keys = list(self.number)
-        self.withheld = [row for row in self.rows if row.status == "Q" and row.counts != [None, None]]
+        self.withheld = [row for row in self.rows if row.is_withheld and row.counts != [None, None]]
+        self.take_absent()
+
+    def key(self, row, side):
+        indicator, months = self.declared[row[0]], window(row[2])
+        count, fixed = indicator.sides[side]
+        return count, row[1], months[1:] * 2 if indicator.at_end else months, tuple((dict(zip(AXES, row[3])) | fixed).values())
+
+    def take_absent(self):
+        """A proportion that is there for an area and a span, but not for a category it has elsewhere, is of nobody in that one."""
+        there, categories = {row[:4] for row in self.rows if row.counts[1] is not None}, defaultdict(set)
+        for indicator, area, _, strata in there:
+            categories[indicator, "." in area].add(strata)
+        for row in (row for row in there if set(row[3]) == {"_T"}):
+            for absent in ((*row[:3], strata) for strata in categories[row[0], "." in row[1]]):
+                number = self.number.get(self.key(absent, 1)) if absent not in there else None
+                if number is not None and number not in self.known:
+                    self.known[number], self.shown_by[number] = 0.0, f"no row of {named(absent)}"
 
 
 # What a reader knows of the counts.
@@ -173,7 +176,9 @@ def certain_of_sum(kind, count, whole, parts, name):
 def sums(edition, spans):
     """The believed sums with their kinds: over the areas or a breakdown of an indicator's own rows, and of the codes that a
     condition names."""
-    at, parts_of, found, above = {row[:4]: row for row in edition.rows}, defaultdict(list), {}, areas_above()
+    tables = [list(csv.DictReader((ROOT / f"data/geography/{name}.csv").open())) for name in ("country", "regions", "provinces")]
+    above = {row["code"]: row.get("region", tables[0][0]["code"]) for row in tables[1] + tables[2]}
+    at, parts_of, found = {row[:4]: row for row in edition.rows}, defaultdict(list), {}
     for row in edition.rows:
         area = above.get(row.area)
         while area and (row.indicator, area, *row[2:4]) not in at:
@@ -184,11 +189,11 @@ def sums(edition, spans):
                 if key in at and None not in (number, at[key].counts[side]) and edition.keys[number][2] in spans:
                     parts_of[key, side, kind].append(number)
     for (key, side, kind), parts in parts_of.items():
-        found.setdefault((at[key].counts[side], tuple(sorted(parts))), (kind, f"sum over {kind} of {named(at[key], SIDES[side])}"))
+        found.setdefault((at[key].counts[side], tuple(sorted(parts))), (kind, f"sum over {kind} of {named(key, SIDES[side])}"))
     for number, (count, area, months, strata) in enumerate(edition.keys):
         for condition in count.conditions if months in spans else ():
             one = json.loads(condition)
-            codes = one["values"] if one["is"] == "in" else CODES.get(one.get("column")) if one["is"] == "known" else None
+            codes = {"in": one.get("values"), "known": CODES.get(one.get("column"))}.get(one["is"])
             if codes and one["column"] in AXES and strata[AXES.index(one["column"])] == "_T":
                 base, axis = count._replace(conditions=count.conditions - {condition}), AXES.index(one["column"])
                 parts = [edition.number.get((base, area, months, with_code(strata, axis, code))) for code in codes]
@@ -199,9 +204,9 @@ def sums(edition, spans):
         yield kind, Relation(dict.fromkeys(parts, 1) | {whole: -1}, 0, 0, name, certain)
 
 
-def parts_of_wholes(edition, declared, spans):
+def parts_of_wholes(edition, spans):
     """A count is at most that with fewer conditions or of a whole breakdown; a proportion's numerator at most its denominator."""
-    pairs = {tuple(row.counts) for row in edition.rows if declared[row.indicator].part and None not in row.counts}
+    pairs = {tuple(row.counts) for row in edition.rows if edition.declared[row.indicator].part and None not in row.counts}
     counts = {key[0] for key in edition.keys if key[0].sort != "difference"}
     wider = {one: [other for other in counts if is_narrower(one, other)] for one in counts}
     for number, (count, area, months, strata) in enumerate(edition.keys):
@@ -235,20 +240,18 @@ def between_spans(edition, spans):
                     yield Relation(coefficients, low, high, f"spans within {edition.name[whole]}")
 
 
-def secrets(edition, declared, status):
-    """What must not be known of withheld rows, each amount once, by its strictest; with --status also what status D tells."""
-    targets, told = {}, []
+def secrets(edition):
+    """What must not be known of withheld rows, each amount once, by its strictest threshold."""
+    targets = {}
     for row in edition.withheld:
-        part, (top, whole) = declared[row.indicator].part, row.counts
+        top, whole = row.counts
         amounts = [(side, {number: 1}) for side, number in zip(SIDES, row.counts) if number is not None]
-        for side, amount in amounts + [("rest", {whole: 1, top: -1})] * (part and top != whole):
-            key, is_confidential = tuple(sorted(amount.items())), row.secrecy == "C"
-            k = declared[row.indicator].k if side == "rest" else edition.k[next(iter(amount))]
-            if key not in targets or (targets[key].k, targets[key].is_confidential) < (k, is_confidential):
-                targets[key] = Target(amount, k, is_confidential, named(row, side))
-            if status and not is_confidential:
-                told.append(Relation(amount, declared[row.indicator].k, INFINITE, f"status D of {named(row)}"))
-    return list(targets.values()), told
+        for side, amount in amounts + [("rest", {whole: 1, top: -1})] * (edition.declared[row.indicator].part and top != whole):
+            key = tuple(sorted(amount.items()))
+            k = edition.declared[row.indicator].k if side == "rest" else edition.k[next(iter(amount))]
+            if key not in targets or targets[key][1:3] < (k, row.is_confidential):
+                targets[key] = Target(amount, k, row.is_confidential, named(row, side))
+    return list(targets.values())
 
 
 # The attack on a group of linked unknowns.
@@ -259,53 +262,40 @@ class Tables:
     solved = 0
 
     def __init__(self, lower, upper, lines):
-        self.columns, self.lines, program = len(lower), lines, highs.HighsLp()
+        self.columns, self.lines, self.solver, program = np.arange(len(lower), dtype=np.int32), lines, highs._Highs(), highs.HighsLp()
         program.num_col_, program.num_row_ = len(lower), len(lines)
         program.col_cost_, program.col_lower_, program.col_upper_ = np.zeros(len(lower)), lower, upper
         program.row_lower_, program.row_upper_ = (np.array([line[side] for line in lines], dtype=float) for side in (1, 2))
-        matrix = program.a_matrix_
+        matrix, cells = program.a_matrix_, [cell for line in lines for cell in line.coefficients.items()]
         matrix.format_, matrix.num_col_, matrix.num_row_ = highs.MatrixFormat.kRowwise, len(lower), len(lines)
         matrix.start_ = np.cumsum([0] + [len(line.coefficients) for line in lines])
-        matrix.index_ = np.array([column for line in lines for column in line.coefficients], dtype=int)
-        matrix.value_ = np.array([value for line in lines for value in line.coefficients.values()], dtype=float)
-        self.solver = highs._Highs()
+        matrix.index_, matrix.value_ = np.array(cells, dtype=float).reshape(-1, 2).T
         for option, value in (("output_flag", False), ("threads", 1), ("simplex_strategy", 4)):  # primal: only the cost changes
             self.solver.setOptionValue(option, value)
         self.solver.passModel(program)
 
     def extreme(self, cost):
-        """The numbers of a table at which the cost is least; None if there is no table."""
+        """The numbers of a table at which the cost is least, with the names of the relations that they rest on; None if there is
+        no table."""
         Tables.solved += 1
-        self.solver.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), np.asarray(cost, dtype=float))
+        self.solver.changeColsCost(len(self.columns), self.columns, np.asarray(cost, dtype=float))
         self.solver.run()
-        status = self.solver.getModelStatus()
+        status, solution = self.solver.getModelStatus(), self.solver.getSolution()
         if status not in (highs.HighsModelStatus.kOptimal, highs.HighsModelStatus.kInfeasible):
             raise SystemExit(f"the solver ended with {status}")
-        return np.array(self.solver.getSolution().col_value) if status == highs.HighsModelStatus.kOptimal else None
-
-    def pinning(self):
-        """The relations that the last extreme rests on."""
-        return {line.name for line, dual in zip(self.lines, self.solver.getSolution().row_dual) if abs(dual) > NARROW}
-
-
-def substituted(relation, known, column):
-    """The relation over the columns of a program, the known numbers moved to its limits."""
-    fixed = sum(value * known[number] for number, value in relation.coefficients.items() if number in known)
-    unknown = {column[number]: value for number, value in relation.coefficients.items() if number not in known}
-    return relation._replace(coefficients=unknown, low=relation.low - fixed, high=relation.high - fixed)
+        names = {line.name for line, dual in zip(self.lines, solution.row_dual) if abs(dual) > NARROW}
+        return (np.array(solution.col_value), names) if status == highs.HighsModelStatus.kOptimal else None
 
 
 def tightest(lines):
     """The lines; of those about one unknown alone only those that limit it most."""
-    several, ends = [], {}
-    for line in lines:
-        if len(line.coefficients) > 1:
-            several.append(line)
-        for column, value in line.coefficients.items() if len(line.coefficients) == 1 else ():
-            low, high = sorted((line.low / value, line.high / value))
-            for side, end, low, high in ((1, low, low, INFINITE), (-1, -high, -INFINITE, high)):
-                if end > ends.get((column, side), (-INFINITE,))[0]:
-                    ends[column, side] = end, line._replace(coefficients={column: 1}, low=low, high=high)
+    several, ends = [line for line in lines if len(line.coefficients) > 1], {}
+    for line in (line for line in lines if len(line.coefficients) == 1):
+        (column, value), = line.coefficients.items()
+        low, high = sorted((line.low / value, line.high / value))
+        for side, end, limits in ((1, low, (low, INFINITE)), (-1, -high, (-INFINITE, high))):
+            if end > ends.get((column, side), (-INFINITE,))[0]:
+                ends[column, side] = end, Relation({column: 1}, *limits, line.name)
     return several + [line for _, line in ends.values()]
 
 
@@ -315,12 +305,12 @@ def consistent(lower, upper, beliefs, certain):
     while True:
         lines = certain + beliefs
         tables = Tables(lower, upper, lines)
-        if tables.extreme(np.zeros(size)) is not None:
+        if tables.extreme(np.zeros(size)):
             return tables, left_out
         loosened = [line._replace(coefficients=line.coefficients | {size + 2 * at: 1, size + 2 * at + 1: -1}) for at, line in enumerate(lines)]
         slack = np.repeat([100.0] * len(certain) + [1.0] * len(beliefs), 2)
         elastic = Tables(np.append(lower, 0 * slack), np.append(upper, INFINITE * slack), loosened)
-        away = elastic.extreme(np.append(np.zeros(size), slack))[size:].reshape(-1, 2).sum(axis=1)
+        away = elastic.extreme(np.append(np.zeros(size), slack))[0][size:].reshape(-1, 2).sum(axis=1)
         out = np.flatnonzero(away > NARROW).tolist()
         left_out += [lines[at] for at in out]
         beliefs = [line for at, line in enumerate(beliefs, len(certain)) if at not in out]
@@ -332,9 +322,13 @@ class Group:
 
     def __init__(self, unknowns, signed, known, beliefs, certain, targets):
         column, self.targets = {number: at for at, number in enumerate(unknowns)}, targets
-        line = lambda relation: substituted(relation, known, column)
-        self.certain = tightest(map(line, certain))
-        self.beliefs = [line(one)._replace(instead=[other for other in map(line, one.instead) if other.coefficients]) for one in beliefs]
+
+        def line(one):  # over the columns of the program, what is known moved to the limits
+            fixed = sum(value * known[number] for number, value in one.coefficients.items() if number in known)
+            coefficients = {column[number]: value for number, value in one.coefficients.items() if number not in known}
+            return Relation(coefficients, one.low - fixed, one.high - fixed, one.name, [line(other) for other in one.instead])
+
+        self.certain, self.beliefs = tightest([line(one) for one in certain]), [line(one) for one in beliefs]
         limits = [abs(limit) for one in self.certain + self.beliefs for limit in (one.low, one.high) if np.isfinite(limit)]
         cap = 1000.0 + 4 * max(limits, default=0)  # far above anything shown, so that every program has an end
         self.lower, self.upper = np.where(signed, -cap, 0.0), np.full(len(unknowns), cap)
@@ -344,66 +338,55 @@ class Group:
         self.offset, self.widths = np.array([-aim.low for aim in aims]), np.array([float(target.k) for target in targets])
         self.least, self.greatest = np.full(len(targets), INFINITE), np.full(len(targets), -INFINITE)
 
-    def open(self):
-        """The targets of which no two tables seen so far differ by the width wanted."""
-        return np.flatnonzero(self.greatest - self.least < self.widths - NARROW)
-
     def see(self, numbers):
+        """Takes note of a table; the targets of which no two tables seen so far differ by the width wanted."""
         amounts = self.aims @ numbers + self.offset
         self.least, self.greatest = np.minimum(self.least, amounts), np.maximum(self.greatest, amounts)
+        return np.flatnonzero(self.greatest - self.least < self.widths - NARROW)
 
     def narrow(self, large):
         """What is known too well, as findings, and the lines left out."""
         tables, left_out = consistent(self.lower, self.upper, self.beliefs, self.certain)
         draw, idle, signs, found, sure = np.random.default_rng(SEED), 0, [1.0, -1.0], [], None
-        while len(self.open()) and idle < 2:
-            before = self.open()
-            sign = np.full(len(before), signs.pop(0)) if signs else draw.choice([-1.0, 1.0], len(before))
-            self.see(tables.extreme(self.aims[before].T @ sign))
-            idle += len(self.open()) == len(before) and not signs
-        for at in self.open():
-            target = self.targets[at]
-            if at not in self.open():
-                continue
-            low, high, pinned = self.interval(tables, at, self.see, INFINITE if large or target.is_confidential else target.k)
-            if high - low < target.k:
-                instead = [other for belief in self.beliefs for other in belief.instead]
-                sure = sure or consistent(self.lower, self.upper, [], tightest(self.certain + instead))[0]
-                kind, surely = "if sums are exact", self.interval(sure, at)
-                if surely[1] - surely[0] < target.k:
-                    kind, (low, high, pinned) = "certain", surely
-                found.append(Finding(kind, target.name, low, high, target.k, pinned))
+        narrow = np.arange(len(self.targets))
+        while len(narrow) and idle < 2:
+            before, sign = narrow, signs.pop(0) if signs else draw.choice([-1.0, 1.0], len(narrow))
+            narrow = self.see(tables.extreme(self.aims[before].T @ (sign * np.ones(len(before))))[0])
+            idle += len(narrow) == len(before) and not signs
+        for at, target in [(at, self.targets[at]) for at in narrow]:
+            if self.greatest[at] - self.least[at] < target.k - NARROW:
+                low, high, names = self.interval(tables, at, self.see)
+                if high - low < target.k and (large or target.is_confidential or low < target.k):
+                    instead = [other for belief in self.beliefs for other in belief.instead]
+                    sure = sure or consistent(self.lower, self.upper, [], tightest(self.certain + instead))[0]
+                    kind, surely = "if sums are exact", self.interval(sure, at)
+                    if surely[1] - surely[0] < target.k:
+                        kind, (low, high, names) = "certain", surely
+                    found.append(Finding(kind, target.name, low, high, target.k, names))
         return found, left_out
 
-    def interval(self, tables, at, see=lambda numbers: None, harmless=INFINITE):
-        """The least and the greatest whole number that a target can be, with the relations that say so. Where the least is
-        harmless already, the greatest is not looked for."""
-        cost, ends, pinned = self.aims[[at]].toarray()[0], [], set()
-        for sign in (1, -1):
-            numbers = tables.extreme(sign * cost)
-            ends.append(cost @ numbers + self.offset[at])
-            pinned |= tables.pinning()
-            see(numbers)
-            if ends[0] > harmless - NARROW:
-                return float(ends[0]), INFINITE, []
-        return float(np.ceil(ends[0] - 1e-5)) + 0.0, float(np.floor(ends[1] + 1e-5)) + 0.0, sorted(pinned)
+    def interval(self, tables, at, see=lambda numbers: None):
+        """The least and the greatest whole number that a target can be, with the relations that say so."""
+        cost = self.aims[[at]].toarray()[0]
+        (fewest, below), (most, above) = tables.extreme(cost), tables.extreme(-cost)
+        see(fewest), see(most)
+        low, high = np.ceil(cost @ fewest + self.offset[at] - 1e-5), np.floor(cost @ most + self.offset[at] + 1e-5)
+        return float(low) + 0.0, float(high) + 0.0, sorted(below | above)
 
 
 def linked(unknowns, *gatherings):
     """The unknowns that relations and targets link, in groups: their numbers, then what each gathering has about them."""
-    if not unknowns:
-        return []
     place = {number: at for at, number in enumerate(unknowns)}
     first = lambda one: next((place[number] for number in one.coefficients if number in place), None)
     links = [(first(one), place[number]) for one in chain(*gatherings) for number in one.coefficients if number in place]
-    graph = coo_array((np.ones(len(links)), tuple(zip(*links))), (len(unknowns),) * 2)
+    graph = coo_array((np.ones(len(links)), np.array(links, dtype=int).reshape(-1, 2).T), (len(place) + 1,) * 2)
     group_of = csgraph.connected_components(graph, directed=False)[1]
-    groups = defaultdict(lambda: [[] for _ in range(1 + len(gatherings))])
-    for at, gathering in enumerate((unknowns, *gatherings)):
-        for one in gathering:
-            where = place[one] if at == 0 else first(one)
-            if where is not None:
-                groups[group_of[where]][at].append(one)
+    groups = defaultdict(lambda: ([], *([] for _ in gatherings)))
+    for number, at in place.items():
+        groups[group_of[at]][0].append(number)
+    for at, gathering in enumerate(gatherings, 1):
+        for one in (one for one in gathering if first(one) is not None):
+            groups[group_of[first(one)]][at].append(one)
     return [group for group in groups.values() if group[-1]]
 
 
@@ -416,56 +399,49 @@ def take_earlier(edition, earlier, name):
     for key, number in edition.number.items():
         before, now = earlier.known.get(earlier.number.get(key)), edition.known.get(number)
         if before is not None and now is None:
-            added[number] = before
+            added[number] = before, f"{earlier.shown_by[earlier.number[key]]} in {name}"
         elif before is not None and now != before:
             changed.add(key[:3])
             if abs(now - before) < edition.k[number]:
-                relations = [f"shown as {before:g} in {name}, as {now:g} now"]
-                yield Finding("differencing", edition.shown_by[number], now - before, now - before, edition.k[number], relations)
-    for number, before in added.items():
-        if edition.keys[number][:3] not in changed:
-            edition.known[number] = before
-            edition.shown_by[number] = f"{earlier.shown_by[earlier.number[edition.keys[number]]]} in {name}"
+                shown = f"shown as {before:g} in {name}, as {now:g} now"
+                yield Finding("differencing", edition.name[number], now - before, now - before, edition.k[number], [shown])
+    for number in (number for number in added if edition.keys[number][:3] not in changed):
+        edition.known[number], edition.shown_by[number] = added[number]
 
 
-def shown_ratios(edition, declared):
-    """Ratios that stand beside a withheld part."""
+def shown_beside(edition):
+    """Withheld rows of which other figures show everything, or a number below the threshold; parts of a ratio that is shown."""
     at = {row[:4]: row for row in edition.rows}
-    for row in edition.rows:
-        for part, axis, code in declared[row.indicator].ratio_of if row.is_shown else ():
-            beside = at.get((part, row.area, row.time, with_code(row.strata, AXES.index(axis), code)))
-            if beside and beside.status == "Q":
-                yield Finding("ratio", named(beside), 0, 0, declared[part].k, [f"{named(row)} is shown"])
-
-
-def shown_elsewhere(edition, declared):
-    """Withheld rows of which other figures show everything, or a number below the threshold."""
     for row in edition.withheld:
-        numbers, k = [number for number in row.counts if number is not None], declared[row.indicator].k
-        shown = [edition.known[number] for number in numbers if number in edition.known]
-        if shown and (row.secrecy == "C" and len(shown) == len(numbers) or min(shown) < k):
-            relations = [edition.shown_by[number] for number in numbers if number in edition.known]
-            yield Finding("shown elsewhere", named(row), min(shown), max(shown), k, relations)
+        numbers, k = [number for number in row.counts if number is not None], edition.declared[row.indicator].k
+        shown = {number: edition.known[number] for number in numbers if number in edition.known}
+        if shown and (row.is_confidential and len(shown) == len(numbers) or min(shown.values()) < k):
+            shown_by = [edition.shown_by[number] for number in shown]
+            yield Finding("shown elsewhere", named(row), min(shown.values()), max(shown.values()), k, shown_by)
+    for row in edition.rows:
+        for part, axis, code in edition.declared[row.indicator].ratio_of if row.is_shown else ():
+            beside = at.get((part, row.area, row.time, with_code(row.strata, AXES.index(axis), code)))
+            if beside and beside.is_withheld:
+                yield Finding("ratio", named(beside), 0, 0, edition.declared[part].k, [f"{named(row)} is shown"])
 
 
 def attack(given):
     began, declared = time.monotonic(), catalogue()
     edition = Edition(given.editions[0], declared)
-    known, findings = edition.known, list(shown_ratios(edition, declared))
+    known, findings = edition.known, []
     for folder in given.editions[1:]:
         findings += take_earlier(edition, Edition(folder, declared), folder.name)
-    spans = {edition.keys[number][2] for row in edition.withheld for number in row.counts if number is not None}
-    spans = set(sorted(spans, key=lambda months: (-months[1], -months[0]))[:given.spans])
-    edition.withheld = [row for row in edition.withheld if any(n is not None and edition.keys[n][2] in spans for n in row.counts)]
-    shown, beliefs = defaultdict(list), []
+    spans_of = lambda row: {edition.keys[number][2] for number in row.counts if number is not None}
+    spans = sorted(set().union(*map(spans_of, edition.withheld)), key=lambda months: (-months[1], -months[0]))[:given.spans]
+    edition.withheld = [row for row in edition.withheld if spans_of(row) & set(spans)]
+    findings += shown_beside(edition)
+    shown, beliefs, spans = defaultdict(list), [], set(spans)
     for kind, one in sums(edition, spans):
         if one.coefficients.keys() <= known.keys():
             shown[kind].append(sum(value * known[number] for number, value in one.coefficients.items()) == 0)
         else:
             beliefs.append(one)
-    targets, told = secrets(edition, declared, given.status)
-    certain = [*parts_of_wholes(edition, declared, spans), *between_spans(edition, spans), *told]
-    findings += shown_elsewhere(edition, declared)
+    targets, certain = secrets(edition), [*parts_of_wholes(edition, spans), *between_spans(edition, spans)]
     print(f"{len(edition.rows)} rows, {len(edition.keys)} counts of persons, {len(edition.keys) - len(known)} of them unknown; "
           f"{edition.contradictions} times one is shown with two values")
     print("sums wholly shown that are exact: " + ", ".join(f"{kind} {sum(told)} of {len(told)}" for kind, told in sorted(shown.items())))
@@ -476,8 +452,7 @@ def attack(given):
     for numbers, believed, sure, aimed in groups:
         signed = [edition.keys[number][0].sort == "difference" for number in numbers]
         found, out = Group(numbers, signed, known, believed, sure, aimed).narrow(given.large)
-        left_out += len(out)
-        findings += found
+        findings, left_out = findings + found, left_out + len(out)
     sizes = [len(group[0]) for group in groups]
     print(f"{sum(sizes)} unknowns in {len(sizes)} groups, the largest of {max(sizes, default=0)}; {len(beliefs)} sums with unknowns; "
           f"{left_out} relations contradict others and are left out; {Tables.solved} linear programs, {time.monotonic() - began:.0f} s")
@@ -505,14 +480,12 @@ EXAMPLES = [
 
 
 def bounds(values, hidden, totals):
-    """Each hidden cell's least and greatest number. `totals` are cells with those that add up to them, or the heading of the rows
-    and columns that hold the sums of a table."""
+    """Each hidden cell's least and greatest number. `totals`: cells with those that add up to them, or the name of totals."""
     if isinstance(totals, str):
         totals = {cell: [other for other in values if other != cell and other[1 - at] == cell[1 - at]]
                   for cell in values for at in (0, 1) if cell[at] == totals}
-    known = {cell: value for cell, value in values.items() if cell not in hidden}
+    known, cells = {cell: value for cell, value in values.items() if cell not in hidden}, sorted(hidden)
     beliefs = [Relation(dict.fromkeys(parts, 1) | {whole: -1}, 0, 0, "") for whole, parts in totals.items() if hidden & {whole, *parts}]
-    cells = sorted(hidden)
     group = Group(cells, [False] * len(cells), known, beliefs, [], [Target({cell: 1}, INFINITE, True, "") for cell in cells])
     tables = Tables(group.lower, group.upper, group.beliefs)
     return {cell: group.interval(tables, at)[:2] for at, cell in enumerate(cells)}
@@ -527,8 +500,7 @@ def selftest():
         rows = {tuple(row[heading] for heading in headings): row for row in csv.DictReader((ORACLES / name).open())}
         values = {cell: float(row[number] or 0) for cell, row in rows.items()}
         for case, more in cases.items():
-            hidden = {cell for cell, row in rows.items() if row[mark] == "1"} | more
-            found = bounds(values, hidden, totals)
+            found = bounds(values, {cell for cell, row in rows.items() if row[mark] == "1"} | more, totals)
             for cell, row in rows.items():
                 published = (float(row[f"lo{case}"]), float(row[f"hi{case}"])) if row[f"lo{case}"] else None
                 checked += published is not None
@@ -544,8 +516,8 @@ def main():
     parser.add_argument("editions", nargs="*", type=Path, metavar="EDITION", help="the edition, then earlier ones")
     parser.add_argument("--spans", type=int, help="attack the newest N spans only")
     parser.add_argument("--sample", type=int, help="attack N groups of linked unknowns only, drawn by a fixed seed")
-    for name in ("--status", "--large", "--selftest"):
-        parser.add_argument(name, action="store_true")
+    parser.add_argument("--large", action="store_true", help="count what only protects others and reaches the threshold too")
+    parser.add_argument("--selftest", action="store_true", help="work the published examples out again")
     given = parser.parse_args()
     if not given.selftest and not given.editions:
         parser.error("name an edition")

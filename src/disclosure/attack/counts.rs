@@ -90,7 +90,8 @@ impl Counts {
             if !spec.protects_persons || !spec.adds_up || !spec.made_of.is_empty() || !is_true {
                 continue;
             }
-            let roles = [Role::Numerator, Role::Denominator, Role::Rest].map(|role| tables.key(ledger, row, spec, role));
+            let roles =
+                [Role::Numerator, Role::Denominator, Role::Rest].map(|role| tables.key(ledger, row, spec, role));
             let at = roles.map(|key| {
                 key.map(|key| {
                     *position.entry(key).or_insert_with(|| {

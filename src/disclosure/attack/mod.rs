@@ -86,12 +86,7 @@ pub(super) fn attack(
 }
 
 /// Attacks what a reader sees.
-fn attack_seen(
-    ledger: &Ledger,
-    seen: &[Option<Seen>],
-    reader: Reader,
-    k: impl Fn(&IndicatorSpec) -> f64,
-) -> Attack {
+fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], reader: Reader, k: impl Fn(&IndicatorSpec) -> f64) -> Attack {
     let counts = Counts::of(ledger, seen, reader, k);
     let found: Vec<Attack> = groups(&counts).into_par_iter().map(|group| attack_group(&counts, &group)).collect();
     let mut whole = Attack::default();
@@ -163,12 +158,18 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         .iter()
         .map(|count| &counts.counts[*count as usize])
         // Bounds that contradict each other come from counts of persons who were in two places.
-        .map(|count| Unknown { lower: count.lower.min(count.upper), upper: count.upper.max(count.lower), width: count.width })
+        .map(|count| Unknown {
+            lower: count.lower.min(count.upper),
+            upper: count.upper.max(count.lower),
+            width: count.width,
+        })
         .collect();
     let sum = |at: &u32| {
         let whole = &counts.wholes[*at as usize];
         let (mut members, mut gives) = (Vec::new(), whole.off);
-        for (count, sign) in std::iter::once((whole.parent, -1.0)).chain(whole.children.iter().map(|child| (*child, 1.0))) {
+        for (count, sign) in
+            std::iter::once((whole.parent, -1.0)).chain(whole.children.iter().map(|child| (*child, 1.0)))
+        {
             match counts.counts[count as usize].known {
                 Some(known) => gives -= sign * known,
                 None => members.push((place[&count], sign)),
@@ -200,8 +201,9 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         let whole_of = |sum: u32| &counts.wholes[group.wholes[sum as usize] as usize];
         let used: BTreeSet<u32> = told.because[at].iter().flat_map(|end| used_for(counts, end, whole_of)).collect();
         let sums: BTreeSet<u32> = told.because[at].iter().flatten().map(|(sum, _)| *sum).collect();
-        // Where a category has nobody there is no figure: that it is empty is the shape of the table, and no leak.
-        if told.proved[at] && used.is_empty() && range[1] <= 0.0 {
+        // Where a category has nobody there is no figure. That it is empty follows from no published count: it is the shape of the
+        // table, and no leak.
+        if told.proved[at] && used.is_empty() && !sums.is_empty() {
             continue;
         }
         found.undecided += usize::from(!told.proved[at]);

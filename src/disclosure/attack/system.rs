@@ -57,8 +57,7 @@ pub struct Told {
 /// `work` bounds the numbers that are recomputed; where it runs out, ranges are those seen so far and not proved.
 pub fn ranges(unknowns: &[Unknown], sums: &[Sum], until: Until, work: usize) -> Told {
     let mut tableau = Tableau::new(unknowns, sums.len(), work);
-    let contradicting =
-        (0..sums.len()).filter(|at| !tableau.believe(*at, &sums[*at])).map(|at| at as u32).collect();
+    let contradicting = (0..sums.len()).filter(|at| !tableau.believe(*at, &sums[*at])).map(|at| at as u32).collect();
     tableau.begin();
     let mut proved = vec![false; unknowns.len()];
     let mut because = vec![[Vec::new(), Vec::new()]; unknowns.len()];
@@ -108,7 +107,11 @@ enum Step {
     /// The variable reaches its other bound.
     Flip(f64),
     /// The variable of a row reaches a bound: the upper one or the lower.
-    Pivot { row: usize, length: f64, to_upper: bool },
+    Pivot {
+        row: usize,
+        length: f64,
+        to_upper: bool,
+    },
     Unbounded,
 }
 
@@ -154,7 +157,8 @@ impl Tableau {
         for (member, sign) in &sum.members {
             row[*member as usize] += sign;
         }
-        let mut missing = sum.gives - sum.members.iter().map(|(member, sign)| sign * self.at(*member as usize)).sum::<f64>();
+        let mut missing =
+            sum.gives - sum.members.iter().map(|(member, sign)| sign * self.at(*member as usize)).sum::<f64>();
         for (at, variable) in self.basis.iter().enumerate() {
             let factor = row[*variable];
             if factor != 0.0 {
@@ -176,9 +180,8 @@ impl Tableau {
         let holds = closed(self);
         if let Some(at) = self.row_of[gap] {
             // The gap is nothing and still solved for: any other variable may take its place.
-            let other = (0..self.columns).find(|column| {
-                self.row_of[*column].is_none() && self.rows[at][*column].abs() > NOTHING
-            });
+            let other = (0..self.columns)
+                .find(|column| self.row_of[*column].is_none() && self.rows[at][*column].abs() > NOTHING);
             match other.filter(|_| holds) {
                 Some(column) => {
                     let value = self.at(column);

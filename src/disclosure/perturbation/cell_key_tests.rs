@@ -64,11 +64,11 @@ fn the_built_in_noise_has_the_greatest_entropy() {
 #[test]
 fn noise_comes_as_often_as_the_table_says_and_cancels_out() {
     let table = PerturbationTable::designed();
-    let persons: Vec<RecordKey> =
-        (0..200_000_u128).map(|person| RecordKey::of_person(person << 70 | person)).collect();
+    let persons: Vec<RecordKey> = (0..200_000_u128).map(|person| RecordKey::of_person(person << 70 | person)).collect();
     for count in [1, 2, 5, 6, 40] {
         let mut seen: BTreeMap<i64, f64> = BTreeMap::new();
-        let cells = persons.chunks(count as usize).map(|cell| cell.iter().copied().sum::<RecordKey>().fraction()).take(5000);
+        let cells =
+            persons.chunks(count as usize).map(|cell| cell.iter().copied().sum::<RecordKey>().fraction()).take(5000);
         for cell in cells {
             *seen.entry(table.perturbed(count, cell) as i64 - count as i64).or_default() += 1.0 / 5000.0;
         }

@@ -86,7 +86,8 @@ fn round(ledger: &Ledger, rows: &[usize], counts: &[Option<f64>]) -> Result<Vec<
     let sums = relations(&ledger.keys, 0, |row| own[row], |_, _| true, &ledger.above, ledger.total);
     let whole: Vec<i64> =
         counts.iter().zip(&own).map(|(count, own)| count.filter(|_| *own).map_or(0, |count| count as i64)).collect();
-    let named = |what: String| Error::verification(what, "leave `protection` out for this indicator, so that it is suppressed");
+    let named =
+        |what: String| Error::verification(what, "leave `protection` out for this indicator, so that it is suppressed");
     let table = rounded(&whole, &sums, BASE).map_err(|fault| named(fault.to_string()))?;
     if let Some(at) = table.lost.first() {
         let parent = sums[*at as usize].parent as usize;

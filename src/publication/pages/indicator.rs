@@ -11,7 +11,7 @@ use super::view::Figure;
 use super::{Page, funnel, missing_centres, standardised, survey};
 use crate::assessment::Unequal;
 use crate::catalogue::geography::country;
-use crate::catalogue::indicator::{Indicator, Method, Protection, Polarity};
+use crate::catalogue::indicator::{Indicator, Method, Polarity, Protection};
 use crate::error::Result;
 use crate::model::area::AreaLevel;
 use crate::model::stratum::{AGE_BANDS, Stratum};
