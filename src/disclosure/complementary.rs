@@ -209,7 +209,7 @@ impl<'a> Solver<'a> {
         });
         let largest = || open().max_by(|a, b| a.amount.total_cmp(&b.amount).then(b.shown_by.cmp(&a.shown_by)));
         let next: Vec<&Used> = match cheapest.or_else(largest) {
-            Some(one) if round < PATIENT_ROUNDS => vec![one],
+            Some(one) if round < PATIENT_ROUNDS && !exposed.undecided => vec![one],
             _ => open().collect(),
         };
         for row in next.into_iter().flat_map(|used| used.shown_by.clone()) {

@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::amounts;
+use super::batches::batches;
 use super::cache::{self, Cache};
 use super::cell::{Amounts as CellAmounts, Cell, areas};
 use super::contributors::Behind;
@@ -222,21 +223,6 @@ impl std::fmt::Debug for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Counts({} rows, {})", self.frame.height(), self.period)
     }
-}
-
-/// Spans that are counted together: all of them where they are few, else those that end in one year, so that the rows of many
-/// years are never in memory at once. At least one batch, for the values that are no counts.
-fn batches(wanted: BTreeSet<Span>) -> Vec<BTreeSet<Span>> {
-    const MONTHS: usize = 18;
-    let months: BTreeSet<Month> = wanted.iter().flat_map(|span| span.months()).collect();
-    if months.len() <= MONTHS {
-        return vec![wanted];
-    }
-    let mut years: BTreeMap<i32, BTreeSet<Span>> = BTreeMap::new();
-    for span in wanted {
-        years.entry(span.last().year()).or_default().insert(span);
-    }
-    years.into_values().collect()
 }
 
 /// The rows of every indicator in the spans that the facts are about.

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod areas_having;
+mod batches;
 mod cache;
 mod cell;
 mod condition;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An independent attacker: tries to find out the withheld figures of an edition, by linear programs over what is published.
 
-Usage: python3 tests/independent/attacker.py EDITION [EARLIER EDITION ...] [--spans N] [--sample N] [--large]
+Usage: python3 tests/independent/attacker.py EDITION [EARLIER EDITION ...] [--spans N] [--sample N]
        python3 tests/independent/attacker.py --selftest          (needs numpy and scipy, whose HiGHS it drives)
 
 Shares no code with the program; reads `tables/indicators.csv`, data/indicators and data/geography alone. The unknowns are counts
@@ -9,12 +9,13 @@ of persons: a count that several figures show (same rows and conditions, months,
 numerator and denominator, and for what a proportion leaves over, it finds the least and the greatest number that agree with all
 that is published. A reader's relations are of two sorts, and a finding says which it needs:
 - certain: a part is at most its whole; one condition more, no more persons; distinct persons of an area are at most the sum of
-  its parts, rows exactly the sum; a longer span has at least the persons of each of its months and at most their sum.
-- sums: areas and the categories of one breakdown add up to their whole. This is a belief: a person may be counted in two areas
-  or two ages of a span, and an unknown sex is published nowhere. Sums that contradict what else is published (an elastic program
-  finds the least total violation) are left out, and only what is certain of them is kept.
+  its parts, rows exactly the sum; a longer span has at least the persons of each of its months and at most their sum; a proportion
+  without a row for a category is of nobody there.
+- sums: areas and the categories of one breakdown add up to their whole. This is a belief: a person may be counted in two areas or
+  ages of a span, and an unknown sex is published nowhere. Sums that contradict what else is published (an elastic program finds the
+  least total violation) are left out, and only what is certain of them is kept.
 Spans are attacked one by one; of the others only what they show is used. What is withheld is known too well if its interval is
-shorter than the threshold, 5 or 10; what only protects others (D) and is certain to reach the threshold counts with --large only.
+shorter than the threshold, 5 or 10. What only protects others (D) and is certain to reach the threshold is counted, but no finding.
 """
 import argparse
 import csv
@@ -51,10 +52,11 @@ Row = namedtuple("Row", "indicator area time strata is_withheld is_confidential 
 Relation = namedtuple("Relation", "coefficients low high name instead", defaults=[()])
 Target = namedtuple("Target", "coefficients k is_confidential name")
 Finding = namedtuple("Finding", "kind name low high width relations")
+HARMLESS = "of the threshold or more, withheld for others' sake (no finding)"
 text = functools.partial(json.dumps, sort_keys=True)
+named = lambda row, *side: " ".join([row[0], *side, *row[1:3], *row[3]])
+with_code = lambda strata, axis, code="_T": strata[:axis] + (code,) + strata[axis + 1:]
 
-
-# What the catalogue declares.
 
 def counted(measure):
     """The count that a measure takes with the codes it fixes, or None."""
@@ -93,15 +95,6 @@ def implies(one, other):
             and all(any(implies(a, b) for a in one.get("where", [])) for b in other.get("where", [])))
 
 
-def is_narrower(one, other):
-    """Whether the first count takes no more than the second, of the same area, span and breakdown."""
-    ours, theirs = ([json.loads(condition) for condition in count.conditions] for count in (one, other))
-    return (one != other and one[:2] == other[:2] and other.having in (text(""), one.having)
-            and all(any(implies(a, b) for a in ours) for b in theirs))
-
-
-# What is published.
-
 def window(span):
     """The first and the last month of a span, counted from the year 0."""
     year = int(span[:4]) * 12
@@ -111,21 +104,13 @@ def window(span):
     return year + length * (int(number) - 1), year + length * int(number) - 1
 
 
-def with_code(strata, axis, code="_T"):
-    return strata[:axis] + (code,) + strata[axis + 1:]
-
-
-def named(row, *side):
-    return " ".join([row[0], *side, *row[1:3], *row[3]])
-
-
 class Edition:
     """The rows; the counts in them by number (what, area, months, codes), with the name of the first row that has each and the
     strictest threshold; what is known of them, and what shows it."""
 
     def __init__(self, folder, declared):
-        self.declared, self.rows, self.number, self.name, self.k, self.known, self.shown_by = declared, [], {}, {}, {}, {}, {}
-        self.contradictions = 0
+        self.declared, self.rows, self.contradictions = declared, [], 0
+        self.number, self.name, self.k, self.known, self.shown_by = {}, {}, {}, {}, {}
         for row in csv.DictReader((folder / "tables/indicators.csv").open(newline="")):
             if row["indicator"] in declared:
                 is_withheld, strata = row["obs_status"] == "Q", tuple(row[axis] for axis in AXES)
@@ -161,21 +146,19 @@ class Edition:
                     self.known[number], self.shown_by[number] = 0.0, f"no row of {named(absent)}"
 
 
-# What a reader knows of the counts.
-
-def certain_of_sum(kind, count, whole, parts, name):
-    """What holds of a whole and its parts even where persons stand in several parts, or in none that is published."""
-    together, is_complete = dict.fromkeys(parts, 1) | {whole: -1}, kind in ("areas", "codes")
+def believed(kind, count, whole, parts, name):
+    """A sum with what is certain of it where persons stand in several parts, or in none that is published."""
+    together, is_complete, certain = dict.fromkeys(parts, 1) | {whole: -1}, kind in ("areas", "codes"), []
     if count.sort == "rows":
-        return [Relation(together, 0 if is_complete else -INFINITE, 0, f"rows in {name}")]
-    within = [Relation({part: 1, whole: -1}, -INFINITE, 0, f"part of {name}") for part in parts if count.sort == "distinct"]
-    has_union = is_complete and count.sort == "distinct" and count.having == text("")
-    return within + [Relation(together, 0, INFINITE, f"no more than {name}")] * has_union
+        certain = [Relation(together, 0 if is_complete else -INFINITE, 0, f"rows in {name}")]
+    elif count.sort == "distinct":
+        certain = [Relation({part: 1, whole: -1}, -INFINITE, 0, f"part of {name}") for part in parts]
+        certain += [Relation(together, 0, INFINITE, f"no more than {name}")] * (is_complete and count.having == text(""))
+    return Relation(together, 0, 0, name, certain)
 
 
 def sums(edition, spans):
-    """The believed sums with their kinds: over the areas or a breakdown of an indicator's own rows, and of the codes that a
-    condition names."""
+    """The believed sums with their kinds: over the areas or a breakdown of an indicator's own rows, and of a condition's codes."""
     tables = [list(csv.DictReader((ROOT / f"data/geography/{name}.csv").open())) for name in ("country", "regions", "provinces")]
     above = {row["code"]: row.get("region", tables[0][0]["code"]) for row in tables[1] + tables[2]}
     at, parts_of, found = {row[:4]: row for row in edition.rows}, defaultdict(list), {}
@@ -200,15 +183,15 @@ def sums(edition, spans):
                 if None not in parts:
                     found.setdefault((number, tuple(sorted(parts))), ("codes", f"sum of codes of {edition.name[number]}"))
     for (whole, parts), (kind, name) in found.items():
-        certain = certain_of_sum(kind, edition.keys[whole][0], whole, parts, name)
-        yield kind, Relation(dict.fromkeys(parts, 1) | {whole: -1}, 0, 0, name, certain)
+        yield kind, believed(kind, edition.keys[whole][0], whole, parts, name)
 
 
 def parts_of_wholes(edition, spans):
     """A count is at most that with fewer conditions or of a whole breakdown; a proportion's numerator at most its denominator."""
     pairs = {tuple(row.counts) for row in edition.rows if edition.declared[row.indicator].part and None not in row.counts}
-    counts = {key[0] for key in edition.keys if key[0].sort != "difference"}
-    wider = {one: [other for other in counts if is_narrower(one, other)] for one in counts}
+    counts = {key[0]: [json.loads(one) for one in key[0].conditions] for key in edition.keys if key[0].sort != "difference"}
+    wider = {one: [other for other in counts if one[:2] == other[:2] and other.having in (text(""), one.having) and
+                   all(any(implies(a, b) for a in counts[one]) for b in counts[other])] for one in counts}
     for number, (count, area, months, strata) in enumerate(edition.keys):
         if months in spans and count in counts:
             keys = [(other, area, months, strata) for other in wider[count]]
@@ -254,8 +237,6 @@ def secrets(edition):
     return list(targets.values())
 
 
-# The attack on a group of linked unknowns.
-
 class Tables:
     """All tables, with a number in each column, that satisfy relations: a linear program that starts where the last one ended."""
 
@@ -266,10 +247,10 @@ class Tables:
         program.num_col_, program.num_row_ = len(lower), len(lines)
         program.col_cost_, program.col_lower_, program.col_upper_ = np.zeros(len(lower)), lower, upper
         program.row_lower_, program.row_upper_ = (np.array([line[side] for line in lines], dtype=float) for side in (1, 2))
-        matrix, cells = program.a_matrix_, [cell for line in lines for cell in line.coefficients.items()]
+        matrix, cells = program.a_matrix_, np.array([cell for line in lines for cell in line.coefficients.items()], dtype=float)
         matrix.format_, matrix.num_col_, matrix.num_row_ = highs.MatrixFormat.kRowwise, len(lower), len(lines)
         matrix.start_ = np.cumsum([0] + [len(line.coefficients) for line in lines])
-        matrix.index_, matrix.value_ = np.array(cells, dtype=float).reshape(-1, 2).T
+        matrix.index_, matrix.value_ = cells.reshape(-1, 2)[:, 0].astype(int), cells.reshape(-1, 2)[:, 1]
         for option, value in (("output_flag", False), ("threads", 1), ("simplex_strategy", 4)):  # primal: only the cost changes
             self.solver.setOptionValue(option, value)
         self.solver.passModel(program)
@@ -344,7 +325,7 @@ class Group:
         self.least, self.greatest = np.minimum(self.least, amounts), np.maximum(self.greatest, amounts)
         return np.flatnonzero(self.greatest - self.least < self.widths - NARROW)
 
-    def narrow(self, large):
+    def narrow(self):
         """What is known too well, as findings, and the lines left out."""
         tables, left_out = consistent(self.lower, self.upper, self.beliefs, self.certain)
         draw, idle, signs, found, sure = np.random.default_rng(SEED), 0, [1.0, -1.0], [], None
@@ -356,12 +337,14 @@ class Group:
         for at, target in [(at, self.targets[at]) for at in narrow]:
             if self.greatest[at] - self.least[at] < target.k - NARROW:
                 low, high, names = self.interval(tables, at, self.see)
-                if high - low < target.k and (large or target.is_confidential or low < target.k):
+                kind = "if sums are exact" if target.is_confidential or low < target.k else HARMLESS
+                if high - low < target.k and kind != HARMLESS:
                     instead = [other for belief in self.beliefs for other in belief.instead]
                     sure = sure or consistent(self.lower, self.upper, [], tightest(self.certain + instead))[0]
-                    kind, surely = "if sums are exact", self.interval(sure, at)
+                    surely = self.interval(sure, at)
                     if surely[1] - surely[0] < target.k:
                         kind, (low, high, names) = "certain", surely
+                if high - low < target.k:
                     found.append(Finding(kind, target.name, low, high, target.k, names))
         return found, left_out
 
@@ -389,8 +372,6 @@ def linked(unknowns, *gatherings):
             groups[group_of[first(one)]][at].append(one)
     return [group for group in groups.values() if group[-1]]
 
-
-# The attack on an edition.
 
 def take_earlier(edition, earlier, name):
     """What an earlier edition showed is known where nothing else of the same count, area and span has changed since; small
@@ -442,30 +423,28 @@ def attack(given):
         else:
             beliefs.append(one)
     targets, certain = secrets(edition), [*parts_of_wholes(edition, spans), *between_spans(edition, spans)]
+    exact = ", ".join(f"{kind} {sum(told)} of {len(told)}" for kind, told in sorted(shown.items()))
     print(f"{len(edition.rows)} rows, {len(edition.keys)} counts of persons, {len(edition.keys) - len(known)} of them unknown; "
-          f"{edition.contradictions} times one is shown with two values")
-    print("sums wholly shown that are exact: " + ", ".join(f"{kind} {sum(told)} of {len(told)}" for kind, told in sorted(shown.items())))
+          f"{edition.contradictions} times one is shown with two values; sums wholly shown that are exact: {exact}")
     unknowns = sorted({number for one in chain(beliefs, certain, targets) for number in one.coefficients} - known.keys())
     groups, left_out = linked(unknowns, beliefs, certain, targets), 0
     if given.sample:
         groups = random.Random(SEED).sample(groups, min(given.sample, len(groups)))
     for numbers, believed, sure, aimed in groups:
         signed = [edition.keys[number][0].sort == "difference" for number in numbers]
-        found, out = Group(numbers, signed, known, believed, sure, aimed).narrow(given.large)
+        found, out = Group(numbers, signed, known, believed, sure, aimed).narrow()
         findings, left_out = findings + found, left_out + len(out)
     sizes = [len(group[0]) for group in groups]
     print(f"{sum(sizes)} unknowns in {len(sizes)} groups, the largest of {max(sizes, default=0)}; {len(beliefs)} sums with unknowns; "
           f"{left_out} relations contradict others and are left out; {Tables.solved} linear programs, {time.monotonic() - began:.0f} s")
-    for kind, number in sorted(Counter(one.kind for one in findings).items()):
-        print(f"{number} findings, {kind}")
+    print("".join(f"{number} {kind}\n" for kind, number in sorted(Counter(one.kind for one in findings).items())), end="")
+    findings = [one for one in findings if one.kind != HARMLESS]
     for one in findings[:20]:
         print(f"FINDING {one.kind}: {one.name} is {one.low:g} to {one.high:g}, width wanted {one.width}")
         print("".join(f"    {name}\n" for name in [*one.relations[:6], *["…"][:len(one.relations) - 6]]), end="")
     print(f"attacked {len(edition.withheld)} withheld cells: {len(findings)} findings")
     return 1 if findings else 0
 
-
-# The attack on published examples.
 
 COUNTIES = {"county-1": "ABIJ", "county-2": "KLMN", "small": "ABIJKN", "BIG": "LM"}
 # File, headings, number, mark of hidden cells, sums or the name of totals; cases: the end of their columns, what more is hidden.
@@ -516,7 +495,6 @@ def main():
     parser.add_argument("editions", nargs="*", type=Path, metavar="EDITION", help="the edition, then earlier ones")
     parser.add_argument("--spans", type=int, help="attack the newest N spans only")
     parser.add_argument("--sample", type=int, help="attack N groups of linked unknowns only, drawn by a fixed seed")
-    parser.add_argument("--large", action="store_true", help="count what only protects others and reaches the threshold too")
     parser.add_argument("--selftest", action="store_true", help="work the published examples out again")
     given = parser.parse_args()
     if not given.selftest and not given.editions:

@@ -22,7 +22,7 @@ use crate::model::stratum::Stratum;
 use crate::statistics::IndicatorSpec;
 
 /// So many numbers are recomputed for one group of sums, and no more.
-const WORK: usize = 20_000_000_000;
+const WORK: usize = 30_000_000;
 
 /// A count of which a reader can tell too much.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,8 @@ pub(super) struct Exposed {
     pub(super) sums: Vec<(Key, Option<Stratum>)>,
     /// The published counts in these sums, which a reader uses.
     pub(super) used: Vec<Used>,
+    /// Whether it was not worked out to the end how much a reader can tell: too much work, for much is withheld and little shown.
+    pub(super) undecided: bool,
     /// The release that gives it away together with these figures; nothing where they do by themselves.
     pub(super) release: Option<String>,
 }
@@ -56,8 +58,6 @@ pub(super) struct Attack {
     pub(super) narrowest: BTreeMap<u32, f64>,
     /// Sums that contradict others: persons who were in two areas, or of whom the category is not known.
     pub(super) contradicting: usize,
-    /// Exposed counts of which it was not worked out to the end whether more is possible.
-    pub(super) undecided: usize,
 }
 
 /// Attacks the figures of one span, beside what was released before, and the releases beside these figures. `k` gives the width of
@@ -93,7 +93,6 @@ fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], reader: Reader, k: impl F
     for part in found {
         whole.exposed.extend(part.exposed);
         whole.contradicting += part.contradicting;
-        whole.undecided += part.undecided;
         for (row, width) in part.narrowest {
             let known = whole.narrowest.entry(row).or_insert(width);
             *known = known.min(width);
@@ -103,7 +102,15 @@ fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], reader: Reader, k: impl F
     for (row, of_figure) in counts.withheld.iter().filter(|(_, of_figure)| is_shown(of_figure)) {
         let (rows, sums) = (vec![*row], Vec::new());
         let used = of_figure.iter().flatten().map(|count| used_count(&counts, *count)).collect();
-        whole.exposed.push(Exposed { rows, range: [0.0; 2], required: 0.0, sums, used, release: None });
+        whole.exposed.push(Exposed {
+            rows,
+            range: [0.0; 2],
+            required: 0.0,
+            sums,
+            used,
+            undecided: false,
+            release: None,
+        });
     }
     whole.exposed.sort_by(|a, b| a.rows.cmp(&b.rows).then(a.range[0].total_cmp(&b.range[0])));
     whole
@@ -185,17 +192,25 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
             unknowns.push(Unknown { lower: -slack, upper: slack, width: 0.0 });
         }
     }
+    // The published counts around. Where there is none, and no bound, nothing can be told.
+    let wholes = group.wholes.iter().map(|at| &counts.wholes[*at as usize]);
+    let members = wholes.flat_map(|whole| std::iter::once(whole.parent).chain(whole.children.iter().copied()));
+    let around: BTreeSet<u32> = members.filter(|member| !counts.is_unknown(*member)).collect();
+    if around.is_empty() && unknowns.iter().all(|unknown| unknown.lower <= 0.0 && unknown.upper.is_infinite()) {
+        let open = group.unknown.iter().flat_map(|count| &counts.counts[*count as usize].withheld);
+        return Attack { narrowest: open.map(|row| (*row, f64::INFINITY)).collect(), ..Attack::default() };
+    }
     let told = ranges(&unknowns, &sums, Until::Wide, WORK);
     let mut found = Attack { contradicting: told.contradicting.len(), ..Attack::default() };
     for (at, count) in group.unknown.iter().enumerate() {
         let own = &counts.counts[*count as usize];
         let range = told.ranges[at];
         let width = range[1] - range[0];
-        for row in own.withheld.iter().filter(|_| own.width > 0.0) {
-            let known = found.narrowest.entry(*row).or_insert(width);
-            *known = known.min(width);
-        }
         if width >= own.width - 1e-6 {
+            for row in own.withheld.iter().filter(|_| own.width > 0.0) {
+                let known = found.narrowest.entry(*row).or_insert(width);
+                *known = known.min(width);
+            }
             continue;
         }
         let whole_of = |sum: u32| &counts.wholes[group.wholes[sum as usize] as usize];
@@ -206,7 +221,8 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         if told.proved[at] && used.is_empty() && !sums.is_empty() {
             continue;
         }
-        found.undecided += usize::from(!told.proved[at]);
+        let undecided = !told.proved[at];
+        let used = if undecided { around.clone() } else { used };
         let sums = sums.into_iter().map(whole_of);
         found.exposed.push(Exposed {
             rows: own.withheld.clone(),
@@ -214,6 +230,7 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
             required: own.width,
             used: used.into_iter().map(|count| used_count(counts, count)).collect(),
             sums: sums.map(|whole| (counts.keys[whole.parent as usize], breakdown(whole.axis))).collect(),
+            undecided,
             release: None,
         });
     }

@@ -1,6 +1,6 @@
 //! What a reader can tell of unknown counts from the sums that they are in: the least and the greatest value of each.
 //!
-//! A linear programme per bound, by the simplex method with bounded variables in a dense tableau (Dantzig GB. Linear Programming and
+//! A linear programme per bound, by the simplex method with bounded variables in a tableau of sparse rows (Dantzig GB. Linear Programming and
 //! Extensions. Princeton: Princeton University Press, 1963, chapter 18; with Bland's rule against cycles: Bland RG. New finite
 //! pivoting rules for the simplex method. Math Oper Res 1977; 2: 103-107). Every corner that is passed is a table which agrees
 //! with all that is published, so a range that was seen is one that the reader cannot exclude: a required width is proved by two
@@ -86,9 +86,8 @@ enum Towards {
 /// The sums solved for one variable each. The variable after the unknowns is the gap of the sum that is being brought in.
 struct Tableau {
     columns: usize,
-    sums: usize,
     /// The coefficients, row by row, and after them how much of each sum is in the row.
-    rows: Vec<Vec<f64>>,
+    rows: Vec<Row>,
     /// The variable that each row is solved for, and its value.
     basis: Vec<usize>,
     value: Vec<f64>,
@@ -119,7 +118,6 @@ impl Tableau {
     fn new(unknowns: &[Unknown], sums: usize, work: usize) -> Self {
         Self {
             columns: unknowns.len(),
-            sums,
             rows: Vec::with_capacity(sums),
             basis: Vec::with_capacity(sums),
             value: Vec::with_capacity(sums),
@@ -144,32 +142,29 @@ impl Tableau {
     /// The sums that are in the row of a variable, with their parts.
     fn sums_of(&self, variable: usize) -> Vec<(u32, f64)> {
         let Some(row) = self.row_of[variable] else { return Vec::new() };
-        let parts = self.rows[row][self.columns..].iter().enumerate();
-        parts.filter(|(_, part)| part.abs() > NOTHING).map(|(at, part)| (at as u32, *part)).collect()
+        let parts = self.rows[row].0.iter().filter(|(at, part)| *at as usize >= self.columns && part.abs() > NOTHING);
+        parts.map(|(at, part)| (at - self.columns as u32, *part)).collect()
     }
 
     /// Brings a sum in. False if it contradicts those that are in.
     fn believe(&mut self, place: usize, sum: &Sum) -> bool {
         // What the members give now, against what they should: the gap is a variable that has to become nothing.
         let gap = self.columns;
-        let mut row = vec![0.0; self.columns + self.sums];
-        row[self.columns + place] = 1.0;
-        for (member, sign) in &sum.members {
-            row[*member as usize] += sign;
-        }
+        let mut row = Row(sum.members.clone());
+        row.0.push(((self.columns + place) as u32, 1.0));
+        row.0.sort_unstable_by_key(|(at, _)| *at);
+        let of_members = sum.members.iter().filter_map(|(at, factor)| Some((self.row_of[*at as usize]?, *factor)));
+        let solved: Vec<(usize, f64)> = of_members.collect();
         let mut missing =
             sum.gives - sum.members.iter().map(|(member, sign)| sign * self.at(*member as usize)).sum::<f64>();
-        for (at, variable) in self.basis.iter().enumerate() {
-            let factor = row[*variable];
-            if factor != 0.0 {
-                add(&mut row, &self.rows[at], -factor);
-                row[*variable] = 0.0;
-                self.work = self.work.saturating_sub(row.len());
-            }
+        for (at, factor) in solved {
+            row.remove(self.basis[at]);
+            row.add(&self.rows[at], -factor);
+            self.work = self.work.saturating_sub(row.0.len());
         }
         if missing < 0.0 {
             missing = -missing;
-            row.iter_mut().for_each(|number| *number = -*number);
+            row.scale(-1.0);
         }
         self.rows.push(row);
         self.basis.push(gap);
@@ -180,8 +175,9 @@ impl Tableau {
         let holds = closed(self);
         if let Some(at) = self.row_of[gap] {
             // The gap is nothing and still solved for: any other variable may take its place.
-            let other = (0..self.columns)
-                .find(|column| self.row_of[*column].is_none() && self.rows[at][*column].abs() > NOTHING);
+            let columns = self.columns;
+            let usable = |(at, number): &&(u32, f64)| (*at as usize) < columns && number.abs() > NOTHING;
+            let other = self.rows[at].0.iter().find(usable).map(|(column, _)| *column as usize);
             match other.filter(|_| holds) {
                 Some(column) => {
                     let value = self.at(column);
@@ -248,7 +244,7 @@ impl Tableau {
             let sign = if up { length } else { -length };
             let value = self.at(variable) + sign;
             for at in 0..self.rows.len() {
-                self.value[at] -= sign * self.rows[at][variable];
+                self.value[at] -= sign * self.rows[at].at(variable);
             }
             let left = match step {
                 Step::Pivot { row, to_upper, .. } => {
@@ -286,7 +282,8 @@ impl Tableau {
         };
         let wanted = if towards == Towards::Greatest { -1.0 } else { 1.0 };
         let mut best: Option<(usize, bool, f64)> = None;
-        for (column, coefficient) in self.rows[row][..self.columns].iter().enumerate() {
+        let unknowns = self.rows[row].0.iter().take_while(|(at, _)| (*at as usize) < self.columns);
+        for (column, coefficient) in unknowns.map(|(at, coefficient)| (*at as usize, coefficient)) {
             let gain = coefficient * wanted;
             // Upwards from the lower bound where that gains, downwards from the upper one.
             let gain = if self.at_upper[column] { -gain } else { gain };
@@ -313,7 +310,7 @@ impl Tableau {
         };
         let mut steepness = 0.0;
         for (at, row) in self.rows.iter().enumerate() {
-            let change = if up { -row[variable] } else { row[variable] };
+            let change = if up { -row.at(variable) } else { row.at(variable) };
             if change.abs() <= NOTHING {
                 continue;
             }
@@ -344,19 +341,19 @@ impl Tableau {
     fn pivot(&mut self, at: usize, variable: usize, value: f64) {
         let mut row = std::mem::take(&mut self.rows[at]);
         let leaving = self.basis[at];
-        let factor = 1.0 / row[variable];
-        row.iter_mut().for_each(|number| *number *= factor);
+        let factor = 1.0 / row.at(variable);
+        row.scale(factor);
+        row.remove(variable);
         if leaving < self.columns {
-            row[leaving] = factor;
+            row.put(leaving, factor);
         }
-        row[variable] = 0.0;
-        self.work = self.work.saturating_sub(self.columns);
-        for other in self.rows.iter_mut().filter(|other| !other.is_empty()) {
-            let factor = other[variable];
+        self.work = self.work.saturating_sub(self.rows.len());
+        for other in &mut self.rows {
+            let factor = other.at(variable);
             if factor != 0.0 {
-                other[variable] = 0.0;
-                add(other, &row, -factor);
-                self.work = self.work.saturating_sub(row.len());
+                other.remove(variable);
+                other.add(&row, -factor);
+                self.work = self.work.saturating_sub(row.0.len() + other.0.len());
             }
         }
         self.rows[at] = row;
@@ -368,14 +365,56 @@ impl Tableau {
     }
 }
 
-/// Adds a multiple of one row to another.
-fn add(row: &mut [f64], other: &[f64], factor: f64) {
-    for (number, more) in row.iter_mut().zip(other) {
-        if *more != 0.0 {
-            *number += factor * more;
-            if number.abs() < 1e-11 {
-                *number = 0.0;
+/// A row of the tableau: the columns that it has, in order, with their numbers.
+#[derive(Debug, Clone, Default)]
+struct Row(Vec<(u32, f64)>);
+
+impl Row {
+    fn place(&self, column: usize) -> std::result::Result<usize, usize> {
+        self.0.binary_search_by_key(&(column as u32), |(at, _)| *at)
+    }
+
+    fn at(&self, column: usize) -> f64 {
+        self.place(column).map_or(0.0, |place| self.0[place].1)
+    }
+
+    fn remove(&mut self, column: usize) {
+        if let Ok(place) = self.place(column) {
+            self.0.remove(place);
+        }
+    }
+
+    fn put(&mut self, column: usize, number: f64) {
+        match self.place(column) {
+            Ok(place) => self.0[place].1 = number,
+            Err(place) => self.0.insert(place, (column as u32, number)),
+        }
+    }
+
+    fn scale(&mut self, factor: f64) {
+        self.0.iter_mut().for_each(|(_, number)| *number *= factor);
+    }
+
+    /// Adds a multiple of another row.
+    fn add(&mut self, other: &Self, factor: f64) {
+        let mut sum = Vec::with_capacity(self.0.len() + other.0.len());
+        let (mut own, mut more) = (0, 0);
+        while own < self.0.len() || more < other.0.len() {
+            let (a, b) = (self.0.get(own), other.0.get(more));
+            let column = a.into_iter().chain(b).map(|(at, _)| *at).min().unwrap_or_default();
+            let mut number = 0.0;
+            if let Some((_, value)) = a.filter(|(at, _)| *at == column) {
+                number += value;
+                own += 1;
+            }
+            if let Some((_, value)) = b.filter(|(at, _)| *at == column) {
+                number += factor * value;
+                more += 1;
+            }
+            if number.abs() >= 1e-11 {
+                sum.push((column, number));
             }
         }
+        self.0 = sum;
     }
 }
