@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::attack::{Exposed, Reader, attack};
-use super::earlier::Earlier;
+use super::earlier::{Earlier, differs_by_few};
 use super::fate::Fate;
 use super::hierarchy::Hierarchy;
 use super::ledger::{Key, Ledger, axis};
@@ -40,6 +40,7 @@ pub fn audit(
         let own = ledger.of_rows(&rows);
         let fate: Vec<Fate> = rows.iter().map(|row| fate[*row as usize]).collect();
         check_ratios(&own, &fate)?;
+        check_differences(&own, &fate, policy)?;
         check_attack(&own, &fate, policy)
     };
     let found: Vec<Result<()>> = ledger.spans().into_par_iter().map(attacked).collect();
@@ -110,6 +111,23 @@ fn check_ratios(ledger: &Ledger, fate: &[Fate]) -> Result<()> {
     Ok(())
 }
 
+/// A figure that differs from a released one by a few persons tells of them.
+fn check_differences(ledger: &Ledger, fate: &[Fate], policy: &Policy) -> Result<()> {
+    let k = |row: usize| f64::from(policy.k(ledger.spec(row).sensitive));
+    let is_protected = |row: usize| {
+        let spec = ledger.spec(row);
+        fate[row] == Fate::Free && spec.protects_persons && spec.protection.is_suppression() && spec.made_of.is_empty()
+    };
+    match (0..ledger.height()).find(|row| is_protected(*row) && differs_by_few(ledger, *row, k(*row))) {
+        None => Ok(()),
+        Some(row) => {
+            let what =
+                format!("{}: it differs from a release by a few persons, and has to stay closed", ledger.named(row));
+            Err(broken(what, WITHHOLD))
+        }
+    }
+}
+
 fn check_attack(ledger: &Ledger, fate: &[Fate], policy: &Policy) -> Result<()> {
     let found = attack(ledger, fate, Reader::Public, |spec| f64::from(policy.k(spec.sensitive)));
     match found.exposed.first() {
@@ -119,7 +137,7 @@ fn check_attack(ledger: &Ledger, fate: &[Fate], policy: &Policy) -> Result<()> {
 }
 
 /// What a reader can tell, and from which sums, without its numbers.
-fn told(ledger: &Ledger, exposed: &Exposed) -> String {
+pub(super) fn told(ledger: &Ledger, exposed: &Exposed) -> String {
     let rows: Vec<String> = exposed.rows.iter().take(3).map(|row| ledger.named(*row as usize)).collect();
     if exposed.sums.is_empty() {
         return format!("{}: the withheld figure follows from another indicator, which shows it", rows.join("; "));

@@ -55,6 +55,14 @@ impl Release {
         Ok(releases)
     }
 
+    /// Whether all that the release shows is still so.
+    pub(super) fn is_unchanged(&self, ledger: &Ledger) -> bool {
+        self.seen.iter().enumerate().all(|(row, seen)| match seen {
+            Some(Seen::Shown(amounts)) => *amounts == [ledger.numerator[row], ledger.denominator[row]],
+            _ => true,
+        })
+    }
+
     /// The release of some rows alone.
     pub(super) fn of_rows(&self, rows: &[u32]) -> Self {
         Self { name: self.name.clone(), seen: rows.iter().map(|row| self.seen[*row as usize]).collect() }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::account::{account, together};
-use super::audit::audit;
+use super::audit::{audit, told};
 use super::complementary::complementary;
 use super::earlier::Earlier;
 use super::fate::Fate;
@@ -68,7 +68,7 @@ impl Releasable {
         let (ledger, sorted) = Ledger::new(&figures, specs, hierarchy)?;
         let ledger = ledger.with_earlier(earlier)?;
         drop(figures);
-        let (fate, withheld) = fates(&ledger, policy);
+        let (fate, withheld) = fates(&ledger, policy)?;
         let figures = withhold(&sorted, &fate, &perturbed(&ledger)?)?;
         drop(sorted);
         audit(&figures, ledger.specs(), hierarchy, policy, earlier)?;
@@ -176,25 +176,33 @@ impl Releasable {
     }
 }
 
+/// The rows of a span, what happens to each, and the account of it.
+type OfSpan = (Vec<u32>, Vec<Fate>, Vec<Withheld>);
+
 /// What happens to each row, span by span side by side, with an account of it.
-fn fates(ledger: &Ledger, policy: &Policy) -> (Vec<Fate>, Vec<Withheld>) {
+fn fates(ledger: &Ledger, policy: &Policy) -> Result<(Vec<Fate>, Vec<Withheld>)> {
     let of_span = |rows: Vec<u32>| {
         let own = ledger.of_rows(&rows);
         let shared = shared_counts(&own, policy);
         let reasons = primary(&own, &shared, policy);
         let (mut fate, attack) = complementary(&own, &shared, &reasons, policy);
         follow_parts(&own, &mut fate);
+        if let Some(exposed) = attack.exposed.iter().find(|exposed| exposed.release.is_some()) {
+            let help = "exclude or hold back what has come in since that release, or revise it first";
+            return Err(Error::verification(told(&own, exposed), help));
+        }
         let account = account(&own, &fate, &reasons, &attack);
-        (rows, fate, account)
+        Ok((rows, fate, account))
     };
-    let spans: Vec<(Vec<u32>, Vec<Fate>, Vec<Withheld>)> = ledger.spans().into_par_iter().map(of_span).collect();
+    let spans: Vec<Result<OfSpan>> = ledger.spans().into_par_iter().map(of_span).collect();
     let mut fates = vec![Fate::Free; ledger.height()];
     let mut accounts: Vec<Vec<Withheld>> = Vec::with_capacity(spans.len());
-    for (rows, own, account) in spans {
+    for span in spans {
+        let (rows, own, account) = span?;
         rows.into_iter().zip(own).for_each(|(row, fate)| fates[row as usize] = fate);
         accounts.push(account);
     }
-    (fates, together(accounts))
+    Ok((fates, together(accounts)))
 }
 
 /// The published columns, empty where a row is withheld.

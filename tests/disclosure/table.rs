@@ -154,13 +154,3 @@ pub fn statuses(figures: &DataFrame) -> BTreeMap<String, String> {
         })
         .collect()
 }
-
-/// Puts a text column in the place of another.
-pub fn put_texts(figures: &mut DataFrame, name: &str, texts: Vec<String>) {
-    figures.with_column(Series::new(name.into(), texts).into_column()).unwrap();
-}
-
-/// Puts a number column in the place of another.
-pub fn put_numbers(figures: &mut DataFrame, name: &str, numbers: Vec<Option<f64>>) {
-    figures.with_column(Series::new(name.into(), numbers).into_column()).unwrap();
-}

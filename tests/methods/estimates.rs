@@ -112,7 +112,7 @@ fn limits_come_in_the_unit_of_the_value_and_name_their_method() {
     assert_eq!(numbers(&figures, "confidence"), [Some(0.95); 3]);
     let names: Vec<String> = figures.get_column_names().iter().map(ToString::to_string).collect();
     assert_eq!(names[..COLUMNS.len()], COLUMNS);
-    assert_eq!(names[COLUMNS.len()..], ["persons"]);
+    assert_eq!(names[COLUMNS.len()..], ["persons", "centres", "largest_centre", "cell_key", "closed"]);
 }
 
 #[test]

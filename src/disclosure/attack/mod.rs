@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 pub(super) use self::counts::Reader;
 use self::counts::{Counts, Whole, breakdown};
-use super::earlier::{Seen, seen_ever, seen_now, seen_then};
+use super::earlier::{Release, Seen, seen_ever, seen_now, seen_then};
 use super::fate::Fate;
 use super::ledger::{Key, Ledger};
 use crate::model::stratum::Stratum;
@@ -74,9 +74,13 @@ pub(super) fn attack(
     if reader == Reader::Informed && found.exposed.is_empty() {
         found.exposed.extend(attack_seen(ledger, &now, Reader::Public, k).exposed);
     }
-    let ever = || ledger.releases.last().map(|last| (last, seen_ever(ledger, &now)));
-    let then = ledger.releases.iter().map(|release| (release, seen_then(release, &now)));
-    for (release, seen) in ever().into_iter().chain(then) {
+    // Two editions are one table where nothing has changed between them; where something has, sums across them do not hold, and what
+    // differs by a few persons is withheld.
+    let unchanged: Vec<&Release> =
+        ledger.releases.iter().filter(|release| reader == Reader::Informed && release.is_unchanged(ledger)).collect();
+    let ever = unchanged.last().map(|last| (*last, seen_ever(ledger, &now)));
+    let then = unchanged.iter().map(|release| (*release, seen_then(release, &now)));
+    for (release, seen) in ever.into_iter().chain(then) {
         let own = attack_seen(ledger, &seen, Reader::Public, k).exposed.into_iter();
         // What is published now is no secret of the release any more.
         let secret = own.filter(|exposed| exposed.rows.iter().any(|row| fate[*row as usize] != Fate::Free));
