@@ -34,6 +34,14 @@ pub(super) fn complementary(
     policy: &Policy,
 ) -> (Vec<Fate>, Attack) {
     let mut solver = Solver::new(ledger, shared, confidential, policy);
+    // Where nothing has changed since a release, its pattern is kept.
+    for release in ledger.releases.iter().filter(|release| release.is_unchanged(ledger)) {
+        for (row, seen) in release.seen.iter().enumerate() {
+            if let Some(Seen::Withheld(_)) = seen {
+                solver.withhold(row as u32, Fate::Secondary);
+            }
+        }
+    }
     solver.settle();
     solver.hide_what_sums_determine();
     let mut round = 0;

@@ -43,8 +43,10 @@ pub fn fold(
     let mut columns: Vec<Expr> = address().chain(marks.columns()).collect();
     columns.extend(persons.iter().flat_map(Gathering::columns));
     columns.extend(events.iter().flat_map(Adding::columns));
-    columns.extend(is_of_centres(contract).then(centre));
-    each_batch(with_strata(rows()?)?.select(columns), |batch| {
+    let mut rows = with_strata(rows()?)?;
+    let knows_centre = is_of_centres(contract) && rows.collect_schema()?.contains("centre");
+    columns.extend(knows_centre.then(centre));
+    each_batch(rows.select(columns), |batch| {
         for one in &mut persons {
             one.add(batch)?;
         }
