@@ -139,6 +139,12 @@ fn check_attack(ledger: &Ledger, fate: &[Fate], policy: &Policy) -> Result<()> {
 /// What a reader can tell, and from which sums, without its numbers.
 pub(super) fn told(ledger: &Ledger, exposed: &Exposed) -> String {
     let rows: Vec<String> = exposed.rows.iter().take(3).map(|row| ledger.named(*row as usize)).collect();
+    if exposed.undecided {
+        return format!(
+            "{}: how much a reader can tell of the withheld figure could not be worked out",
+            rows.join("; ")
+        );
+    }
     if exposed.sums.is_empty() {
         return format!("{}: the withheld figure follows from another indicator, which shows it", rows.join("; "));
     }

@@ -53,7 +53,7 @@ pub(super) fn complementary(
             solver.widen(exposed, round, &mut lately);
         }
         if solver.withheld == before {
-            // Nothing more to find, or nothing more to withhold: then the audit refuses.
+            // Nothing more to find, or nothing more to withhold: then the stage refuses.
             return (solver.fate, found);
         }
         solver.settle();

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::joined::Joined;
 use super::relations::Relation;
 
 /// The prime 2^61 - 1.
@@ -78,7 +79,7 @@ fn members(relation: &Relation) -> impl Iterator<Item = (u32, u64)> {
 
 /// Relations that share unknown cells, by the first relation of each group.
 fn groups(relations: &[Relation], touched: &BTreeSet<u32>, unknown: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
-    let mut root: Vec<u32> = (0..relations.len() as u32).collect();
+    let mut joined = Joined::alone(relations.len());
     let mut first: HashMap<u32, u32> = HashMap::new();
     let mut live = Vec::new();
     for (at, relation) in relations.iter().enumerate() {
@@ -87,8 +88,7 @@ fn groups(relations: &[Relation], touched: &BTreeSet<u32>, unknown: impl Fn(u32)
         for cell in cells {
             any = true;
             let other = *first.entry(*cell).or_insert(at as u32);
-            let (a, b) = (find(&mut root, at as u32), find(&mut root, other));
-            root[a.max(b) as usize] = a.min(b);
+            joined.join(at as u32, other);
         }
         if any {
             live.push(at as u32);
@@ -96,17 +96,9 @@ fn groups(relations: &[Relation], touched: &BTreeSet<u32>, unknown: impl Fn(u32)
     }
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for at in live {
-        groups.entry(find(&mut root, at)).or_default().push(at);
+        groups.entry(joined.first(at)).or_default().push(at);
     }
     groups.into_values().filter(|group| group.iter().any(|at| touched.contains(at))).collect()
-}
-
-fn find(root: &mut [u32], mut at: u32) -> u32 {
-    while root[at as usize] != at {
-        root[at as usize] = root[root[at as usize] as usize];
-        at = root[at as usize];
-    }
-    at
 }
 
 type Equation = BTreeMap<u32, u64>;

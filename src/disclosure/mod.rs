@@ -12,6 +12,7 @@ mod earlier;
 mod elimination;
 mod fate;
 mod hierarchy;
+mod joined;
 mod ledger;
 mod missing_centres;
 mod perturbation;

@@ -187,8 +187,11 @@ fn fates(ledger: &Ledger, policy: &Policy) -> Result<(Vec<Fate>, Vec<Withheld>)>
         let reasons = primary(&own, &shared, policy);
         let (mut fate, attack) = complementary(&own, &shared, &reasons, policy);
         follow_parts(&own, &mut fate);
-        if let Some(exposed) = attack.exposed.iter().find(|exposed| exposed.release.is_some()) {
-            let help = "exclude or hold back what has come in since that release, or revise it first";
+        if let Some(exposed) = attack.exposed.first() {
+            let help = match exposed.release {
+                Some(_) => "exclude or hold back what has come in since that release, or revise it first",
+                None => "nothing more can be withheld to protect it: report the case",
+            };
             return Err(Error::verification(told(&own, exposed), help));
         }
         let account = account(&own, &fate, &reasons, &attack);

@@ -6,8 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::cell::Cell;
-use super::groups::{Slice, Words};
+use super::groups::{Groups, Words};
+use crate::catalogue::indicator::Condition;
 use crate::error::Result;
+use crate::model::area::AreaLevel;
+use crate::model::stratum::Stratum;
 use crate::model::table::engine::PlHashMap;
 use crate::model::table::{DataFrame, Expr, col};
 
@@ -79,8 +82,19 @@ impl Contributing {
 }
 
 impl Contributors {
-    /// The centres behind each cell of a slice, by the rows of the groups that satisfy; cells that no centre has rows of are left out.
-    pub fn behind(&self, slice: &Slice, satisfies: &[bool]) -> BTreeMap<Cell, Behind> {
+    /// The centres behind each cell of a level and a breakdown, by the rows that satisfy some conditions; cells that no centre has
+    /// rows of are left out.
+    ///
+    /// # Errors
+    /// `Engine` if a condition was not folded, or the level is none that is counted.
+    pub fn behind(
+        &self,
+        groups: &Groups,
+        conditions: &[Condition],
+        level: AreaLevel,
+        stratum: Option<Stratum>,
+    ) -> Result<BTreeMap<Cell, Behind>> {
+        let (slice, satisfies) = (groups.slice(level, stratum)?, groups.that_satisfy(conditions)?);
         let mut found = vec![(0u64, 0u64, 0u64); slice.cells.len()];
         let mut own = vec![0u64; slice.cells.len()];
         let mut touched: Vec<usize> = Vec::new();
@@ -102,9 +116,9 @@ impl Contributors {
             }
         }
         let told = slice.cells.iter().zip(found).filter(|(_, (centres, ..))| *centres > 0);
-        told.map(|(cell, (centres, all, largest))| {
+        let told = told.map(|(cell, (centres, all, largest))| {
             (cell.clone(), Behind { centres: centres as f64, largest: largest as f64 / all as f64 })
-        })
-        .collect()
+        });
+        Ok(told.collect())
     }
 }

@@ -72,6 +72,26 @@ struct Row<'a> {
     rate: Option<f64>,
 }
 
+impl<'a> Row<'a> {
+    /// A row without anything.
+    fn of(indicator: &'a Indicator, cell: Cell) -> Self {
+        Self {
+            indicator,
+            cell,
+            sex: None,
+            numerator: None,
+            denominator: None,
+            value: None,
+            ordered: None,
+            squares: None,
+            persons: None,
+            centres: None,
+            key: None,
+            rate: None,
+        }
+    }
+}
+
 impl Counts {
     /// Takes every indicator of the catalogue over the facts.
     ///
@@ -264,20 +284,7 @@ pub(super) fn slices(indicator: &Indicator) -> Vec<(AreaLevel, Option<Stratum>)>
 fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rates: &Rates<'_>) -> Result<Vec<Row<'a>>> {
     if let Measure::Published { series } = &indicator.numerator {
         let values = published::values(indicator, series, &facts.population, catalogue);
-        let row = |(cell, value)| Row {
-            indicator,
-            cell,
-            sex: None,
-            numerator: None,
-            denominator: None,
-            value: Some(value),
-            ordered: None,
-            squares: None,
-            persons: None,
-            centres: None,
-            key: None,
-            rate: None,
-        };
+        let row = |(cell, value)| Row { value: Some(value), ..Row::of(indicator, cell) };
         return Ok(values.into_iter().map(row).collect());
     }
     let (window, asked) = (indicator.window(), asked(indicator));
@@ -349,12 +356,9 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             let squares = numerator.and(squares.get(&cell).copied());
             let is_median = indicator.count_unit == CountUnit::Median;
             let numerator = numerator.map(|above| above.amount).filter(|_| !is_median);
-            let (sex, centres, key) = (None, of_centres.get(&cell).copied(), keys.get(&cell).copied());
-            rows.push(Row {
-                indicator,
+            let (centres, key) = (of_centres.get(&cell).copied(), keys.get(&cell).copied());
+            let own = Row {
                 rate,
-                cell,
-                sex,
                 numerator,
                 denominator,
                 value,
@@ -363,7 +367,9 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
                 persons,
                 centres,
                 key,
-            });
+                ..Row::of(indicator, cell)
+            };
+            rows.push(own);
         }
     }
     if let ([above], Some(below), false) = (sides.as_slice(), &below, indicator.standardised.is_empty()) {
@@ -393,22 +399,8 @@ fn interior<'a>(
             for (cell, persons) in below.ages_of(level, sex)? {
                 if told.contains(&(cell.area.as_str(), cell.period.as_str())) {
                     let numerator = Some(counted.get(&cell).copied().unwrap_or_default());
-                    let (ordered, squares, value, rate) = (None, None, None, None);
                     let (sex, denominator, persons) = (Some(sex), Some(persons), numerator);
-                    rows.push(Row {
-                        indicator,
-                        rate,
-                        cell,
-                        sex,
-                        numerator,
-                        denominator,
-                        value,
-                        ordered,
-                        squares,
-                        persons,
-                        centres: None,
-                        key: None,
-                    });
+                    rows.push(Row { sex, numerator, denominator, persons, ..Row::of(indicator, cell) });
                 }
             }
         }
@@ -527,21 +519,7 @@ fn ratios<'a>(
                     numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below);
                 let cell = Cell { area: key.0, period: key.1, code: None };
                 let rate = rates.standing(indicator.form.as_deref().unwrap_or_default(), &cell).rate();
-                let (sex, ordered, squares, persons, centres, key) = (None, None, None, None, None, None);
-                rows.push(Row {
-                    indicator,
-                    cell,
-                    sex,
-                    numerator,
-                    denominator,
-                    value,
-                    ordered,
-                    squares,
-                    persons,
-                    centres,
-                    key,
-                    rate,
-                });
+                rows.push(Row { numerator, denominator, value, rate, ..Row::of(indicator, cell) });
             }
         }
     }

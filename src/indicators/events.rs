@@ -161,8 +161,7 @@ impl Events {
         level: AreaLevel,
         stratum: Option<Stratum>,
     ) -> Result<BTreeMap<Cell, Behind>> {
-        let satisfies = self.groups.that_satisfy(conditions)?;
-        Ok(self.contributors.behind(self.groups.slice(level, stratum)?, &satisfies))
+        self.contributors.behind(&self.groups, conditions, level, stratum)
     }
 
     /// The sums of the squares of what a sum adds up; a cell without rows has none.

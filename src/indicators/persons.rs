@@ -268,8 +268,7 @@ impl Persons {
         level: AreaLevel,
         stratum: Option<Stratum>,
     ) -> Result<BTreeMap<Cell, Behind>> {
-        let satisfies = self.groups.that_satisfy(conditions)?;
-        Ok(self.contributors.behind(self.groups.slice(level, stratum)?, &satisfies))
+        self.contributors.behind(&self.groups, conditions, level, stratum)
     }
 
     /// The same, of the rows that have one code of another breakdown: ages of one sex.

@@ -33,7 +33,7 @@ impl Published {
             })
             .collect();
         let told = ranges(&unknowns, &sums, Until::Exact, usize::MAX);
-        assert!(told.contradicting.is_empty() && told.proved.iter().all(|proved| *proved));
+        assert!(told.ended && told.contradicting.is_empty() && told.proved.iter().all(|proved| *proved));
         withheld.iter().zip(told.ranges).map(|(name, range)| ((*name).clone(), range)).collect()
     }
 }

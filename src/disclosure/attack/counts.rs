@@ -14,6 +14,8 @@ use crate::statistics::{IndicatorSpec, SharedCount};
 
 /// The place of the area among the axes along which counts add up, after the four breakdowns.
 pub(super) const AREA: usize = 4;
+/// That of the two parts of a figure, those counted and the rest, which always hold.
+const PARTS: usize = 5;
 
 /// A sum of fewer persons says little of how far sums are off.
 const LARGE: f64 = 30.0;
@@ -123,7 +125,15 @@ impl Counts {
         for ((row, of_figure), fate) in withheld.iter().zip(fates) {
             require(&mut counts, of_figure, fate, k(ledger.spec(*row as usize)));
         }
-        let wholes = believed(wholes(&keys, &position, &counts, ledger), &counts, reader);
+        // Where both are unknown, that the part is in the whole tells little, and everything would hang together.
+        let is_told = |count: u32| counts[count as usize].known.is_some();
+        let of_figures = withheld.iter().filter_map(|(_, [part, whole, rest])| {
+            let (part, whole, rest) = ((*part)?, (*whole)?, (*rest)?);
+            let told = is_told(part) || is_told(whole);
+            told.then(|| Whole { axis: PARTS, parent: whole, children: vec![part, rest], off: 0.0, slack: 0.0 })
+        });
+        let all = of_figures.chain(wholes(&keys, &position, &counts, ledger)).collect();
+        let wholes = believed(all, &counts, reader);
         Self { keys, counts, wholes, withheld }
     }
 
@@ -242,7 +252,7 @@ fn believed(wholes: Vec<Whole>, counts: &[Count], reader: Reader) -> Vec<Whole> 
         let children = whole.children.iter().map(|child| value(&counts[*child as usize])).sum::<Option<f64>>();
         children.zip(value(&counts[whole.parent as usize])).map(|(children, parent)| (children - parent, parent))
     };
-    let mut share = [0.0f64; AREA + 1];
+    let mut share = [0.0f64; PARTS + 1];
     for whole in &wholes {
         if let Some((off, parent)) = error(whole, |count| count.known).filter(|(_, parent)| *parent >= LARGE) {
             share[whole.axis] = share[whole.axis].max(off.abs() / parent);
@@ -264,7 +274,7 @@ fn believed(wholes: Vec<Whole>, counts: &[Count], reader: Reader) -> Vec<Whole> 
     .collect()
 }
 
-/// The breakdown of an axis, or nothing for the areas.
+/// The breakdown of an axis; nothing for the areas and the parts of a figure.
 pub(super) fn breakdown(axis: usize) -> Option<Stratum> {
     Stratum::ALL.get(axis).copied()
 }

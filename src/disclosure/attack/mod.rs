@@ -17,12 +17,13 @@ pub(super) use self::counts::Reader;
 use self::counts::{Counts, Whole, breakdown};
 use super::earlier::{Release, Seen, seen_ever, seen_now, seen_then};
 use super::fate::Fate;
+use super::joined::Joined;
 use super::ledger::{Key, Ledger};
 use crate::model::stratum::Stratum;
 use crate::statistics::IndicatorSpec;
 
 /// So many numbers are recomputed for one group of sums, and no more.
-const WORK: usize = 30_000_000;
+const WORK: usize = 1_000_000_000;
 
 /// A count of which a reader can tell too much.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +57,6 @@ pub(super) struct Attack {
     pub(super) exposed: Vec<Exposed>,
     /// Of each withheld figure, the width of the narrowest range of its counts that was seen; infinite where nothing bounds it.
     pub(super) narrowest: BTreeMap<u32, f64>,
-    /// Sums that contradict others: persons who were in two areas, or of whom the category is not known.
-    pub(super) contradicting: usize,
 }
 
 /// Attacks the figures of one span, beside what was released before, and the releases beside these figures. `k` gives the width of
@@ -96,7 +95,6 @@ fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], reader: Reader, k: impl F
     let mut whole = Attack::default();
     for part in found {
         whole.exposed.extend(part.exposed);
-        whole.contradicting += part.contradicting;
         for (row, width) in part.narrowest {
             let known = whole.narrowest.entry(row).or_insert(width);
             *known = known.min(width);
@@ -128,7 +126,7 @@ struct Group {
 
 /// The groups, by their first count.
 fn groups(counts: &Counts) -> Vec<Group> {
-    let mut root: Vec<u32> = (0..counts.keys.len() as u32).collect();
+    let mut joined = Joined::alone(counts.keys.len());
     let unknown_of = |whole: &Whole| -> Vec<u32> {
         let members = std::iter::once(&whole.parent).chain(&whole.children);
         members.copied().filter(|count| counts.is_unknown(*count)).collect()
@@ -136,30 +134,21 @@ fn groups(counts: &Counts) -> Vec<Group> {
     for whole in &counts.wholes {
         let members = unknown_of(whole);
         for pair in members.windows(2) {
-            let (a, b) = (find(&mut root, pair[0]), find(&mut root, pair[1]));
-            root[a.max(b) as usize] = a.min(b);
+            joined.join(pair[0], pair[1]);
         }
     }
     let mut groups: BTreeMap<u32, Group> = BTreeMap::new();
     for count in (0..counts.keys.len() as u32).filter(|count| counts.is_unknown(*count)) {
-        let group = groups.entry(find(&mut root, count));
+        let group = groups.entry(joined.first(count));
         group.or_insert_with(|| Group { unknown: Vec::new(), wholes: Vec::new() }).unknown.push(count);
     }
     for (at, whole) in counts.wholes.iter().enumerate() {
-        let first = unknown_of(whole).first().map(|count| find(&mut root, *count));
+        let first = unknown_of(whole).first().map(|count| joined.first(*count));
         if let Some(group) = first.and_then(|first| groups.get_mut(&first)) {
             group.wholes.push(at as u32);
         }
     }
     groups.into_values().collect()
-}
-
-fn find(root: &mut [u32], mut at: u32) -> u32 {
-    while root[at as usize] != at {
-        root[at as usize] = root[root[at as usize] as usize];
-        at = root[at as usize];
-    }
-    at
 }
 
 fn attack_group(counts: &Counts, group: &Group) -> Attack {
@@ -205,7 +194,20 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         return Attack { narrowest: open.map(|row| (*row, f64::INFINITY)).collect(), ..Attack::default() };
     }
     let told = ranges(&unknowns, &sums, Until::Wide, WORK);
-    let mut found = Attack { contradicting: told.contradicting.len(), ..Attack::default() };
+    let mut found = Attack::default();
+    if !told.ended {
+        let open = group.unknown.iter().flat_map(|count| &counts.counts[*count as usize].withheld);
+        found.exposed.push(Exposed {
+            rows: open.copied().collect::<BTreeSet<u32>>().into_iter().collect(),
+            range: [0.0, f64::INFINITY],
+            required: f64::INFINITY,
+            sums: Vec::new(),
+            used: around.into_iter().map(|count| used_count(counts, count)).collect(),
+            undecided: true,
+            release: None,
+        });
+        return found;
+    }
     for (at, count) in group.unknown.iter().enumerate() {
         let own = &counts.counts[*count as usize];
         let range = told.ranges[at];
@@ -222,11 +224,9 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         let sums: BTreeSet<u32> = told.because[at].iter().flatten().map(|(sum, _)| *sum).collect();
         // Where a category has nobody there is no figure. That it is empty follows from no published count: it is the shape of the
         // table, and no leak.
-        if told.proved[at] && used.is_empty() && !sums.is_empty() {
+        if used.is_empty() && !sums.is_empty() {
             continue;
         }
-        let undecided = !told.proved[at];
-        let used = if undecided { around.clone() } else { used };
         let sums = sums.into_iter().map(whole_of);
         found.exposed.push(Exposed {
             rows: own.withheld.clone(),
@@ -234,7 +234,7 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
             required: own.width,
             used: used.into_iter().map(|count| used_count(counts, count)).collect(),
             sums: sums.map(|whole| (counts.keys[whole.parent as usize], breakdown(whole.axis))).collect(),
-            undecided,
+            undecided: false,
             release: None,
         });
     }

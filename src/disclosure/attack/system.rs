@@ -49,6 +49,8 @@ pub struct Told {
     pub proved: Vec<bool>,
     /// Where it is proved, the sums from which each end follows, the greatest first, with their parts in it.
     pub because: Vec<[Vec<(u32, f64)>; 2]>,
+    /// Whether the work sufficed. Where it did not, ranges and contradictions are not to be believed.
+    pub ended: bool,
     /// Sums that contradict those before them, and so tell a reader nothing.
     pub contradicting: Vec<u32>,
 }
@@ -74,7 +76,7 @@ pub fn ranges(unknowns: &[Unknown], sums: &[Sum], until: Until, work: usize) -> 
             (proved[at], because[at]) = (true, [greatest, tableau.sums_of(at)]);
         }
     }
-    Told { ranges: tableau.seen, proved, because, contradicting }
+    Told { ended: tableau.work > 0, ranges: tableau.seen, proved, because, contradicting }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,7 @@
 use std::collections::BTreeMap;
 
 use super::rounding_program::{Equation, Quantity, nearest};
+use crate::disclosure::joined::Joined;
 use crate::disclosure::relations::Relation;
 
 /// A rounded table. Relations and cells are named by their positions, sorted.
@@ -160,26 +161,17 @@ fn positions<T>(all: impl IntoIterator<Item = T>, wanted: impl Fn(T) -> bool) ->
 
 /// Relations that share cells, by their first cells.
 fn components(cells: usize, relations: &[Relation]) -> Vec<Vec<&Relation>> {
-    let mut root: Vec<u32> = (0..cells as u32).collect();
+    let mut joined = Joined::alone(cells);
     for relation in relations {
         for child in &relation.children {
-            let (a, b) = (find(&mut root, relation.parent), find(&mut root, *child));
-            root[a.max(b) as usize] = a.min(b);
+            joined.join(relation.parent, *child);
         }
     }
     let mut together: BTreeMap<u32, Vec<&Relation>> = BTreeMap::new();
     for relation in relations {
-        together.entry(find(&mut root, relation.parent)).or_default().push(relation);
+        together.entry(joined.first(relation.parent)).or_default().push(relation);
     }
     together.into_values().collect()
-}
-
-fn find(root: &mut [u32], mut at: u32) -> u32 {
-    while root[at as usize] != at {
-        root[at as usize] = root[root[at as usize] as usize];
-        at = root[at as usize];
-    }
-    at
 }
 
 #[cfg(test)]
