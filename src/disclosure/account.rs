@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::attack::Attack;
 use super::fate::Fate;
 use super::ledger::Ledger;
 use super::primary::Reason;
 use crate::model::withheld::Withheld;
 
-/// The account of a span, by indicator.
-pub(super) fn account(ledger: &Ledger, fate: &[Fate], reasons: &[Option<Reason>], attack: &Attack) -> Vec<Withheld> {
+/// The account, by indicator. `narrowest` is the width of the narrowest range of each withheld figure.
+pub(super) fn account(
+    ledger: &Ledger,
+    fate: &[Fate],
+    reasons: &[Option<Reason>],
+    narrowest: &BTreeMap<u32, f64>,
+) -> Vec<Withheld> {
     let mut accounts: BTreeMap<&str, Withheld> = BTreeMap::new();
     for row in 0..ledger.height() {
         let id = ledger.spec(row).id.as_str();
@@ -29,7 +33,7 @@ pub(super) fn account(ledger: &Ledger, fate: &[Fate], reasons: &[Option<Reason>]
             Some(Reason::Differencing) => own.differencing += 1,
             None => own.secondary += 1,
         }
-        match attack.narrowest.get(&(row as u32)) {
+        match narrowest.get(&(row as u32)) {
             Some(width) if width.is_infinite() => own.unbounded += 1,
             Some(width) => {
                 own.narrowest = Some(own.narrowest.map_or(*width, |known| known.min(*width)));
@@ -37,16 +41,6 @@ pub(super) fn account(ledger: &Ledger, fate: &[Fate], reasons: &[Option<Reason>]
             }
             None => {}
         }
-    }
-    accounts.into_values().collect()
-}
-
-/// The accounts of all spans, by indicator.
-pub(super) fn together(spans: Vec<Vec<Withheld>>) -> Vec<Withheld> {
-    let mut accounts: BTreeMap<String, Withheld> = BTreeMap::new();
-    for one in spans.into_iter().flatten() {
-        let named = |id: &String| Withheld { indicator: id.clone(), ..Withheld::default() };
-        accounts.entry(one.indicator.clone()).or_insert_with_key(named).add(&one);
     }
     accounts.into_values().collect()
 }

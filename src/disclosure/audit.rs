@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::attack::{Exposed, Reader, attack};
+use super::attack::{Exposed, attack};
 use super::earlier::{Earlier, differs_by_few};
 use super::fate::Fate;
 use super::hierarchy::Hierarchy;
@@ -129,8 +129,8 @@ fn check_differences(ledger: &Ledger, fate: &[Fate], policy: &Policy) -> Result<
 }
 
 fn check_attack(ledger: &Ledger, fate: &[Fate], policy: &Policy) -> Result<()> {
-    let found = attack(ledger, fate, Reader::Public, |spec| f64::from(policy.k(spec.sensitive)));
-    match found.exposed.first() {
+    let found = attack(ledger, fate, |spec| f64::from(policy.k(spec.sensitive)));
+    match found.first() {
         None => Ok(()),
         Some(exposed) => Err(broken(told(ledger, exposed), WITHHOLD)),
     }

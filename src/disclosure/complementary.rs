@@ -7,7 +7,6 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::attack::{Attack, Exposed, Reader, Used, attack};
 use super::earlier::{Release, Seen};
 use super::elimination::{determined, first_that_helps};
 use super::fate::Fate;
@@ -22,56 +21,17 @@ use crate::catalogue::policy::Policy;
 /// sure to help.
 const NEARBY_ROUNDS: usize = 3;
 
-/// In so many rounds one count is withheld beside one whose range is too narrow; then all that a reader uses.
-const PATIENT_ROUNDS: usize = 8;
-
-/// Decides each row's fate: sums are settled, then the result is attacked, and whatever a reader can tell too closely gets more
-/// company, until there is nothing more to find. The ratios of indicators are not decided here.
-pub(super) fn complementary(
-    ledger: &Ledger,
-    shared: &[Shared],
-    confidential: &[Option<Reason>],
-    policy: &Policy,
-) -> (Vec<Fate>, Attack) {
-    let mut solver = Solver::new(ledger, shared, confidential, policy);
-    // Where nothing has changed since a release, its pattern is kept.
-    for release in ledger.releases.iter().filter(|release| release.is_unchanged(ledger)) {
-        for (row, seen) in release.seen.iter().enumerate() {
-            if let Some(Seen::Withheld(_)) = seen {
-                solver.withhold(row as u32, Fate::Secondary);
-            }
-        }
-    }
-    solver.settle();
-    solver.hide_what_sums_determine();
-    let mut round = 0;
-    loop {
-        let found = attack(ledger, &solver.fate, Reader::Informed, |spec| f64::from(policy.k(spec.sensitive)));
-        let before = solver.withheld;
-        let mut lately = BTreeSet::new();
-        for exposed in &found.exposed {
-            solver.widen(exposed, round, &mut lately);
-        }
-        if solver.withheld == before {
-            // Nothing more to find, or nothing more to withhold: then the stage refuses.
-            return (solver.fate, found);
-        }
-        solver.settle();
-        round += 1;
-    }
-}
-
 /// How much is lost with a figure: provinces are looked at less than régions and the country, parts less than totals, and what a
 /// release has withheld already nobody misses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Weight {
+pub(super) struct Weight {
     use_made: u8,
     headline: bool,
     was_shown: bool,
 }
 
 impl Weight {
-    fn of(ledger: &Ledger, row: usize) -> Self {
+    pub(super) fn of(ledger: &Ledger, row: usize) -> Self {
         let key = &ledger.keys[row];
         let is_total = key.strata == ledger.total;
         let use_made = match (ledger.above[key.area as usize].is_none(), ledger.is_below_region(row), is_total) {
@@ -99,7 +59,8 @@ struct Cell {
     weight: Weight,
 }
 
-struct Solver<'a> {
+/// The figures of a span, and which of them are withheld so far.
+pub(super) struct Solver<'a> {
     cells: Vec<Cell>,
     shared: &'a [Shared],
     figures: u32,
@@ -108,9 +69,7 @@ struct Solver<'a> {
     within: Vec<Vec<u32>>,
     /// The shared counts that each row shows, as cells.
     counts_of: Vec<Vec<u32>>,
-    fate: Vec<Fate>,
-    /// How many rows are withheld.
-    withheld: usize,
+    pub(super) fate: Vec<Fate>,
     /// How many published rows show each cell.
     shown: Vec<u32>,
     /// Whether a hidden cell must stay unknown: every figure must, a shared count only where it protects someone.
@@ -121,7 +80,8 @@ struct Solver<'a> {
 }
 
 impl<'a> Solver<'a> {
-    fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[Option<Reason>], policy: &Policy) -> Self {
+    /// Withholds what is confidential, and what its sums need beside it.
+    pub(super) fn new(ledger: &Ledger, shared: &'a [Shared], confidential: &[Option<Reason>], policy: &Policy) -> Self {
         let figures = ledger.height();
         let adds_up = |row: usize| {
             let spec = ledger.spec(row);
@@ -169,7 +129,6 @@ impl<'a> Solver<'a> {
             within,
             counts_of,
             fate: vec![Fate::Free; figures],
-            withheld: 0,
             shown,
             needed,
             queue: BTreeSet::new(),
@@ -178,6 +137,16 @@ impl<'a> Solver<'a> {
         for row in (0..figures).filter(|row| confidential[*row].is_some()) {
             solver.withhold(row as u32, Fate::Confidential);
         }
+        // Where nothing has changed since a release, its pattern is kept.
+        for release in ledger.releases.iter().filter(|release| release.is_unchanged(ledger)) {
+            for (row, seen) in release.seen.iter().enumerate() {
+                if let Some(Seen::Withheld(_)) = seen {
+                    solver.withhold(row as u32, Fate::Secondary);
+                }
+            }
+        }
+        solver.settle();
+        solver.hide_what_sums_determine();
         solver
     }
 
@@ -202,32 +171,8 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Withholds one more count beside one whose range is too narrow: of those that a reader uses, the cheapest that is large enough to
-    /// widen the range by what it lacks, or else the largest. What has just been withheld may do for several.
-    fn widen(&mut self, exposed: &Exposed, round: usize, lately: &mut BTreeSet<u32>) {
-        if exposed.used.iter().flat_map(|used| &used.shown_by).any(|row| lately.contains(row)) {
-            return;
-        }
-        let is_free = |row: &u32| self.fate[*row as usize] == Fate::Free;
-        let weight = |used: &Used| used.shown_by.iter().map(|row| self.cells[*row as usize].weight).max();
-        let lacks = exposed.required - (exposed.range[1] - exposed.range[0]);
-        let open = || exposed.used.iter().filter(|used| used.shown_by.iter().any(is_free));
-        let cheapest = open().filter(|used| used.amount >= lacks).min_by(|a, b| {
-            weight(a).cmp(&weight(b)).then(a.amount.total_cmp(&b.amount)).then(a.shown_by.cmp(&b.shown_by))
-        });
-        let largest = || open().max_by(|a, b| a.amount.total_cmp(&b.amount).then(b.shown_by.cmp(&a.shown_by)));
-        let next: Vec<&Used> = match cheapest.or_else(largest) {
-            Some(one) if round < PATIENT_ROUNDS && !exposed.undecided => vec![one],
-            _ => open().collect(),
-        };
-        for row in next.into_iter().flat_map(|used| used.shown_by.clone()) {
-            self.withhold(row, Fate::Secondary);
-            lately.insert(row);
-        }
-    }
-
     /// Works relations off until none changes anything.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         while let Some(relation) = self.queue.pop_first() {
             self.enforce(relation as usize);
         }
@@ -330,12 +275,12 @@ impl<'a> Solver<'a> {
         self.need(cell);
     }
 
-    fn withhold(&mut self, row: u32, fate: Fate) {
+    /// Withholds a figure; the next [`Solver::settle`] tells what that needs.
+    pub(super) fn withhold(&mut self, row: u32, fate: Fate) {
         if self.fate[row as usize] != Fate::Free {
             return;
         }
         self.fate[row as usize] = fate;
-        self.withheld += 1;
         for cell in std::iter::once(row).chain(self.counts_of[row as usize].iter().copied()) {
             self.shown[cell as usize] -= 1;
             if self.shown[cell as usize] == 0 {

@@ -221,6 +221,16 @@ impl Ledger {
         self.names.strata[axis(stratum)].code(code)
     }
 
+    /// The text of a code of a breakdown.
+    pub(super) fn code(&self, stratum: Stratum, code: u32) -> &str {
+        self.names.strata[axis(stratum)].texts().get(code as usize).map_or("", String::as_str)
+    }
+
+    /// The text of a code of a span.
+    pub(super) fn period(&self, code: u32) -> &str {
+        self.names.periods.texts().get(code as usize).map_or("", String::as_str)
+    }
+
     /// A figure's name, for errors.
     pub(super) fn named(&self, row: usize) -> String {
         self.place(&self.keys[row])

@@ -11,6 +11,7 @@ mod dictionary;
 mod earlier;
 mod elimination;
 mod fate;
+mod fates;
 mod hierarchy;
 mod joined;
 mod ledger;
@@ -24,8 +25,9 @@ mod releasable;
 mod shared;
 mod standardised;
 mod targeting;
+mod worlds;
 
-pub use attack::{Sum, Told, Unknown, Until, ranges};
+pub use attack::{Reasons, Sum, Told, Unknown, Until, ranges};
 pub use audit::audit;
 pub use earlier::Earlier;
 pub use hierarchy::Hierarchy;

@@ -2,19 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
-use super::account::{account, together};
-use super::audit::{audit, told};
-use super::complementary::complementary;
+use super::audit::audit;
 use super::earlier::Earlier;
 use super::fate::Fate;
+use super::fates::fates;
 use super::hierarchy::Hierarchy;
 use super::ledger::Ledger;
 use super::perturbation::{Shown, perturbed};
-use super::primary::primary;
-use super::ratios::follow_parts;
-use super::shared::shared_counts;
 use crate::catalogue::policy::Policy;
 use crate::error::{Error, Result};
 use crate::model::figure::{COLUMNS, WITHHELD, conf_status, obs_status};
@@ -174,38 +168,6 @@ impl Releasable {
     pub fn suppressed(&self) -> SuppressionSummary {
         self.suppressed
     }
-}
-
-/// The rows of a span, what happens to each, and the account of it.
-type OfSpan = (Vec<u32>, Vec<Fate>, Vec<Withheld>);
-
-/// What happens to each row, span by span side by side, with an account of it.
-fn fates(ledger: &Ledger, policy: &Policy) -> Result<(Vec<Fate>, Vec<Withheld>)> {
-    let of_span = |rows: Vec<u32>| {
-        let own = ledger.of_rows(&rows);
-        let shared = shared_counts(&own, policy);
-        let reasons = primary(&own, &shared, policy);
-        let (mut fate, attack) = complementary(&own, &shared, &reasons, policy);
-        follow_parts(&own, &mut fate);
-        if let Some(exposed) = attack.exposed.first() {
-            let help = match exposed.release {
-                Some(_) => "exclude or hold back what has come in since that release, or revise it first",
-                None => "nothing more can be withheld to protect it: report the case",
-            };
-            return Err(Error::verification(told(&own, exposed), help));
-        }
-        let account = account(&own, &fate, &reasons, &attack);
-        Ok((rows, fate, account))
-    };
-    let spans: Vec<Result<OfSpan>> = ledger.spans().into_par_iter().map(of_span).collect();
-    let mut fates = vec![Fate::Free; ledger.height()];
-    let mut accounts: Vec<Vec<Withheld>> = Vec::with_capacity(spans.len());
-    for span in spans {
-        let (rows, own, account) = span?;
-        rows.into_iter().zip(own).for_each(|(row, fate)| fates[row as usize] = fate);
-        accounts.push(account);
-    }
-    Ok((fates, together(accounts)))
 }
 
 /// The published columns, empty where a row is withheld.

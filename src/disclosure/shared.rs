@@ -35,7 +35,7 @@ pub(super) fn shared_counts(ledger: &Ledger, policy: &Policy) -> Vec<Shared> {
             [(&spec.numerator_counts, ledger.numerator[row]), (&spec.denominator_counts, ledger.denominator[row])];
         for (place, (shared, amount)) in amounts.into_iter().enumerate() {
             let (Some(shared), Some(amount)) = (shared, amount) else { continue };
-            let Some(table) = populations.get(shared.population.as_str()) else { continue };
+            let Some(table) = populations.get(&(shared.population.name.as_str(), spec.at_end)) else { continue };
             let key = key_of_count(ledger, ledger.keys[row], *table, shared);
             shown.extend(key.map(|key| (key, row as u32, amount, k)));
             if let Some(key) = key.filter(|_| place == 0) {
@@ -62,12 +62,13 @@ pub(super) fn shared_counts(ledger: &Ledger, policy: &Policy) -> Vec<Shared> {
 }
 
 /// The populations in more than one place, with a number each.
-fn populations(ledger: &Ledger) -> BTreeMap<&str, u32> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+fn populations(ledger: &Ledger) -> BTreeMap<(&str, bool), u32> {
+    let mut places: BTreeMap<(&str, bool), usize> = BTreeMap::new();
     for spec in ledger.specs() {
         for shared in spec.numerator_counts.iter().chain(&spec.denominator_counts) {
             // With a fixed code, the total and that code of one indicator are the same count.
-            *places.entry(&shared.population).or_default() += if shared.fixed.is_empty() { 1 } else { 2 };
+            *places.entry((&shared.population.name, spec.at_end)).or_default() +=
+                if shared.fixed.is_empty() { 1 } else { 2 };
         }
     }
     let several = places.into_iter().filter(|(_, places)| *places > 1);

@@ -1,6 +1,7 @@
 //! The stage: counts become estimates, which only disclosure control may turn into something to publish.
 
 use super::confidence::Confidence;
+use super::empty_categories::with_empty_categories;
 use super::limits::{PERSONS, Settings, with_limits};
 use super::outliers::Outliers;
 use super::spec::IndicatorSpec;
@@ -28,7 +29,8 @@ impl Estimates {
     /// `Engine` if the counts lack a column.
     pub fn of(counts: &Counts, catalogue: &Catalogue) -> Result<Self> {
         let specs = catalogue.indicators.iter().map(IndicatorSpec::of).collect();
-        Self::from_frame(counts.frame(), specs, counts.period(), counts.quality().clone(), &catalogue.policy)
+        let counted = with_empty_categories(counts.frame(), catalogue)?;
+        Self::from_frame(&counted, specs, counts.period(), counts.quality().clone(), &catalogue.policy)
     }
 
     /// Estimates from a table of counts: the key columns, `numerator`, `denominator`, `value`, `persons` and `reporting_rate`.

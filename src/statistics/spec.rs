@@ -1,5 +1,6 @@
 //! What the methods and disclosure control need to know of an indicator, taken from its declaration.
 
+use super::population::Population;
 use crate::catalogue::indicator::{Comparison, CountUnit, Indicator, Measure, Method, Protection, Unit};
 use crate::model::stratum::Stratum;
 
@@ -28,6 +29,8 @@ pub struct IndicatorSpec {
     pub floor: Option<u32>,
     /// Whether figures of areas and categories add up; medians do not.
     pub adds_up: bool,
+    /// Whether only the last month of a span counts.
+    pub at_end: bool,
     /// For a ratio of indicators: the figures it is made of (indicator, breakdown, code), of the same area and month.
     pub made_of: Vec<(String, Stratum, String)>,
     /// What the numerator counts, where other indicators may publish the same count of persons.
@@ -40,10 +43,10 @@ pub struct IndicatorSpec {
 ///
 /// Two counts are the same if they have the same population and, once `fixed` codes stand in the place of the total of
 /// their breakdown, the same area, month and stratum: "women among users" is the count of users with the sex `F`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SharedCount {
     /// The declared population, without the conditions in `fixed`.
-    pub population: String,
+    pub population: Population,
     /// Breakdowns that the declaration fixes to one code.
     pub fixed: Vec<(Stratum, String)>,
 }
@@ -79,6 +82,7 @@ impl IndicatorSpec {
             complement_applies: protects_persons && is_part && denominator.is_some_and(Measure::counts_persons),
             floor: indicator.floor,
             adds_up: indicator.count_unit != CountUnit::Median,
+            at_end: indicator.at_end,
             made_of: measures
                 .filter_map(|measure| match measure {
                     Measure::Indicator { id, stratum, code } => Some((id.clone(), *stratum, code.clone())),
@@ -95,9 +99,9 @@ fn shared_count(measure: &Measure) -> Option<SharedCount> {
     if !measure.counts_persons() {
         return None;
     }
-    let (counted, table, conditions) = match measure {
-        Measure::CountDistinct { of, table, conditions, having } => (format!("{of}|{having:?}"), table, conditions),
-        Measure::Count { table, conditions } => ("rows".to_string(), table, conditions),
+    let (counted, table, conditions, having) = match measure {
+        Measure::CountDistinct { of, table, conditions, having } => (of.as_str(), table, conditions, having.clone()),
+        Measure::Count { table, conditions } => ("rows", table, conditions, None),
         _ => return None,
     };
     let mut fixed: Vec<(Stratum, String)> = Vec::new();
@@ -108,10 +112,9 @@ fn shared_count(measure: &Measure) -> Option<SharedCount> {
             (Some(stratum), Comparison::In, [code]) if fixed.iter().all(|(other, _)| *other != stratum) => {
                 fixed.push((stratum, code.clone()));
             }
-            _ => kept.push(format!("{condition:?}")),
+            _ => kept.push(condition.clone()),
         }
     }
     fixed.sort();
-    kept.sort();
-    Some(SharedCount { population: format!("{table}|{counted}|{}", kept.join("|")), fixed })
+    Some(SharedCount { population: Population::of(table, counted, kept, having), fixed })
 }

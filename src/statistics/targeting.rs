@@ -94,6 +94,7 @@ fn spec(id: &str) -> IndicatorSpec {
         complement_applies: true,
         floor: None,
         adds_up: true,
+        at_end: true,
         made_of: Vec::new(),
         numerator_counts: None,
         denominator_counts: None,

@@ -19,7 +19,7 @@ impl Published {
     fn ranges(&self) -> BTreeMap<String, [f64; 2]> {
         let withheld: Vec<&String> = self.cells.iter().filter(|(_, cell)| cell.1).map(|(name, _)| name).collect();
         let place = |name: &String| withheld.iter().position(|other| *other == name);
-        let unknowns = vec![Unknown { lower: 0.0, upper: f64::INFINITY, width: 0.0 }; withheld.len()];
+        let unknowns = vec![Unknown::between(0.0, f64::INFINITY, 0.0); withheld.len()];
         let sums: Vec<Sum> = self
             .sums
             .iter()
@@ -166,7 +166,7 @@ fn two_tables_that_are_safe_alone_are_attacked_together() {
 
 #[test]
 fn a_sum_that_contradicts_those_before_it_is_left_out() {
-    let unknowns = [Unknown { lower: 0.0, upper: f64::INFINITY, width: 5.0 }; 2];
+    let unknowns = [Unknown::between(0.0, f64::INFINITY, 5.0); 2];
     let sum = |gives: f64| Sum { members: vec![(0, 1.0), (1, 1.0)], gives };
     let told = ranges(&unknowns, &[sum(8.0), sum(9.0), sum(-1.0), sum(8.0)], Until::Exact, usize::MAX);
     assert_eq!(told.contradicting, [1, 2]);
@@ -215,7 +215,7 @@ proptest! {
             })
             .collect();
         let unknowns: Vec<Unknown> =
-            upper.iter().map(|upper| Unknown { lower: 0.0, upper: f64::from(*upper), width: 3.0 }).collect();
+            upper.iter().map(|upper| Unknown::between(0.0, f64::from(*upper), 3.0)).collect();
         let ours: Vec<Sum> = sums
             .iter()
             .map(|(members, gives)| Sum {

@@ -6,7 +6,7 @@ use barometre::catalogue::Catalogue;
 use barometre::disclosure::{Earlier, audit};
 use barometre::model::stratum::Stratum;
 use barometre::model::table::{IntoColumn, NamedFrom, Series};
-use barometre::statistics::{IndicatorSpec, SharedCount};
+use barometre::statistics::{IndicatorSpec, Population, SharedCount};
 use proptest::prelude::*;
 
 use super::solving::System;
@@ -17,7 +17,7 @@ const URBAN: [&str; 4] = ["_T", "_T", "urban", "_T"];
 
 fn users(fixed: &[(Stratum, &str)]) -> Option<SharedCount> {
     let fixed = fixed.iter().map(|(stratum, code)| (*stratum, code.to_string())).collect();
-    Some(SharedCount { population: "users".to_string(), fixed })
+    Some(SharedCount { population: Population::of("users", "person", vec![], None), fixed })
 }
 
 /// Users per 1 000 inhabitants; the share of users with an identifier; young children per 1 000, a sensitive matter.

@@ -6,7 +6,7 @@ use barometre::model::stratum::Stratum;
 use barometre::statistics::confidence::Confidence;
 use barometre::statistics::directly_standardised::{Group, rate as direct};
 use barometre::statistics::indirectly_standardised::{Reference, ratio};
-use barometre::statistics::{IndicatorSpec, SharedCount, StandardisedArea, StandardisedEstimates};
+use barometre::statistics::{IndicatorSpec, Population, SharedCount, StandardisedArea, StandardisedEstimates};
 
 use super::table::*;
 
@@ -33,7 +33,7 @@ fn area(code: &str, users: [f64; 4]) -> StandardisedArea {
 
 fn users(fixed: &[(Stratum, &str)]) -> Option<SharedCount> {
     let fixed = fixed.iter().map(|(stratum, code)| (*stratum, code.to_string())).collect();
-    Some(SharedCount { population: "users".to_string(), fixed })
+    Some(SharedCount { population: Population::of("users", "person", vec![], None), fixed })
 }
 
 fn specs() -> Vec<IndicatorSpec> {

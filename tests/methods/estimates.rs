@@ -34,6 +34,7 @@ fn spec(id: &str, unit: Unit, method: Method) -> IndicatorSpec {
         floor: None,
         adds_up: true,
         made_of: Vec::new(),
+        at_end: false,
         numerator_counts: None,
         denominator_counts: None,
     }

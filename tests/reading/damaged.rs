@@ -2,7 +2,6 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use barometre::catalogue::Catalogue;
 use barometre::error::Error;
@@ -103,7 +102,6 @@ fn a_damaged_workbook_is_read_or_refused_and_never_more() {
     let (catalogue, overrides) = (Catalogue::load(None).unwrap(), Overrides::default());
     let reception = Reception::new(&catalogue, &overrides);
     let mut random = ChaCha8Rng::seed_from_u64(7);
-    let start = Instant::now();
     for name in ["usagers.xls", "usagers.ods", "usagers_1904.xlsx", "usagers.xlsb"] {
         let whole = if name == "usagers.xlsb" { binary::workbook(&binary::cells()) } else { fixture(name) };
         let path = folder.path().join(name);
@@ -136,7 +134,6 @@ fn a_damaged_workbook_is_read_or_refused_and_never_more() {
             }
         }
     }
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 fn word(bytes: &[u8], at: usize) -> usize {

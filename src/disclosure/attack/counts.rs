@@ -20,15 +20,6 @@ const PARTS: usize = 5;
 /// A sum of fewer persons says little of how far sums are off.
 const LARGE: f64 = 30.0;
 
-/// What somebody who attacks knows beside what is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::disclosure) enum Reader {
-    /// By how much each sum is off.
-    Informed,
-    /// Nothing.
-    Public,
-}
-
 /// What a figure shows a count as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Role {
@@ -43,8 +34,6 @@ pub(super) enum Role {
 pub(super) struct Count {
     /// Its value, where a figure shows it.
     pub(super) known: Option<f64>,
-    /// Its value in truth, where that is at hand.
-    truth: Option<f64>,
     /// The figures that show it, and the withheld ones that it is part of.
     pub(super) shown_by: Vec<u32>,
     pub(super) withheld: Vec<u32>,
@@ -61,8 +50,7 @@ pub(super) struct Whole {
     pub(super) axis: usize,
     pub(super) parent: u32,
     pub(super) children: Vec<u32>,
-    /// By how much the children are known to be more than the parent, and how far off that may be.
-    pub(super) off: f64,
+    /// How far off it may be.
     pub(super) slack: f64,
 }
 
@@ -76,12 +64,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// The counts of some figures as a reader sees them. `k` gives the width that an indicator requires.
-    pub(super) fn of(
-        ledger: &Ledger,
-        seen: &[Option<Seen>],
-        reader: Reader,
-        k: impl Fn(&IndicatorSpec) -> f64,
-    ) -> Self {
+    pub(super) fn of(ledger: &Ledger, seen: &[Option<Seen>], k: impl Fn(&IndicatorSpec) -> f64) -> Self {
         let mut tables = Tables::default();
         let mut position: HashMap<Key, u32> = HashMap::new();
         let (mut keys, mut counts, mut withheld, mut fates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -103,12 +86,10 @@ impl Counts {
                     })
                 })
             });
-            let truth = shown(Seen::Shown([ledger.numerator[row], ledger.denominator[row]]));
-            let amounts = at.iter().zip(shown(seen).into_iter().zip(truth));
-            for (at, (amount, truth)) in amounts.filter_map(|(at, amounts)| Some(((*at)?, amounts))) {
+            let amounts = at.iter().zip(shown(seen));
+            for (at, amount) in amounts.filter_map(|(at, amount)| Some(((*at)?, amount))) {
                 let count: &mut Count = &mut counts[at as usize];
                 count.known = count.known.or(amount);
-                count.truth = count.truth.or(truth);
                 for (axis, divided) in count.divided.iter_mut().enumerate() {
                     *divided |= ledger.keys[row].strata[axis] != ledger.total[axis];
                 }
@@ -130,10 +111,10 @@ impl Counts {
         let of_figures = withheld.iter().filter_map(|(_, [part, whole, rest])| {
             let (part, whole, rest) = ((*part)?, (*whole)?, (*rest)?);
             let told = is_told(part) || is_told(whole);
-            told.then(|| Whole { axis: PARTS, parent: whole, children: vec![part, rest], off: 0.0, slack: 0.0 })
+            told.then(|| Whole { axis: PARTS, parent: whole, children: vec![part, rest], slack: 0.0 })
         });
         let all = of_figures.chain(wholes(&keys, &position, &counts, ledger)).collect();
-        let wholes = believed(all, &counts, reader);
+        let wholes = believed(all, &counts);
         Self { keys, counts, wholes, withheld }
     }
 
@@ -172,13 +153,13 @@ fn require(counts: &mut [Count], of_figure: &[Option<u32>; 3], fate: Fate, k: f6
 /// Counts by whom they count, numbered.
 #[derive(Default)]
 struct Tables<'a> {
-    numbers: HashMap<(&'a str, Option<Role>), u32>,
+    numbers: HashMap<(&'a str, Option<Role>, bool), u32>,
 }
 
 impl<'a> Tables<'a> {
-    fn number(&mut self, name: &'a str, role: Option<Role>) -> u32 {
+    fn number(&mut self, name: &'a str, role: Option<Role>, at_end: bool) -> u32 {
         let next = self.numbers.len() as u32;
-        *self.numbers.entry((name, role)).or_insert(next)
+        *self.numbers.entry((name, role, at_end)).or_insert(next)
     }
 
     /// The key of a count; nothing where the figure has no such count of persons.
@@ -193,8 +174,10 @@ impl<'a> Tables<'a> {
         }
         let key = ledger.keys[row];
         match shared {
-            None => Some(Key { table: self.number(&spec.id, Some(role)), ..key }),
-            Some(shared) => placed(ledger, Key { table: self.number(&shared.population, None), ..key }, shared),
+            None => Some(Key { table: self.number(&spec.id, Some(role), spec.at_end), ..key }),
+            Some(shared) => {
+                placed(ledger, Key { table: self.number(&shared.population.name, None, spec.at_end), ..key }, shared)
+            }
         }
     }
 }
@@ -237,7 +220,6 @@ fn wholes(keys: &[Key], position: &HashMap<Key, u32>, counts: &[Count], ledger: 
         axis: together[0].0,
         parent: together[0].1,
         children: together.iter().map(|(.., child)| *child).collect(),
-        off: 0.0,
         slack: 0.0,
     });
     sums.collect()
@@ -245,30 +227,25 @@ fn wholes(keys: &[Key], position: &HashMap<Key, u32>, counts: &[Count], ledger: 
 
 /// The sums in which something is unknown, as a reader believes them.
 ///
-/// Distinct persons who were in two areas, or of whom the category is not known, make sums be off. An informed reader knows by how much;
-/// any other sees how far those are off of which everything is shown, and takes that share for possible.
-fn believed(wholes: Vec<Whole>, counts: &[Count], reader: Reader) -> Vec<Whole> {
-    let error = |whole: &Whole, value: fn(&Count) -> Option<f64>| {
-        let children = whole.children.iter().map(|child| value(&counts[*child as usize])).sum::<Option<f64>>();
-        children.zip(value(&counts[whole.parent as usize])).map(|(children, parent)| (children - parent, parent))
+/// Distinct persons who were in two areas, or of whom the category is not known, make sums be off. A reader sees how far those are off of
+/// which everything is shown, and takes that share for possible.
+fn believed(wholes: Vec<Whole>, counts: &[Count]) -> Vec<Whole> {
+    let error = |whole: &Whole| {
+        let children = whole.children.iter().map(|child| counts[*child as usize].known).sum::<Option<f64>>();
+        children.zip(counts[whole.parent as usize].known).map(|(children, parent)| (children - parent, parent))
     };
     let mut share = [0.0f64; PARTS + 1];
     for whole in &wholes {
-        if let Some((off, parent)) = error(whole, |count| count.known).filter(|(_, parent)| *parent >= LARGE) {
+        if let Some((off, parent)) = error(whole).filter(|(_, parent)| *parent >= LARGE) {
             share[whole.axis] = share[whole.axis].max(off.abs() / parent);
         }
     }
     let unknown = |count: &u32| counts[*count as usize].known.is_none();
     let own = wholes.into_iter().filter(|whole| unknown(&whole.parent) || whole.children.iter().any(unknown));
     own.map(|mut whole| {
-        match reader {
-            Reader::Informed => whole.off = error(&whole, |count| count.truth).map_or(0.0, |(off, _)| off),
-            Reader::Public => {
-                let known = |count: &u32| counts[*count as usize].known;
-                let children = whole.children.iter().filter_map(known).sum();
-                whole.slack = (share[whole.axis] * known(&whole.parent).unwrap_or(children)).floor();
-            }
-        }
+        let known = |count: &u32| counts[*count as usize].known;
+        let children = whole.children.iter().filter_map(known).sum();
+        whole.slack = (share[whole.axis] * known(&whole.parent).unwrap_or(children)).floor();
         whole
     })
     .collect()

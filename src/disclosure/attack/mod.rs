@@ -7,13 +7,12 @@
 mod counts;
 mod system;
 
-pub use self::system::{Sum, Told, Unknown, Until, ranges};
+pub use self::system::{Reasons, Sum, Told, Unknown, Until, ranges};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-pub(super) use self::counts::Reader;
 use self::counts::{Counts, Whole, breakdown};
 use super::earlier::{Release, Seen, seen_ever, seen_now, seen_then};
 use super::fate::Fate;
@@ -23,7 +22,7 @@ use crate::model::stratum::Stratum;
 use crate::statistics::IndicatorSpec;
 
 /// So many numbers are recomputed for one group of sums, and no more.
-const WORK: usize = 1_000_000_000;
+const WORK: usize = 100_000_000;
 
 /// A count of which a reader can tell too much.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,70 +50,45 @@ pub(super) struct Used {
     pub(super) shown_by: Vec<u32>,
 }
 
-/// What an attack on a span found out.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Attack {
-    pub(super) exposed: Vec<Exposed>,
-    /// Of each withheld figure, the width of the narrowest range of its counts that was seen; infinite where nothing bounds it.
-    pub(super) narrowest: BTreeMap<u32, f64>,
+/// Attacks the figures of one span. `k` gives the width of range that an indicator requires.
+pub(super) fn attack(ledger: &Ledger, fate: &[Fate], k: impl Fn(&IndicatorSpec) -> f64) -> Vec<Exposed> {
+    attack_seen(ledger, &seen_now(ledger, fate), k)
 }
 
-/// Attacks the figures of one span, beside what was released before, and the releases beside these figures. `k` gives the width of
-/// range that an indicator requires.
-pub(super) fn attack(
+/// Attacks the figures of one span together with what was released before, and the releases together with these figures.
+pub(super) fn attack_beside_releases(
     ledger: &Ledger,
     fate: &[Fate],
-    reader: Reader,
     k: impl Fn(&IndicatorSpec) -> f64 + Copy,
-) -> Attack {
+) -> Vec<Exposed> {
     let now = seen_now(ledger, fate);
-    let mut found = attack_seen(ledger, &now, reader, k);
-    // Whoever knows less finds less, nearly always: asked when the other finds nothing any more.
-    if reader == Reader::Informed && found.exposed.is_empty() {
-        found.exposed.extend(attack_seen(ledger, &now, Reader::Public, k).exposed);
-    }
+    let mut found = Vec::new();
     // Two editions are one table where nothing has changed between them; where something has, sums across them do not hold, and what
     // differs by a few persons is withheld.
-    let unchanged: Vec<&Release> =
-        ledger.releases.iter().filter(|release| reader == Reader::Informed && release.is_unchanged(ledger)).collect();
+    let unchanged: Vec<&Release> = ledger.releases.iter().filter(|release| release.is_unchanged(ledger)).collect();
     let ever = unchanged.last().map(|last| (*last, seen_ever(ledger, &now)));
     let then = unchanged.iter().map(|release| (*release, seen_then(release, &now)));
     for (release, seen) in ever.into_iter().chain(then) {
-        let own = attack_seen(ledger, &seen, Reader::Public, k).exposed.into_iter();
+        let own = attack_seen(ledger, &seen, k).into_iter();
         // What is published now is no secret of the release any more.
         let secret = own.filter(|exposed| exposed.rows.iter().any(|row| fate[*row as usize] != Fate::Free));
-        found.exposed.extend(secret.map(|exposed| Exposed { release: Some(release.name.clone()), ..exposed }));
+        found.extend(secret.map(|exposed| Exposed { release: Some(release.name.clone()), ..exposed }));
     }
     found
 }
 
 /// Attacks what a reader sees.
-fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], reader: Reader, k: impl Fn(&IndicatorSpec) -> f64) -> Attack {
-    let counts = Counts::of(ledger, seen, reader, k);
-    let found: Vec<Attack> = groups(&counts).into_par_iter().map(|group| attack_group(&counts, &group)).collect();
-    let mut whole = Attack::default();
-    for part in found {
-        whole.exposed.extend(part.exposed);
-        for (row, width) in part.narrowest {
-            let known = whole.narrowest.entry(row).or_insert(width);
-            *known = known.min(width);
-        }
-    }
+fn attack_seen(ledger: &Ledger, seen: &[Option<Seen>], k: impl Fn(&IndicatorSpec) -> f64) -> Vec<Exposed> {
+    let counts = Counts::of(ledger, seen, k);
+    let found: Vec<Vec<Exposed>> = groups(&counts).into_par_iter().map(|group| attack_group(&counts, &group)).collect();
+    let mut whole: Vec<Exposed> = found.into_iter().flatten().collect();
     let is_shown = |of_figure: &[Option<u32>; 3]| of_figure.iter().flatten().all(|count| !counts.is_unknown(*count));
     for (row, of_figure) in counts.withheld.iter().filter(|(_, of_figure)| is_shown(of_figure)) {
         let (rows, sums) = (vec![*row], Vec::new());
         let used = of_figure.iter().flatten().map(|count| used_count(&counts, *count)).collect();
-        whole.exposed.push(Exposed {
-            rows,
-            range: [0.0; 2],
-            required: 0.0,
-            sums,
-            used,
-            undecided: false,
-            release: None,
-        });
+        whole.push(Exposed { rows, range: [0.0; 2], required: 0.0, sums, used, undecided: false, release: None });
     }
-    whole.exposed.sort_by(|a, b| a.rows.cmp(&b.rows).then(a.range[0].total_cmp(&b.range[0])));
+    whole.sort_by(|a, b| a.rows.cmp(&b.rows).then(a.range[0].total_cmp(&b.range[0])));
     whole
 }
 
@@ -151,22 +125,18 @@ fn groups(counts: &Counts) -> Vec<Group> {
     groups.into_values().collect()
 }
 
-fn attack_group(counts: &Counts, group: &Group) -> Attack {
+fn attack_group(counts: &Counts, group: &Group) -> Vec<Exposed> {
     let place: BTreeMap<u32, u32> = group.unknown.iter().enumerate().map(|(at, count)| (*count, at as u32)).collect();
     let mut unknowns: Vec<Unknown> = group
         .unknown
         .iter()
         .map(|count| &counts.counts[*count as usize])
         // Bounds that contradict each other come from counts of persons who were in two places.
-        .map(|count| Unknown {
-            lower: count.lower.min(count.upper),
-            upper: count.upper.max(count.lower),
-            width: count.width,
-        })
+        .map(|count| Unknown::between(count.lower.min(count.upper), count.upper.max(count.lower), count.width))
         .collect();
     let sum = |at: &u32| {
         let whole = &counts.wholes[*at as usize];
-        let (mut members, mut gives) = (Vec::new(), whole.off);
+        let (mut members, mut gives) = (Vec::new(), 0.0);
         for (count, sign) in
             std::iter::once((whole.parent, -1.0)).chain(whole.children.iter().map(|child| (*child, 1.0)))
         {
@@ -182,7 +152,7 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         let slack = counts.wholes[*at as usize].slack;
         if slack > 0.0 {
             sum.members.push((unknowns.len() as u32, 1.0));
-            unknowns.push(Unknown { lower: -slack, upper: slack, width: 0.0 });
+            unknowns.push(Unknown::between(-slack, slack, 0.0));
         }
     }
     // The published counts around. Where there is none, and no bound, nothing can be told.
@@ -190,14 +160,13 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
     let members = wholes.flat_map(|whole| std::iter::once(whole.parent).chain(whole.children.iter().copied()));
     let around: BTreeSet<u32> = members.filter(|member| !counts.is_unknown(*member)).collect();
     if around.is_empty() && unknowns.iter().all(|unknown| unknown.lower <= 0.0 && unknown.upper.is_infinite()) {
-        let open = group.unknown.iter().flat_map(|count| &counts.counts[*count as usize].withheld);
-        return Attack { narrowest: open.map(|row| (*row, f64::INFINITY)).collect(), ..Attack::default() };
+        return Vec::new();
     }
     let told = ranges(&unknowns, &sums, Until::Wide, WORK);
-    let mut found = Attack::default();
+    let mut found = Vec::new();
     if !told.ended {
         let open = group.unknown.iter().flat_map(|count| &counts.counts[*count as usize].withheld);
-        found.exposed.push(Exposed {
+        found.push(Exposed {
             rows: open.copied().collect::<BTreeSet<u32>>().into_iter().collect(),
             range: [0.0, f64::INFINITY],
             required: f64::INFINITY,
@@ -213,22 +182,19 @@ fn attack_group(counts: &Counts, group: &Group) -> Attack {
         let range = told.ranges[at];
         let width = range[1] - range[0];
         if width >= own.width - 1e-6 {
-            for row in own.withheld.iter().filter(|_| own.width > 0.0) {
-                let known = found.narrowest.entry(*row).or_insert(width);
-                *known = known.min(width);
-            }
             continue;
         }
         let whole_of = |sum: u32| &counts.wholes[group.wholes[sum as usize] as usize];
-        let used: BTreeSet<u32> = told.because[at].iter().flat_map(|end| used_for(counts, end, whole_of)).collect();
-        let sums: BTreeSet<u32> = told.because[at].iter().flatten().map(|(sum, _)| *sum).collect();
+        let used: BTreeSet<u32> =
+            told.because[at].iter().flat_map(|end| used_for(counts, &end.sums, whole_of)).collect();
+        let sums: BTreeSet<u32> = told.because[at].iter().flat_map(|end| &end.sums).map(|(sum, _)| *sum).collect();
         // Where a category has nobody there is no figure. That it is empty follows from no published count: it is the shape of the
         // table, and no leak.
         if used.is_empty() && !sums.is_empty() {
             continue;
         }
         let sums = sums.into_iter().map(whole_of);
-        found.exposed.push(Exposed {
+        found.push(Exposed {
             rows: own.withheld.clone(),
             range,
             required: own.width,

@@ -20,6 +20,17 @@ pub struct Unknown {
     pub upper: f64,
     /// The width that its range is required to have.
     pub width: f64,
+    /// Where to begin: a value between the bounds. Where all sums hold to begin with, none has to be made to.
+    pub start: f64,
+    /// The range that was seen before.
+    pub seen: [f64; 2],
+}
+
+impl Unknown {
+    /// Of which nothing was seen before.
+    pub fn between(lower: f64, upper: f64, width: f64) -> Self {
+        Self { lower, upper, width, start: lower, seen: [f64::INFINITY, f64::NEG_INFINITY] }
+    }
 }
 
 /// A sum over unknown counts: (unknown, sign), and what they give together.
@@ -47,12 +58,21 @@ pub struct Told {
     pub ranges: Vec<[f64; 2]>,
     /// Whether a narrower range than required is proved for the unknown: the optimum was reached.
     pub proved: Vec<bool>,
-    /// Where it is proved, the sums from which each end follows, the greatest first, with their parts in it.
-    pub because: Vec<[Vec<(u32, f64)>; 2]>,
+    /// Where it is proved, from what each end follows, the greatest first.
+    pub because: Vec<[Reasons; 2]>,
     /// Whether the work sufficed. Where it did not, ranges and contradictions are not to be believed.
     pub ended: bool,
     /// Sums that contradict those before them, and so tell a reader nothing.
     pub contradicting: Vec<u32>,
+}
+
+/// From what the end of a range follows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reasons {
+    /// The sums, with their parts in it.
+    pub sums: Vec<(u32, f64)>,
+    /// The unknowns that are at a bound, and whether it is the upper one.
+    pub bounds: Vec<(u32, bool)>,
 }
 
 /// The ranges of the unknowns. Sums are believed in their order: one that contradicts those before it is left out.
@@ -62,7 +82,7 @@ pub fn ranges(unknowns: &[Unknown], sums: &[Sum], until: Until, work: usize) -> 
     let contradicting = (0..sums.len()).filter(|at| !tableau.believe(*at, &sums[*at])).map(|at| at as u32).collect();
     tableau.begin();
     let mut proved = vec![false; unknowns.len()];
-    let mut because = vec![[Vec::new(), Vec::new()]; unknowns.len()];
+    let mut because = vec![<[Reasons; 2]>::default(); unknowns.len()];
     for (at, unknown) in unknowns.iter().enumerate() {
         let enough = |tableau: &Tableau| until == Until::Wide && tableau.width(at) >= unknown.width - NOTHING;
         if enough(&tableau) {
@@ -71,9 +91,9 @@ pub fn ranges(unknowns: &[Unknown], sums: &[Sum], until: Until, work: usize) -> 
         if !tableau.push(at, Towards::Greatest, &enough) {
             continue;
         }
-        let greatest = tableau.sums_of(at);
+        let greatest = tableau.reasons(at);
         if tableau.push(at, Towards::Least, &enough) {
-            (proved[at], because[at]) = (true, [greatest, tableau.sums_of(at)]);
+            (proved[at], because[at]) = (true, [greatest, tableau.reasons(at)]);
         }
     }
     Told { ended: tableau.work > 0, ranges: tableau.seen, proved, because, contradicting }
@@ -97,8 +117,8 @@ struct Tableau {
     row_of: Vec<Option<usize>>,
     lower: Vec<f64>,
     upper: Vec<f64>,
-    /// Whether a variable that no row is solved for is at its upper bound.
-    at_upper: Vec<bool>,
+    /// The value of a variable that no row is solved for.
+    rests: Vec<f64>,
     seen: Vec<[f64; 2]>,
     work: usize,
 }
@@ -126,8 +146,8 @@ impl Tableau {
             row_of: vec![None; unknowns.len() + 1],
             lower: unknowns.iter().map(|unknown| unknown.lower).chain([0.0]).collect(),
             upper: unknowns.iter().map(|unknown| unknown.upper).chain([f64::INFINITY]).collect(),
-            at_upper: vec![false; unknowns.len() + 1],
-            seen: vec![[f64::INFINITY, f64::NEG_INFINITY]; unknowns.len()],
+            rests: unknowns.iter().map(|unknown| unknown.start).chain([0.0]).collect(),
+            seen: unknowns.iter().map(|unknown| unknown.seen).collect(),
             work,
         }
     }
@@ -136,16 +156,23 @@ impl Tableau {
     fn at(&self, variable: usize) -> f64 {
         match self.row_of[variable] {
             Some(row) => self.value[row],
-            None if self.at_upper[variable] => self.upper[variable],
-            None => self.lower[variable],
+            None => self.rests[variable],
         }
     }
 
-    /// The sums that are in the row of a variable, with their parts.
-    fn sums_of(&self, variable: usize) -> Vec<(u32, f64)> {
-        let Some(row) = self.row_of[variable] else { return Vec::new() };
-        let parts = self.rows[row].0.iter().filter(|(at, part)| *at as usize >= self.columns && part.abs() > NOTHING);
-        parts.map(|(at, part)| (at - self.columns as u32, *part)).collect()
+    /// What is in the row of a variable at the end of a push: from that the end follows.
+    fn reasons(&self, variable: usize) -> Reasons {
+        let is_up = |at: usize| self.rests[at] >= self.upper[at] - NOTHING;
+        let Some(row) = self.row_of[variable] else {
+            return Reasons { sums: Vec::new(), bounds: vec![(variable as u32, is_up(variable))] };
+        };
+        let columns = self.columns as u32;
+        let parts = self.rows[row].0.iter().copied().filter(|(_, part)| part.abs() > NOTHING);
+        let (bounds, sums): (Vec<_>, Vec<_>) = parts.partition(|(at, _)| *at < columns);
+        Reasons {
+            sums: sums.into_iter().map(|(at, part)| (at - columns, part)).collect(),
+            bounds: bounds.into_iter().map(|(at, _)| (at, is_up(at as usize))).collect(),
+        }
     }
 
     /// Brings a sum in. False if it contradicts those that are in.
@@ -189,7 +216,7 @@ impl Tableau {
             }
         }
         self.row_of[gap] = None;
-        self.at_upper[gap] = false;
+        self.rests[gap] = 0.0;
         holds
     }
 
@@ -251,12 +278,12 @@ impl Tableau {
             let left = match step {
                 Step::Pivot { row, to_upper, .. } => {
                     let leaving = self.basis[row];
-                    self.at_upper[leaving] = to_upper;
+                    self.rests[leaving] = if to_upper { self.upper[leaving] } else { self.lower[leaving] };
                     self.pivot(row, variable, value);
                     Some(leaving)
                 }
                 _ => {
-                    self.at_upper[variable] = up;
+                    self.rests[variable] = if up { self.upper[variable] } else { self.lower[variable] };
                     None
                 }
             };
@@ -278,20 +305,23 @@ impl Tableau {
 
     /// The variable whose move brings the goal further, and whether it moves up. Nothing at the end.
     fn entering(&self, goal: usize, towards: Towards, first: bool) -> Option<(usize, bool)> {
+        let has_room = |at: usize, up: bool| match up {
+            true => self.rests[at] < self.upper[at] - NOTHING,
+            false => self.rests[at] > self.lower[at] + NOTHING,
+        };
         let Some(row) = self.row_of[goal] else {
             let up = towards == Towards::Greatest;
-            return (self.at_upper[goal] != up && self.upper[goal] > self.lower[goal]).then_some((goal, up));
+            return has_room(goal, up).then_some((goal, up));
         };
         let wanted = if towards == Towards::Greatest { -1.0 } else { 1.0 };
         let mut best: Option<(usize, bool, f64)> = None;
         let unknowns = self.rows[row].0.iter().take_while(|(at, _)| (*at as usize) < self.columns);
         for (column, coefficient) in unknowns.map(|(at, coefficient)| (*at as usize, coefficient)) {
-            let gain = coefficient * wanted;
-            // Upwards from the lower bound where that gains, downwards from the upper one.
-            let gain = if self.at_upper[column] { -gain } else { gain };
-            let moves = gain > NOTHING && self.row_of[column].is_none() && self.upper[column] > self.lower[column];
+            // Upwards where that gains, or else downwards.
+            let (up, gain) = (coefficient * wanted > 0.0, coefficient.abs());
+            let moves = gain > NOTHING && self.row_of[column].is_none() && has_room(column, up);
             if moves && best.is_none_or(|(.., other)| gain > other + NOTHING) {
-                best = Some((column, !self.at_upper[column], gain));
+                best = Some((column, up, gain));
                 if first {
                     break;
                 }
@@ -302,7 +332,8 @@ impl Tableau {
 
     /// How far a variable can move before something reaches a bound.
     fn step(&self, variable: usize, up: bool, first: bool) -> Step {
-        let mut step = match self.upper[variable] - self.lower[variable] {
+        let bound = if up { self.upper[variable] } else { self.lower[variable] };
+        let mut step = match (bound - self.at(variable)).abs() {
             range if range.is_finite() => Step::Flip(range),
             _ => Step::Unbounded,
         };
@@ -363,7 +394,6 @@ impl Tableau {
         self.basis[at] = variable;
         self.value[at] = value;
         self.row_of[variable] = Some(at);
-        self.at_upper[variable] = false;
     }
 }
 

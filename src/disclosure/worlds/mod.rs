@@ -1,0 +1,194 @@
+//! The proof that what is withheld stays unknown: for every withheld count, two worlds that agree with all that is published and differ
+//! in it by as much as the policy asks.
+//!
+//! A world is another set of counts, over all indicators, areas, breakdowns and spans of the edition at once. The search starts from the
+//! true counts, so that a reader is taken to know by how much each sum is off, and moves the counts that hang together while the others stay: a
+//! linear programme for each component of counts that sums link. What was seen once holds for good, for withholding more only adds
+//! worlds. Where there are no two such worlds, the solution names the published counts from which the figure follows (Hundepool A et al. Statistical Disclosure Control. Chichester: Wiley, 2012,
+//! sections 4.3 and 4.4).
+
+mod component;
+mod counts;
+mod relations;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use self::component::{Component, Found, Situation};
+use self::counts::{Counts, is_protected};
+use self::relations::Relations;
+use super::attack::Used;
+use super::fate::Fate;
+use super::ledger::Ledger;
+use crate::catalogue::policy::Policy;
+
+/// So many numbers are recomputed for one component, and no more.
+const WORK: usize = 300_000_000;
+/// Widths are compared with this tolerance.
+const TOLERANCE: f64 = 1e-6;
+
+/// A count of which a reader can tell too much.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Narrow {
+    /// The withheld figures that it is part of.
+    pub(super) rows: Vec<u32>,
+    /// How much its range lacks.
+    pub(super) lacks: f64,
+    /// The published counts on which the range hangs.
+    pub(super) used: Vec<Used>,
+    /// Whether it was not worked out to the end: then the published counts are all those around.
+    pub(super) undecided: bool,
+}
+
+/// The counts of an edition, and the worlds that were found.
+pub(super) struct Worlds {
+    counts: Counts,
+    relations: Relations,
+    /// The least and the greatest value of each count in the worlds seen so far.
+    seen: Vec<[f64; 2]>,
+    /// The threshold of each figure.
+    k: Vec<f64>,
+}
+
+/// What must stay unknown of a count.
+#[derive(Debug, Clone, Default)]
+struct Secret {
+    width: f64,
+    /// Whether it is part of a figure that is confidential in itself.
+    is_confidential: bool,
+    rows: Vec<u32>,
+}
+
+impl Worlds {
+    pub(super) fn of(ledger: &Ledger, policy: &Policy) -> Self {
+        let counts = Counts::of(ledger);
+        let relations = Relations::of(ledger, &counts);
+        let seen = counts.truth.iter().map(|truth| [*truth; 2]).collect();
+        let k = (0..ledger.height()).map(|row| f64::from(policy.k(ledger.spec(row).sensitive))).collect();
+        Self { counts, relations, seen, k }
+    }
+
+    /// Searches worlds for all that is withheld; with the counts of which there are too few.
+    pub(super) fn search(&mut self, ledger: &Ledger, fate: &[Fate]) -> Vec<Narrow> {
+        let known = self.counts.known(fate);
+        let secrets = self.secrets(ledger, fate);
+        let mut narrow: Vec<Narrow> =
+            secrets.iter().filter_map(|(count, secret)| self.told(*count, secret, &known)).collect();
+        let (situation, components) = Situation::of(&self.counts, &self.relations, known);
+        let lacks =
+            |count: &u32| secrets.get(count).is_some_and(|secret| self.width(*count) < secret.width - TOLERANCE);
+        let open: Vec<Component> = components.into_iter().filter(|one| one.0.iter().any(lacks)).collect();
+        let found: Vec<(Found, Vec<Narrow>)> =
+            open.par_iter().map(|one| self.search_one(&situation, one, &secrets)).collect();
+        drop(situation);
+        for (component, (found, more)) in open.iter().zip(found) {
+            for (count, [low, high]) in component.0.iter().zip(found.ranges) {
+                let own = &mut self.seen[*count as usize];
+                *own = [own[0].min(low), own[1].max(high)];
+            }
+            narrow.extend(more);
+        }
+        narrow.sort_by(|a, b| a.rows.cmp(&b.rows).then(a.lacks.total_cmp(&b.lacks)));
+        narrow
+    }
+
+    /// Of each withheld figure, the width of the narrowest range of its counts that was seen.
+    pub(super) fn narrowest(&self, ledger: &Ledger, fate: &[Fate]) -> BTreeMap<u32, f64> {
+        let mut narrowest: BTreeMap<u32, f64> = BTreeMap::new();
+        for (count, secret) in self.secrets(ledger, fate) {
+            let [low, high] = self.seen[count as usize];
+            for row in secret.rows {
+                let own = narrowest.entry(row).or_insert(f64::INFINITY);
+                *own = own.min(high - low);
+            }
+        }
+        narrowest
+    }
+
+    /// What must stay unknown of the counts of withheld figures.
+    fn secrets(&self, ledger: &Ledger, fate: &[Fate]) -> BTreeMap<u32, Secret> {
+        let mut secrets: BTreeMap<u32, Secret> = BTreeMap::new();
+        let withheld = (0..fate.len()).filter(|row| fate[*row] != Fate::Free && is_protected(ledger.spec(*row)));
+        for row in withheld {
+            for (side, count) in self.counts.of_figure[row].iter().enumerate() {
+                let Some(count) = count else { continue };
+                // A range narrower than the threshold that reaches below it ends below its double: what is larger is known to be no
+                // small count at worst. Of those counted in what is confidential in itself nothing at all may be told.
+                let is_large = self.counts.truth[*count as usize] >= 2.0 * self.k[row];
+                if is_large && (side > 0 || fate[row] != Fate::Confidential) {
+                    continue;
+                }
+                let own = secrets.entry(*count).or_default();
+                own.width = own.width.max(self.k[row]);
+                own.is_confidential |= fate[row] == Fate::Confidential;
+                own.rows.push(row as u32);
+            }
+        }
+        secrets
+    }
+
+    /// A withheld count that is published all the same, where too much follows from it: all that a figure shows, or a small one.
+    fn told(&self, count: u32, secret: &Secret, known: &[bool]) -> Option<Narrow> {
+        let truth = self.counts.truth[count as usize];
+        let all_known =
+            |row: &&u32| self.counts.of_figure[**row as usize].iter().flatten().all(|count| known[*count as usize]);
+        let is_told = known[count as usize]
+            && (truth < secret.width || (secret.is_confidential && secret.rows.iter().any(|row| all_known(&row))));
+        is_told.then(|| Narrow {
+            rows: secret.rows.clone(),
+            lacks: secret.width,
+            used: self.counts.shows(count).into_iter().map(|count| self.used(count)).collect(),
+            undecided: false,
+        })
+    }
+
+    fn used(&self, count: u32) -> Used {
+        Used { amount: self.counts.truth[count as usize], shown_by: self.counts.shown_by[count as usize].clone() }
+    }
+
+    /// The width of the range seen so far.
+    fn width(&self, count: u32) -> f64 {
+        let [low, high] = self.seen[count as usize];
+        high - low
+    }
+
+    fn search_one(
+        &self,
+        situation: &Situation<'_>,
+        component: &Component,
+        secrets: &BTreeMap<u32, Secret>,
+    ) -> (Found, Vec<Narrow>) {
+        let required = |count: u32| secrets.get(&count).map_or(0.0, |secret| secret.width);
+        let found = component.search(situation, required, &self.seen, WORK);
+        let mut narrow = Vec::new();
+        let mut undecided = BTreeSet::new();
+        for (at, count) in component.0.iter().enumerate() {
+            let Some(secret) = secrets.get(count) else { continue };
+            let [low, high] = found.ranges[at];
+            // What only protects others, and is known to be no small count, need not be as unknown.
+            let is_wide = high - low >= secret.width - TOLERANCE;
+            match &found.hangs_on[at] {
+                _ if is_wide => {}
+                Some(_) if !secret.is_confidential && low >= secret.width - TOLERANCE => {}
+                Some(published) => narrow.push(Narrow {
+                    rows: secret.rows.clone(),
+                    lacks: secret.width - (high - low),
+                    used: published.iter().map(|count| self.used(*count)).collect(),
+                    undecided: false,
+                }),
+                None if found.ended => {}
+                None => undecided.extend(&secret.rows),
+            }
+        }
+        if !undecided.is_empty() {
+            narrow.push(Narrow {
+                rows: undecided.into_iter().collect(),
+                lacks: f64::INFINITY,
+                used: component.published_around(situation).into_iter().map(|count| self.used(count)).collect(),
+                undecided: true,
+            });
+        }
+        (found, narrow)
+    }
+}

@@ -1,0 +1,133 @@
+//! Categories without anybody: rows of none of none, so that a missing row tells nothing.
+//!
+//! A proportion is counted where its denominator has somebody. Were there no row elsewhere, its absence would say "nobody", which another
+//! indicator may withhold. With the row, disclosure control decides.
+
+use crate::catalogue::Catalogue;
+use crate::catalogue::indicator::{Comparison, Indicator, Measure};
+use crate::error::Result;
+use crate::model::area::AreaLevel;
+use crate::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
+use crate::model::table::{
+    DataFrame, Expr, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, UnionArgs,
+    UniqueKeepStrategy, col, concat, lit,
+};
+use crate::statistics::IndicatorSpec;
+
+/// The columns that name a row.
+const KEY: [&str; 7] = ["indicator", "ref_area", "time_period", "sex", "age", "milieu", "centre_type"];
+
+/// The counts with the rows that were not there: of each area and span with a total, of each category that the indicator could have;
+/// of types of centres those that some indicator has there.
+///
+/// # Errors
+/// `Engine` if a column is missing.
+pub(super) fn with_empty_categories(counts: &DataFrame, catalogue: &Catalogue) -> Result<DataFrame> {
+    let (wanted, of_types) = (wanted(catalogue)?, with_types(catalogue)?);
+    let is_total = Stratum::ALL.into_iter().map(|one| col(one.column()).eq(lit(TOTAL))).reduce(Expr::and);
+    let totals = counts.clone().lazy().filter(is_total.unwrap_or(lit(true)).and(col("denominator").gt(lit(0.0))));
+    let strata = Stratum::ALL.map(|one| col(one.column()));
+    let totals = totals.select([
+        col("indicator"),
+        col("ref_area"),
+        col("area_level"),
+        col("time_period"),
+        col("reporting_rate"),
+    ]);
+    let on = |names: &[&str]| names.iter().map(|name| col(*name)).collect::<Vec<Expr>>();
+    let joined = |left: LazyFrame, right: LazyFrame, names: &[&str], how: JoinType| {
+        left.join(right, on(names), on(names), JoinArgs::new(how))
+    };
+    let by_code = joined(totals.clone(), wanted.lazy(), &["indicator", "area_level"], JoinType::Inner);
+    let types = counts.clone().lazy().filter(col("centre_type").neq(lit(TOTAL)).and(col("numerator").is_not_null()));
+    let types =
+        types.select([col("ref_area"), col("time_period"), col("centre_type")]).unique(None, UniqueKeepStrategy::Any);
+    let by_type = joined(totals, of_types.lazy(), &["indicator", "area_level"], JoinType::Inner);
+    let by_type = joined(by_type, types, &["ref_area", "time_period"], JoinType::Inner)
+        .with_columns([Stratum::Sex, Stratum::Age, Stratum::Milieu].map(|one| lit(TOTAL).alias(one.column())));
+    let columns: Vec<Expr> = ["indicator", "ref_area", "area_level", "time_period", "reporting_rate"]
+        .map(col)
+        .into_iter()
+        .chain(strata)
+        .collect();
+    let all = concat([by_code.select(&columns), by_type.select(&columns)], UnionArgs::default())?;
+    let empty = joined(all, counts.clone().lazy().select(on(&KEY)), &KEY, JoinType::Anti);
+    let schema = counts.schema();
+    let row = schema.iter().map(|(name, kind)| match name.as_str() {
+        "numerator" | "denominator" | "persons" => lit(0.0).cast(kind.clone()).alias(name.clone()),
+        known if KEY.contains(&known) || ["area_level", "reporting_rate"].contains(&known) => col(name.clone()),
+        _ => lit(crate::model::table::engine::NULL).cast(kind.clone()).alias(name.clone()),
+    });
+    let empty = empty.select(row.collect::<Vec<Expr>>()).sort(KEY, Default::default()).collect()?;
+    Ok(counts.vstack(&empty)?)
+}
+
+/// Whether an indicator is a proportion of persons whose rows are protected.
+fn is_proportion(indicator: &Indicator) -> bool {
+    let spec = IndicatorSpec::of(indicator);
+    spec.complement_applies && spec.adds_up && spec.made_of.is_empty()
+}
+
+/// The categories of each indicator and level, but for types of centres: `indicator`, `area_level` and the codes.
+fn wanted(catalogue: &Catalogue) -> Result<DataFrame> {
+    let mut columns: [Vec<String>; 6] = Default::default();
+    for indicator in catalogue.indicators.iter().filter(|one| is_proportion(one)) {
+        for (level, stratum) in levels_of(indicator) {
+            let codes: Vec<&str> = match stratum {
+                Stratum::Sex => SEXES.to_vec(),
+                Stratum::Milieu => MILIEUX.to_vec(),
+                Stratum::Age => AGE_BANDS.iter().map(|(code, ..)| *code).collect(),
+                Stratum::CentreType => continue,
+            };
+            for code in codes.into_iter().filter(|code| could_have(indicator, stratum, code)) {
+                let own = Stratum::ALL.map(|other| if other == stratum { code } else { TOTAL });
+                let row = [indicator.id.as_str(), level.as_str()].into_iter().chain(own);
+                columns.iter_mut().zip(row).for_each(|(column, text)| column.push(text.to_string()));
+            }
+        }
+    }
+    let names = ["indicator", "area_level"].into_iter().chain(Stratum::ALL.map(Stratum::column));
+    frame(names.zip(columns))
+}
+
+/// The indicators and levels with types of centres.
+fn with_types(catalogue: &Catalogue) -> Result<DataFrame> {
+    let own = catalogue.indicators.iter().filter(|one| is_proportion(one));
+    let own = own.flat_map(|one| levels_of(one).into_iter().map(move |(level, stratum)| (one, level, stratum)));
+    let own: Vec<(String, String)> = own
+        .filter(|(.., stratum)| *stratum == Stratum::CentreType)
+        .map(|(one, level, _)| (one.id.clone(), level.as_str().to_string()))
+        .collect();
+    let (ids, levels) = own.into_iter().unzip();
+    frame([("indicator", ids), ("area_level", levels)])
+}
+
+fn frame<'a>(columns: impl IntoIterator<Item = (&'a str, Vec<String>)>) -> Result<DataFrame> {
+    let columns: Vec<_> =
+        columns.into_iter().map(|(name, texts)| Series::new(name.into(), texts).into_column()).collect();
+    Ok(DataFrame::new(columns.first().map_or(0, |column| column.len()), columns)?)
+}
+
+/// The breakdowns that are published at each level.
+fn levels_of(indicator: &Indicator) -> Vec<(AreaLevel, Stratum)> {
+    let all = indicator.levels.iter().flat_map(|level| indicator.strata.iter().map(move |stratum| (*level, *stratum)));
+    let too_fine = |level: AreaLevel, stratum: &Stratum| {
+        level > AreaLevel::Region && indicator.strata_not_below_region.contains(stratum)
+    };
+    all.filter(|(level, stratum)| !too_fine(*level, stratum)).collect()
+}
+
+/// Whether the denominator's own conditions let a category through.
+fn could_have(indicator: &Indicator, stratum: Stratum, code: &str) -> bool {
+    let conditions =
+        indicator.denominator.as_ref().and_then(Measure::over).map_or(&[][..], |(_, conditions)| conditions);
+    let on_it = conditions.iter().filter(|condition| condition.column == stratum.column());
+    on_it.into_iter().all(|condition| {
+        let named = condition.values.iter().any(|value| value == code);
+        match condition.is {
+            Comparison::In => named,
+            Comparison::NotIn => !named,
+            _ => true,
+        }
+    })
+}
