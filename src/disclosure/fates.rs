@@ -14,14 +14,14 @@ use super::ledger::Ledger;
 use super::primary::{Reason, primary};
 use super::ratios::follow_parts;
 use super::shared::{Shared, shared_counts};
-use super::worlds::{Narrow, Worlds};
+use super::worlds::{Narrow, Reader, Worlds};
 use crate::catalogue::policy::Policy;
 use crate::error::{Error, Result};
 use crate::model::withheld::Withheld;
 use crate::statistics::IndicatorSpec;
 
 /// In so many rounds one count is withheld beside one whose range is too narrow; then all that a reader uses.
-const PATIENT_ROUNDS: usize = 8;
+const PATIENT_ROUNDS: usize = 30;
 
 /// A span by itself.
 struct Span {
@@ -71,7 +71,10 @@ pub(super) fn fates(ledger: &Ledger, policy: &Policy) -> Result<(Vec<Fate>, Vec<
     let mut round = 0;
     loop {
         let fate = together(&spans, &solvers, ledger.height());
-        let mut narrow = worlds.search(ledger, &fate);
+        let mut narrow = worlds.search(ledger, &fate, Reader::Informed);
+        if narrow.is_empty() {
+            narrow = worlds.search(ledger, &fate, Reader::Believing);
+        }
         let mut public = Vec::new();
         if narrow.is_empty() {
             let attacked: Vec<(usize, Vec<Exposed>)> =

@@ -62,6 +62,7 @@ pub fn rate(id: &str) -> IndicatorSpec {
         complement_applies: false,
         floor: None,
         adds_up: true,
+        at_end: false,
         made_of: Vec::new(),
         numerator_counts: None,
         denominator_counts: None,

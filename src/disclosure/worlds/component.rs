@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Reader;
 use super::counts::{Counts, Of};
 use super::relations::Relations;
 use crate::disclosure::attack::{Reasons, Sum, Unknown, Until, ranges};
@@ -67,17 +68,19 @@ impl<'a> Situation<'a> {
 }
 
 impl Component {
-    /// The published counts that stand in one sum with it.
+    /// The published counts that stand in one relation with it.
     pub(super) fn published_around(&self, situation: &Situation<'_>) -> BTreeSet<u32> {
         let relations = self.0.iter().flat_map(|count| situation.relations.of_count(*count));
-        let members = relations.filter(|one| situation.is_sum(**one)).flat_map(|one| situation.relations.members(*one));
-        members.map(|(count, _)| *count).filter(|count| situation.known[*count as usize]).collect()
+        let used = relations.filter(|one| situation.is_sum(**one) || situation.unknown(**one).nth(1).is_none());
+        let members = used.flat_map(|one| situation.relations.members(*one)).map(|(count, _)| *count);
+        members.filter(|count| situation.known[*count as usize]).collect()
     }
 
     /// The ranges of its counts; each is followed until it is as wide as required. `seen` are the ranges of before.
     pub(super) fn search(
         &self,
         situation: &Situation<'_>,
+        reader: Reader,
         required: impl Fn(u32) -> f64,
         seen: &[[f64; 2]],
         work: usize,
@@ -115,9 +118,10 @@ impl Component {
         let sum_of: Vec<u32> = sum_of.into_iter().collect();
         let sum = |relation: &u32| {
             let members = situation.relations.members(*relation).iter();
-            let unknown = members.filter(|(count, _)| !situation.known[*count as usize]);
+            let unknown = members.clone().filter(|(count, _)| !situation.known[*count as usize]);
             let placed = unknown.map(|(count, sign)| (situation.place[*count as usize], f64::from(*sign)));
-            Sum { members: placed.collect(), gives: 0.0 }
+            let off = || members.clone().map(|(count, sign)| truth(*count) * f64::from(*sign)).sum::<f64>();
+            Sum { gives: if reader == Reader::Informed { 0.0 } else { -off() }, members: placed.collect() }
         };
         let sums: Vec<Sum> = sum_of.iter().map(sum).collect();
         let told = ranges(&unknowns, &sums, Until::Wide, work);

@@ -24,9 +24,18 @@ use super::ledger::Ledger;
 use crate::catalogue::policy::Policy;
 
 /// So many numbers are recomputed for one component, and no more.
-const WORK: usize = 300_000_000;
+const WORK: usize = 20_000_000;
 /// Widths are compared with this tolerance.
 const TOLERANCE: f64 = 1e-6;
+
+/// What a reader takes sums for: persons who were in two areas, or of whom the category is not known, make them be off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Knows by how much each is off.
+    Informed,
+    /// Believes them to hold, until they contradict what was believed before.
+    Believing,
+}
 
 /// A count of which a reader can tell too much.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +54,8 @@ pub(super) struct Narrow {
 pub(super) struct Worlds {
     counts: Counts,
     relations: Relations,
-    /// The least and the greatest value of each count in the worlds seen so far.
-    seen: Vec<[f64; 2]>,
+    /// The least and the greatest value of each count in the worlds seen so far, by reader.
+    seen: [Vec<[f64; 2]>; 2],
     /// The threshold of each figure.
     k: Vec<f64>,
 }
@@ -64,27 +73,32 @@ impl Worlds {
     pub(super) fn of(ledger: &Ledger, policy: &Policy) -> Self {
         let counts = Counts::of(ledger);
         let relations = Relations::of(ledger, &counts);
-        let seen = counts.truth.iter().map(|truth| [*truth; 2]).collect();
+        let seen = [
+            counts.truth.iter().map(|truth| [*truth; 2]).collect(),
+            vec![[f64::INFINITY, f64::NEG_INFINITY]; counts.truth.len()],
+        ];
         let k = (0..ledger.height()).map(|row| f64::from(policy.k(ledger.spec(row).sensitive))).collect();
         Self { counts, relations, seen, k }
     }
 
     /// Searches worlds for all that is withheld; with the counts of which there are too few.
-    pub(super) fn search(&mut self, ledger: &Ledger, fate: &[Fate]) -> Vec<Narrow> {
+    pub(super) fn search(&mut self, ledger: &Ledger, fate: &[Fate], reader: Reader) -> Vec<Narrow> {
         let known = self.counts.known(fate);
         let secrets = self.secrets(ledger, fate);
         let mut narrow: Vec<Narrow> =
             secrets.iter().filter_map(|(count, secret)| self.told(*count, secret, &known)).collect();
         let (situation, components) = Situation::of(&self.counts, &self.relations, known);
-        let lacks =
-            |count: &u32| secrets.get(count).is_some_and(|secret| self.width(*count) < secret.width - TOLERANCE);
+        let seen = &self.seen[reader as usize];
+        let lacks = |count: &u32| {
+            secrets.get(count).is_some_and(|secret| width(seen[*count as usize]) < secret.width - TOLERANCE)
+        };
         let open: Vec<Component> = components.into_iter().filter(|one| one.0.iter().any(lacks)).collect();
         let found: Vec<(Found, Vec<Narrow>)> =
-            open.par_iter().map(|one| self.search_one(&situation, one, &secrets)).collect();
+            open.par_iter().map(|one| self.search_one(&situation, one, &secrets, reader)).collect();
         drop(situation);
         for (component, (found, more)) in open.iter().zip(found) {
             for (count, [low, high]) in component.0.iter().zip(found.ranges) {
-                let own = &mut self.seen[*count as usize];
+                let own = &mut self.seen[reader as usize][*count as usize];
                 *own = [own[0].min(low), own[1].max(high)];
             }
             narrow.extend(more);
@@ -97,7 +111,7 @@ impl Worlds {
     pub(super) fn narrowest(&self, ledger: &Ledger, fate: &[Fate]) -> BTreeMap<u32, f64> {
         let mut narrowest: BTreeMap<u32, f64> = BTreeMap::new();
         for (count, secret) in self.secrets(ledger, fate) {
-            let [low, high] = self.seen[count as usize];
+            let [low, high] = self.seen[Reader::Informed as usize][count as usize];
             for row in secret.rows {
                 let own = narrowest.entry(row).or_insert(f64::INFINITY);
                 *own = own.min(high - low);
@@ -111,12 +125,11 @@ impl Worlds {
         let mut secrets: BTreeMap<u32, Secret> = BTreeMap::new();
         let withheld = (0..fate.len()).filter(|row| fate[*row] != Fate::Free && is_protected(ledger.spec(*row)));
         for row in withheld {
-            for (side, count) in self.counts.of_figure[row].iter().enumerate() {
-                let Some(count) = count else { continue };
-                // A range narrower than the threshold that reaches below it ends below its double: what is larger is known to be no
-                // small count at worst. Of those counted in what is confidential in itself nothing at all may be told.
+            for count in self.counts.of_figure[row].iter().flatten() {
+                // What only protects others may be told once it is known to be no small count, and a range narrower than the threshold
+                // that reaches below it ends below its double.
                 let is_large = self.counts.truth[*count as usize] >= 2.0 * self.k[row];
-                if is_large && (side > 0 || fate[row] != Fate::Confidential) {
+                if is_large && fate[row] != Fate::Confidential {
                     continue;
                 }
                 let own = secrets.entry(*count).or_default();
@@ -147,20 +160,15 @@ impl Worlds {
         Used { amount: self.counts.truth[count as usize], shown_by: self.counts.shown_by[count as usize].clone() }
     }
 
-    /// The width of the range seen so far.
-    fn width(&self, count: u32) -> f64 {
-        let [low, high] = self.seen[count as usize];
-        high - low
-    }
-
     fn search_one(
         &self,
         situation: &Situation<'_>,
         component: &Component,
         secrets: &BTreeMap<u32, Secret>,
+        reader: Reader,
     ) -> (Found, Vec<Narrow>) {
         let required = |count: u32| secrets.get(&count).map_or(0.0, |secret| secret.width);
-        let found = component.search(situation, required, &self.seen, WORK);
+        let found = component.search(situation, reader, required, &self.seen[reader as usize], WORK);
         let mut narrow = Vec::new();
         let mut undecided = BTreeSet::new();
         for (at, count) in component.0.iter().enumerate() {
@@ -181,14 +189,20 @@ impl Worlds {
                 None => undecided.extend(&secret.rows),
             }
         }
-        if !undecided.is_empty() {
+        // Where nothing is published around, nothing can be told.
+        let around = if undecided.is_empty() { BTreeSet::new() } else { component.published_around(situation) };
+        if !around.is_empty() {
             narrow.push(Narrow {
                 rows: undecided.into_iter().collect(),
                 lacks: f64::INFINITY,
-                used: component.published_around(situation).into_iter().map(|count| self.used(count)).collect(),
+                used: around.into_iter().map(|count| self.used(count)).collect(),
                 undecided: true,
             });
         }
         (found, narrow)
     }
+}
+
+fn width([low, high]: [f64; 2]) -> f64 {
+    high - low
 }
