@@ -25,7 +25,8 @@ const NEARBY_ROUNDS: usize = 3;
 /// release has withheld already nobody misses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight {
-    use_made: u8,
+    /// 0 for a category below a région, to 5 for the total of the country.
+    pub(super) use_made: u8,
     headline: bool,
     was_shown: bool,
 }

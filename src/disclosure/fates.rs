@@ -153,7 +153,12 @@ impl Closing<'_> {
         let largest = || open().max_by(|a, b| a.amount.total_cmp(&b.amount).then(b.shown_by.cmp(&a.shown_by)));
         let next: Vec<&Used> = match cheapest.or_else(largest) {
             Some(one) if self.round < PATIENT_ROUNDS && !narrow.undecided => vec![one],
-            _ => open().collect(),
+            // Of all that is published around, what is used least.
+            _ => {
+                let made_use = |used: &Used| weight(used).map(|weight| weight.use_made);
+                let least = open().map(made_use).min();
+                open().filter(|used| Some(made_use(used)) == least).collect()
+            }
         };
         let rows = next.into_iter().flat_map(|used| &used.shown_by).copied().filter(is_free);
         self.lately.extend(rows.collect::<Vec<u32>>());

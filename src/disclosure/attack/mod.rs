@@ -22,7 +22,7 @@ use crate::model::stratum::Stratum;
 use crate::statistics::IndicatorSpec;
 
 /// So many numbers are recomputed for one group of sums, and no more.
-const WORK: usize = 20_000_000;
+const WORK: usize = 30_000_000;
 
 /// A count of which a reader can tell too much.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! Counts that sums link to each other, as one linear programme.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Reader;
 use super::counts::{Counts, Of};
@@ -13,8 +13,6 @@ pub(super) struct Situation<'a> {
     pub(super) counts: &'a Counts,
     pub(super) relations: &'a Relations,
     pub(super) known: Vec<bool>,
-    /// The position of each count that is not published in its component.
-    place: Vec<u32>,
 }
 
 /// Counts that are not published and hang together, sorted.
@@ -33,7 +31,7 @@ pub(super) struct Found {
 impl<'a> Situation<'a> {
     /// The situation, with its components by their first count.
     pub(super) fn of(counts: &'a Counts, relations: &'a Relations, known: Vec<bool>) -> (Self, Vec<Component>) {
-        let mut situation = Self { counts, relations, known, place: vec![0; counts.of.len()] };
+        let situation = Self { counts, relations, known };
         let mut joined = Joined::alone(counts.of.len());
         for relation in 0..relations.number() {
             if situation.is_sum(relation) {
@@ -43,9 +41,7 @@ impl<'a> Situation<'a> {
         }
         let mut components: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for count in (0..counts.of.len() as u32).filter(|count| !situation.known[*count as usize]) {
-            let own = components.entry(joined.first(count)).or_default();
-            situation.place[count as usize] = own.len() as u32;
-            own.push(count);
+            components.entry(joined.first(count)).or_default().push(count);
         }
         (situation, components.into_values().map(Component).collect())
     }
@@ -68,6 +64,20 @@ impl<'a> Situation<'a> {
 }
 
 impl Component {
+    /// The counts that sums link to one, the nearest only. The others stay as they are, so that what is seen is a world all the same; what
+    /// is not seen says nothing.
+    pub(super) fn around(situation: &Situation<'_>, count: u32, at_most: usize) -> Self {
+        let (mut counts, mut taken) = (vec![count], BTreeSet::from([count]));
+        let mut next = 0;
+        while next < counts.len() && counts.len() < at_most {
+            let relations = situation.relations.of_count(counts[next]).iter().filter(|one| situation.is_sum(**one));
+            let linked: Vec<u32> = relations.flat_map(|one| situation.unknown(*one)).collect();
+            counts.extend(linked.into_iter().filter(|count| taken.insert(*count)));
+            next += 1;
+        }
+        Self(counts)
+    }
+
     /// The published counts that stand in one relation with it.
     pub(super) fn published_around(&self, situation: &Situation<'_>) -> BTreeSet<u32> {
         let relations = self.0.iter().flat_map(|count| situation.relations.of_count(*count));
@@ -82,12 +92,13 @@ impl Component {
         situation: &Situation<'_>,
         reader: Reader,
         required: impl Fn(u32) -> f64,
-        seen: &[[f64; 2]],
+        seen: impl Fn(u32) -> [f64; 2],
         work: usize,
     ) -> Found {
+        let place: HashMap<u32, u32> = self.0.iter().enumerate().map(|(at, count)| (*count, at as u32)).collect();
         let truth = |count: u32| situation.counts.truth[count as usize];
         let unknown = |count: &u32| {
-            let seen = seen[*count as usize].map(|end| end - truth(*count));
+            let seen = seen(*count).map(|end| end - truth(*count));
             Unknown { lower: -truth(*count), upper: f64::INFINITY, width: required(*count), start: 0.0, seen }
         };
         let mut unknowns: Vec<Unknown> = self.0.iter().map(unknown).collect();
@@ -118,8 +129,7 @@ impl Component {
         let sum_of: Vec<u32> = sum_of.into_iter().collect();
         let sum = |relation: &u32| {
             let members = situation.relations.members(*relation).iter();
-            let unknown = members.clone().filter(|(count, _)| !situation.known[*count as usize]);
-            let placed = unknown.map(|(count, sign)| (situation.place[*count as usize], f64::from(*sign)));
+            let placed = members.clone().filter_map(|(count, sign)| Some((*place.get(count)?, f64::from(*sign))));
             let off = || members.clone().map(|(count, sign)| truth(*count) * f64::from(*sign)).sum::<f64>();
             Sum { gives: if reader == Reader::Informed { 0.0 } else { -off() }, members: placed.collect() }
         };

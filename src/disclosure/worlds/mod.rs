@@ -25,6 +25,9 @@ use crate::catalogue::policy::Policy;
 
 /// So many numbers are recomputed for one component, and no more.
 const WORK: usize = 20_000_000;
+/// Where that does not suffice: so many counts around each one, with so much work.
+const CLOSE_BY: usize = 200;
+const WORK_CLOSE_BY: usize = 2_000_000;
 /// Widths are compared with this tolerance.
 const TOLERANCE: f64 = 1e-6;
 
@@ -160,6 +163,33 @@ impl Worlds {
         Used { amount: self.counts.truth[count as usize], shown_by: self.counts.shown_by[count as usize].clone() }
     }
 
+    /// Where the work does not suffice for a component, what is close by to each count may do.
+    fn look_close_by(
+        &self,
+        situation: &Situation<'_>,
+        component: &Component,
+        secrets: &BTreeMap<u32, Secret>,
+        found: &mut Found,
+    ) {
+        let required = |count: u32| secrets.get(&count).map_or(0.0, |secret| secret.width);
+        for at in 0..component.0.len() {
+            let count = component.0[at];
+            if width(found.ranges[at]) >= required(count) - TOLERANCE {
+                continue;
+            }
+            let near = Component::around(situation, count, CLOSE_BY);
+            let place = |count: u32| component.0.binary_search(&count).ok();
+            let so_far = |count: u32| place(count).map_or(self.seen[0][count as usize], |place| found.ranges[place]);
+            let ranges = near.search(situation, Reader::Informed, required, so_far, WORK_CLOSE_BY).ranges;
+            for (count, [low, high]) in near.0.iter().zip(ranges) {
+                if let Some(place) = place(*count) {
+                    let own = &mut found.ranges[place];
+                    *own = [own[0].min(low), own[1].max(high)];
+                }
+            }
+        }
+    }
+
     fn search_one(
         &self,
         situation: &Situation<'_>,
@@ -168,7 +198,11 @@ impl Worlds {
         reader: Reader,
     ) -> (Found, Vec<Narrow>) {
         let required = |count: u32| secrets.get(&count).map_or(0.0, |secret| secret.width);
-        let found = component.search(situation, reader, required, &self.seen[reader as usize], WORK);
+        let before = |count: u32| self.seen[reader as usize][count as usize];
+        let mut found = component.search(situation, reader, required, before, WORK);
+        if !found.ended && reader == Reader::Informed {
+            self.look_close_by(situation, component, secrets, &mut found);
+        }
         let mut narrow = Vec::new();
         let mut undecided = BTreeSet::new();
         for (at, count) in component.0.iter().enumerate() {
@@ -185,7 +219,8 @@ impl Worlds {
                     used: published.iter().map(|count| self.used(*count)).collect(),
                     undecided: false,
                 }),
-                None if found.ended => {}
+                // What may be believed wrongly is not followed further.
+                None if found.ended || reader == Reader::Believing => {}
                 None => undecided.extend(&secret.rows),
             }
         }
