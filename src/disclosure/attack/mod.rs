@@ -65,7 +65,13 @@ pub(super) fn attack_beside_releases(
     let mut found = Vec::new();
     // Two editions are one table where nothing has changed between them; where something has, sums across them do not hold, and what
     // differs by a few persons is withheld.
-    let unchanged: Vec<&Release> = ledger.releases.iter().filter(|release| release.is_unchanged(ledger)).collect();
+    // Where all that a release withheld is withheld still, there is nothing to see that it did not show.
+    let opens = |release: &Release| {
+        let withheld = |row: usize| matches!(release.seen[row], Some(Seen::Withheld(_)));
+        (0..ledger.height()).any(|row| withheld(row) && fate[row] == Fate::Free && !ledger.says_nothing(row))
+    };
+    let unchanged: Vec<&Release> =
+        ledger.releases.iter().filter(|release| release.is_unchanged(ledger) && opens(release)).collect();
     let ever = unchanged.last().map(|last| (*last, seen_ever(ledger, &now)));
     let then = unchanged.iter().map(|release| (*release, seen_then(release, &now)));
     for (release, seen) in ever.into_iter().chain(then) {

@@ -26,8 +26,8 @@ use crate::catalogue::policy::Policy;
 /// So many numbers are recomputed for one component, and no more.
 const WORK: usize = 20_000_000;
 /// Where that does not suffice: so many counts around each one, with so much work.
-const CLOSE_BY: usize = 200;
-const WORK_CLOSE_BY: usize = 2_000_000;
+const CLOSE_BY: usize = 80;
+const WORK_CLOSE_BY: usize = 300_000;
 /// Widths are compared with this tolerance.
 const TOLERANCE: f64 = 1e-6;
 

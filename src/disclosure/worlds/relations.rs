@@ -9,6 +9,9 @@ use crate::catalogue::indicator::Comparison;
 use crate::disclosure::ledger::{Ledger, axis};
 use crate::model::stratum::{MILIEUX, SEXES, Stratum};
 
+/// Who is counted, and the codes.
+type Codes = (u32, [u32; 4]);
+
 /// Relations, each a sum of signed counts that is what it is in truth, or no more than its gap above that.
 #[derive(Default)]
 pub(super) struct Relations {
@@ -139,7 +142,7 @@ impl Relations {
 
     /// Fewer conditions, at least as many persons; so for a whole breakdown, and for the area above.
     fn add_parts(&mut self, ledger: &Ledger, counts: &Counts) {
-        let mut wider: HashMap<(u32, [u32; 4]), Vec<(u32, [u32; 4])>> = HashMap::new();
+        let mut wider: HashMap<Codes, Vec<Codes>> = HashMap::new();
         for (place, at) in places(counts) {
             let wider = wider
                 .entry((place.who, place.strata))
@@ -156,11 +159,12 @@ impl Relations {
 
     /// A longer span has at least those of each shorter one in it, and at most all of them.
     fn add_spans(&mut self, counts: &Counts) {
-        let mut spans: BTreeMap<(u32, u32, [u32; 4]), Vec<(u32, u32)>> = BTreeMap::new();
+        // By area and codes: the counts, each with its window.
+        let mut spans: BTreeMap<(u32, Codes), Vec<(u32, u32)>> = BTreeMap::new();
         for (place, at) in places(counts) {
-            spans.entry((place.who, place.area, place.strata)).or_default().push((place.months, at));
+            spans.entry((place.area, (place.who, place.strata))).or_default().push((place.months, at));
         }
-        for ((who, ..), windows) in spans.into_iter().filter(|(_, windows)| windows.len() > 1) {
+        for ((_, (who, _)), windows) in spans.into_iter().filter(|(_, windows)| windows.len() > 1) {
             let Some(population) = &counts.who[who as usize].population else { continue };
             if population.is_dated() {
                 continue;
@@ -211,7 +215,7 @@ fn area_above(ledger: &Ledger, counts: &Counts, place: Place) -> Option<u32> {
 }
 
 /// The populations and codes of which those of a place are a part: the least of them, not those that contain another.
-fn wider_than(ledger: &Ledger, counts: &Counts, who: u32, strata: [u32; 4]) -> Vec<(u32, [u32; 4])> {
+fn wider_than(ledger: &Ledger, counts: &Counts, who: u32, strata: [u32; 4]) -> Vec<Codes> {
     let Some(own) = &counts.who[who as usize].population else { return Vec::new() };
     let codes = Counts::codes(ledger, strata);
     let mut wider = Vec::new();
