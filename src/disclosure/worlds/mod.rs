@@ -1,11 +1,14 @@
-//! The proof that what is withheld stays unknown: for every withheld count, two worlds that agree with all that is published and differ
-//! in it by as much as the policy asks.
+//! The search for what keeps withheld counts unknown: for each, two worlds that agree with all that is published and differ in it by as much
+//! as the policy asks.
 //!
 //! A world is another set of counts, over all indicators, areas, breakdowns and spans of the edition at once. The search starts from the
-//! true counts, so that a reader is taken to know by how much each sum is off, and moves the counts that hang together while the others stay: a
-//! linear programme for each component of counts that sums link. What was seen once holds for good, for withholding more only adds
-//! worlds. Where there are no two such worlds, the solution names the published counts from which the figure follows (Hundepool A et al. Statistical Disclosure Control. Chichester: Wiley, 2012,
-//! sections 4.3 and 4.4).
+//! true counts, so that a reader is taken to know by how much each sum is off, and moves the counts that hang together while the others
+//! stay: a linear programme for each component of counts that sums link. What was seen once holds for good, for withholding more only adds
+//! worlds. Where there are no two such worlds, the solution names the published counts from which the figure follows (Hundepool A et al.
+//! Statistical Disclosure Control. Chichester: Wiley, 2012, sections 4.3 and 4.4).
+//!
+//! For the reader who believes sums this is weaker: which sums are left out as contradicting others may change with what is withheld, and
+//! where the work runs out nothing is done.
 
 mod component;
 mod counts;

@@ -214,7 +214,7 @@ fn area_above(ledger: &Ledger, counts: &Counts, place: Place) -> Option<u32> {
     None
 }
 
-/// The populations and codes of which those of a place are a part: the least of them, not those that contain another.
+/// The populations and codes of which those of a place are a part.
 fn wider_than(ledger: &Ledger, counts: &Counts, who: u32, strata: [u32; 4]) -> Vec<Codes> {
     let Some(own) = &counts.who[who as usize].population else { return Vec::new() };
     let codes = Counts::codes(ledger, strata);

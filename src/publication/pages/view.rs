@@ -122,6 +122,10 @@ impl View {
                 denominator: number(denominator.get(row)),
                 reporting: reporting.get(row),
             };
+            // Of a category without anybody a page has nothing to say: it was not left unreported.
+            if part.is_some() && figure.numerator == Some(0.0) && figure.denominator == Some(0.0) {
+                continue;
+            }
             if now && figure.is_suppressed() {
                 *view.protected_by_area.entry(code.to_string()).or_default() += 1;
                 *view.protected_by_indicator.entry(id.to_string()).or_default() += 1;
