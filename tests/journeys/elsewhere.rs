@@ -1,137 +1,18 @@
 //! Another country: its areas, a register and three indicators in a workspace's catalogue, and nothing of the built-in ones.
 
-use std::path::Path;
-
+use super::archipelago::{ALL, WITH_WATER, archipelago, indicator, write};
 use super::checking::run;
-
-fn write(folder: &Path, name: &str, text: &str) {
-    let path = folder.join("catalogue").join(name);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
-const CONTRACT: &str = r#"
-form = "foyers"
-kind = "stock"
-order = 1
-period = "month"
-key = ["month", "dwelling"]
-decimal_mark = "."
-
-[title]
-fr = "Foyers"
-ar = "الأسر"
-en = "Households"
-
-[[pseudonym]]
-from = "dwelling"
-purpose = "household"
-column = "household"
-
-[[field]]
-name = "month"
-aliases = ["Month"]
-type = "month"
-personal = "keep"
-column = "period"
-mandatory = true
-missing = "reject_row"
-
-[[field]]
-name = "dwelling"
-aliases = ["Dwelling"]
-type = "household_identifier"
-personal = "pseudonym"
-mandatory = true
-missing = "reject_row"
-invalid = "reject_row"
-
-[[field]]
-name = "island"
-aliases = ["Island"]
-type = "region"
-personal = "keep"
-column = "region"
-mandatory = true
-missing = "reject_row"
-
-[[field]]
-name = "county"
-aliases = ["County"]
-type = "province"
-personal = "keep"
-column = "province"
-mandatory = true
-missing = "reject_row"
-
-[[field]]
-name = "water"
-aliases = ["Running water"]
-type = "category"
-personal = "keep"
-values = [{ code = "yes", words = ["Yes"] }, { code = "no", words = ["No"] }]
-
-[[field]]
-name = "size"
-aliases = ["Size"]
-type = "integer"
-personal = "keep"
-min = 1
-max = 30
-"#;
-
-fn indicator(id: &str, unit: &str, count_unit: &str, numerator: &str, denominator: &str) -> String {
-    format!(
-        r#"id = "{id}"
-dimension = "WAT"
-unit = "{unit}"
-polarity = "higher"
-levels = ["country", "region", "province"]
-count_unit = "{count_unit}"
-method = "none"
-form = "foyers"
-decimals = 1
-source = "Example"
-name = {{ fr = "Eau {id}", ar = "الماء {id}", en = "Water {id}" }}
-definition = {{ fr = "Essai.", ar = "تجربة.", en = "A trial." }}
-numerator = {numerator}
-denominator = {denominator}
-"#
-    )
-}
 
 #[test]
 fn another_country_is_another_catalogue_in_a_workspace() {
     let folder = tempfile::tempdir().unwrap();
-    let ministry = folder.path().join("ministry");
+    let ministry = archipelago(folder.path());
     let place = ministry.to_string_lossy().into_owned();
     let in_place = |arguments: &[&str]| run(&[&["--workspace", place.as_str()][..], arguments].concat());
-    assert_eq!(run(&["init", &place]).0, 0);
-    write(&ministry, "catalogue.toml", "replaces = [\"contracts\", \"indicators\", \"geography\", \"census\"]\n");
-    write(&ministry, "geography/country.csv", "code,name_fr,name_ar\nXA,Archipel,الأرخبيل\n");
-    write(
-        &ministry,
-        "geography/regions.csv",
-        "code,name_fr,name_ar\nN,Île du Nord,جزيرة الشمال\nS,Île du Sud,جزيرة الجنوب\n",
-    );
-    write(
-        &ministry,
-        "geography/provinces.csv",
-        "code,kind,region,name_fr,name_ar\nN-1,county,N,Baie,الخليج\nN-2,county,N,Colline,التل\nS-1,county,S,Lagune,البحيرة\n",
-    );
-    write(&ministry, "geography/communes.csv", "code,kind,province,name_fr,name_ar\nN-1-a,urban,N-1,Port,الميناء\n");
     write(&ministry, "words/fr.ftl", "nation = Archipel\nnav-nation = Archipel\n");
-    write(&ministry, "contracts/foyers.toml", CONTRACT);
-    write(
-        &ministry,
-        "indicators/dimensions.toml",
-        "dimension = [{ id = \"WAT\", name = { fr = \"Eau\", ar = \"الماء\", en = \"Water\" } }]\n",
-    );
-    let all = r#"{ measure = "count_distinct", of = "household", table = "foyers" }"#;
-    let with = r#"{ measure = "count_distinct", of = "household", table = "foyers", where = [{ column = "water", is = "in", values = ["yes"] }] }"#;
-    write(&ministry, "indicators/WAT/WAT-01.toml", &indicator("WAT-01", "percent", "household", with, all));
+    write(&ministry, "indicators/WAT/WAT-01.toml", &indicator("WAT-01", "percent", "household", WITH_WATER, ALL));
     let size = r#"{ measure = "sum", of = "size", table = "foyers" }"#;
-    write(&ministry, "indicators/WAT/WAT-02.toml", &indicator("WAT-02", "ratio", "per_person", size, all));
+    write(&ministry, "indicators/WAT/WAT-02.toml", &indicator("WAT-02", "ratio", "per_person", size, ALL));
     let counties = r#"{ measure = "count_distinct", of = "province", table = "foyers" }"#;
     let possible = r#"{ measure = "count_areas", of = "province" }"#;
     write(&ministry, "indicators/WAT/WAT-03.toml", &indicator("WAT-03", "percent", "province", counties, possible));
@@ -152,8 +33,6 @@ fn another_country_is_another_catalogue_in_a_workspace() {
     }
     export.push_str("2026-10;3999999999;N;Atlantis;Yes;2\n");
     std::fs::write(ministry.join("inbox/foyers.csv"), export).unwrap();
-    // A workspace begins with the census of the program's own country.
-    std::fs::remove_dir_all(ministry.join("inbox/recensement")).unwrap();
     let (code, _, err) = in_place(&["ingest", &ministry.join("inbox").to_string_lossy()]);
     assert_eq!(code, 0, "{err}");
     let (code, _, err) = in_place(&["build", "--period", "2026-10"]);

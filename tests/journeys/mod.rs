@@ -2,6 +2,7 @@
 
 mod adding;
 mod adjudications;
+mod archipelago;
 mod beside;
 mod checking;
 mod composites;
@@ -14,6 +15,7 @@ mod known;
 mod languages;
 mod large_files;
 mod mishaps;
+mod perturbed;
 mod privacy;
 mod releasing;
 mod rotation;
