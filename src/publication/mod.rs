@@ -9,6 +9,7 @@ pub(crate) mod edition;
 pub(crate) mod manifest;
 pub(crate) mod pages;
 mod publish;
+mod sdmx;
 mod standing;
 pub(crate) mod tables;
 pub(crate) mod verify;

@@ -9,7 +9,7 @@ use super::columns::{Cells, write_number};
 
 /// How a table is written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Dialect {
+pub(in crate::publication) struct Dialect {
     delimiter: u8,
     decimal: u8,
     newline: &'static [u8],
@@ -18,7 +18,7 @@ pub(super) struct Dialect {
 }
 
 /// UTF-8, comma, decimal point, LF; texts exactly as they are.
-pub(super) const MACHINE: Dialect =
+pub(in crate::publication) const MACHINE: Dialect =
     Dialect { delimiter: b',', decimal: b'.', newline: b"\n", start: b"", guarded: false };
 
 /// What a French spreadsheet opens by a double click: byte order mark, semicolon, decimal comma, CRLF; a text that would be
@@ -30,7 +30,7 @@ pub(super) const FRENCH: Dialect =
 const PIECE: usize = 16_384;
 
 /// Writes the table under the names of its columns.
-pub(super) fn write(names: &[&str], columns: &[Cells<'_>], dialect: Dialect) -> Vec<u8> {
+pub(in crate::publication) fn write(names: &[&str], columns: &[Cells<'_>], dialect: Dialect) -> Vec<u8> {
     let height = columns.first().map_or(0, |cells| match cells {
         Cells::Text(texts) => texts.len(),
         Cells::Number(numbers) => numbers.len(),

@@ -1,5 +1,7 @@
 //! What the tables say about themselves: period, state, licence, and what their codes mean.
 
+use std::collections::BTreeMap;
+
 use crate::assessment::composite::Composite;
 use crate::catalogue::Catalogue;
 use crate::catalogue::indicator::Text;
@@ -60,6 +62,8 @@ pub struct TablesMeta<'c> {
     pub licence: Licence,
     /// The code lists.
     pub lists: Vec<CodeList>,
+    /// The area above each area.
+    pub above: BTreeMap<String, String>,
     /// The composites, whose tables stand beside that of the figures; none if there are none.
     pub composites: &'c [Composite],
     /// The words, with the keys `table-…`, `column-…` and `code-…`.
@@ -67,7 +71,7 @@ pub struct TablesMeta<'c> {
 }
 
 /// Codes whose meaning stands in the words, under `code-<column>-<code>`.
-const WORDED: [(&str, &[&str]); 16] = [
+const WORDED: [(&str, &[&str]); 17] = [
     ("quality_dimension", &["completeness", "consistency", "correctness", "outliers", "timeliness"]),
     (
         "quality_measure",
@@ -194,6 +198,7 @@ const WORDED: [(&str, &[&str]); 16] = [
     ("estimate_method", &["last_report_carried"]),
     ("conf_status", &["F", "C", "D"]),
     ("area_level", &["country", "region", "province", "commune"]),
+    ("freq", &["M", "Q", "S", "A"]),
 ];
 
 impl<'c> TablesMeta<'c> {
@@ -243,7 +248,10 @@ impl<'c> TablesMeta<'c> {
             column,
             codes: codes.iter().map(|code| worded(column, code)).collect(),
         }));
-        Self { period, status, licence, lists, composites: &[], words }
+        let areas = AreaLevel::PUBLISHED.iter().flat_map(|level| catalogue.geography.of_level(*level));
+        let above = areas.map(|area| (area.code.clone(), area.parent.clone()));
+        let above = above.filter(|(_, above)| !above.is_empty()).collect();
+        Self { period, status, licence, lists, above, composites: &[], words }
     }
 
     /// The codes of a column, if they are listed.

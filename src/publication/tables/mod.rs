@@ -1,4 +1,4 @@
-//! The figures of an edition as open tables: Parquet, CSV, a CSV for French spreadsheets, a workbook and a data package.
+//! The figures of an edition as open tables: Parquet, CSV, a CSV for French spreadsheets, SDMX, a workbook and a data package.
 
 mod columns;
 mod composite;
@@ -10,12 +10,12 @@ mod side;
 pub use meta::{Code, CodeList, Licence, TablesMeta};
 pub use parquet::read as read_parquet;
 
-pub(super) use columns::{Cells, Figures, write_number};
-pub(super) use csv::guard;
+pub(super) use columns::{Cells, Figures, typed, write_number};
+pub(super) use csv::{MACHINE, guard, write as write_csv};
 
 use rayon::prelude::*;
 
-use super::{datapackage, workbook};
+use super::{datapackage, sdmx, workbook};
 use crate::error::Result;
 use crate::model::assessment::SideTable;
 use crate::model::figure::COLUMNS;
@@ -59,6 +59,7 @@ pub fn render(
     });
     let mut files = others?;
     files.extend(machine?);
+    files.extend(sdmx::render(figures.frame(), meta)?);
     files.sort();
     Ok(files)
 }
