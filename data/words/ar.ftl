@@ -887,3 +887,111 @@ composite-months = النقطة شهرا بعد شهر
 composite-months-note = الشريط هو مجال {"\u2066"}90%{"\u2069"} من عمليات إعادة الحساب. الحدود المرجعية ثابتة: لا يغير شهر جديد أي نقطة سابقة.
 composite-months-table = النقط بالأرقام
 composite-month = الشهر
+
+## revisions
+
+nav-revisions = المراجعات
+nav-downloads = المعطيات
+revisions = ما الذي تغير
+revisions-since = منذ النشر السابق
+revisions-first = هذا أول نشر، ولا شيء قبله للمقارنة.
+revisions-compared = مقارنة مع إصدار { $edition } المنشور عن { $month }.
+revisions-in-both = { $n ->
+    [zero] لا قيمة في الإصدارين معا؛
+    [one] قيمة واحدة في الإصدارين معا؛
+    [two] قيمتان في الإصدارين معا؛
+    [few] { $count } قيم في الإصدارين معا؛
+    [many] { $count } قيمة في الإصدارين معا؛
+   *[other] { $count } قيمة في الإصدارين معا؛
+}
+revisions-revised = { $n ->
+    [zero] لم تراجع أي قيمة.
+    [one] روجعت قيمة واحدة.
+    [two] روجعت قيمتان.
+    [few] روجعت { $count } قيم.
+    [many] روجعت { $count } قيمة.
+   *[other] روجعت { $count } قيمة.
+}
+revisions-none = لم تتغير أي قيمة.
+revisions-change = التغير
+revisions-cause = السبب
+revisions-figures = القيم
+revisions-headline = المؤشرات الرئيسية المراجعة
+revisions-headline-none = لم يتغير أي مؤشر رئيسي للبلد أو لجهة.
+revisions-more = { $n ->
+    [zero] لا مؤشر آخر تغير.
+    [one] تغيرت قيمة رئيسية أخرى: انظر جدول المراجعات.
+    [two] تغيرت قيمتان رئيسيتان أخريان: انظر جدول المراجعات.
+    [few] تغيرت { $count } قيم رئيسية أخرى: انظر جدول المراجعات.
+    [many] تغيرت { $count } قيمة رئيسية أخرى: انظر جدول المراجعات.
+   *[other] تغيرت { $count } قيمة رئيسية أخرى: انظر جدول المراجعات.
+}
+revisions-span = الفترة
+revisions-before = قبل
+revisions-now = الآن
+revisions-by-indicator = حسب المؤشر
+revisions-policy = كيف تراجع الإصدارات
+revisions-policy-draft = مؤقت
+revisions-policy-draft-text = قبل المصادقة يشار إلى أن الإصدار مؤقت، وقد يتغير دون إعلان.
+revisions-policy-final = نهائي
+revisions-policy-final-text = بعد المصادقة يقيد في سجل النشر ولا يتغير بعد ذلك.
+revisions-policy-revised = مراجع ({"⁦"}r1{"⁩"}، {"⁦"}r2{"⁩"}…)
+revisions-policy-revised-text = التقارير المتأخرة أو المصححة تنشر في مراجعة إلى جانب الإصدار الأصلي الذي يبقى في مكانه.
+revisions-policy-withheld = القيم المحمية
+revisions-policy-withheld-text = تحجب القيمة التي لا تختلف عن سابقتها إلا ببضعة أشخاص، لأن الفرق يدل عليهم.
+code-change-revised = مراجعة
+code-change-new = جديدة
+code-change-opened = أصبحت منشورة
+code-change-suppressed = أصبحت محمية
+code-change-withdrawn = مسحوبة
+code-change-status = تغير وضعها فقط
+code-cause-later_span = فترة انتهت بعد ذلك
+code-cause-left_window = فترة أقدم من الإصدار
+code-cause-late_reports = تقارير وردت بعد ذلك
+code-cause-data = معطيات مصححة
+code-cause-catalogue = تعديل التعاريف أو المراجع
+code-cause-program = تعديل البرنامج
+code-cause-confidentiality = حماية الأشخاص
+table-revisions = المقياس الاجتماعي: المراجعات، إصدار { $period }
+column-change = التغير منذ النشر السابق.
+column-cause = سبب التغير.
+column-earlier_value = القيمة في النشر السابق؛ فارغة إذا لم تكن فيه أو إذا كانت محمية اليوم.
+column-earlier_status = الوضع في النشر السابق.
+area = المجال الترابي
+
+## downloads, all
+
+downloads-all = جميع الملفات
+downloads-text = الأرقام نفسها التي في الصفحات، بصيغ مفتوحة. القيم المحمية فارغة فيها ووضعها {"⁦"}Q{"⁩"}.
+downloads-reading = للقراءة والحساب
+downloads-machines = للبرامج
+downloads-beside = التقييمات والجداول المكملة
+downloads-proof = للتحقق
+downloads-file = الملف
+downloads-what = المحتوى
+downloads-size = الحجم
+downloads-licence = الرخصة
+downloads-licence-text = رخصة المشاع الإبداعي، النسبة {"⁦"}4.0{"⁩"}: إعادة الاستعمال حرة مع ذكر المقياس الاجتماعي، والمندوبية السامية للتخطيط بالنسبة للسكان المرجعيين.
+download-sdmx-csv = صيغة {"⁦"}SDMX-CSV 2.0{"⁩"} للأنظمة الإحصائية
+download-sdmx-xml = بنية {"⁦"}SDMX-ML 3.0{"⁩"}: الأبعاد والخصائص والتصنيفات
+download-estimates = تقديرات مع المراكز الناقصة
+download-targeting = استهداف البرامج
+download-quality = جودة المعطيات
+download-revisions = ما تغير منذ النشر السابق
+size-megabytes = { $size } ميغابايت
+size-kilobytes = { $size } كيلوبايت
+
+## editions
+
+editions = الإصدارات
+editions-latest = آخر إصدار
+editions-none = لم ينشر أي إصدار بعد.
+editions-month = الشهر
+editions-state = الوضع
+editions-name = المجلد
+editions-final = نهائي
+editions-revised = مراجع
+editions-series = المؤشرات الرئيسية للبلد عبر الإصدارات
+editions-series-note = كل عمود يعطي آخر قيمة معروفة في إصدار ذلك الشهر كما نشرت آنذاك.
+cli-diff = مقارنة مع { $earlier }: { $both } قيمة في الإصدارين معا، روجعت منها { $revised }
+cli-diff-more = و{ $number } قيمة أخرى

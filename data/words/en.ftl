@@ -855,3 +855,100 @@ composite-months = Score, month by month
 composite-months-note = The band is the interval of 90 % of the draws. The goalposts are fixed: a new month changes no earlier score.
 composite-months-table = The scores in numbers
 composite-month = Month
+
+## revisions
+
+nav-revisions = Revisions
+nav-downloads = Data
+revisions = What has changed
+revisions-since = Since the previous release
+revisions-first = This is the first release: there is nothing to compare it with.
+revisions-compared = Compared with the edition { $edition }, released for { $month }.
+revisions-in-both = { $n ->
+    [one] { $count } figure stands in both editions;
+   *[other] { $count } figures stand in both editions;
+}
+revisions-revised = { $n ->
+    [0] none was revised.
+    [one] { $count } was revised.
+   *[other] { $count } were revised.
+}
+revisions-none = No figure has changed.
+revisions-change = Change
+revisions-cause = Cause
+revisions-figures = Figures
+revisions-headline = Headline figures that were revised
+revisions-headline-none = No headline figure of the country or of a région has changed.
+revisions-more = { $n ->
+    [one] { $count } other headline figure has changed: see the table of revisions.
+   *[other] { $count } other headline figures have changed: see the table of revisions.
+}
+revisions-span = Period
+revisions-before = Before
+revisions-now = Now
+revisions-by-indicator = By indicator
+revisions-policy = How editions are revised
+revisions-policy-draft = Draft
+revisions-policy-draft-text = Before it is signed off, an edition is marked as a draft and may change without notice.
+revisions-policy-final = Final
+revisions-policy-final-text = Once signed off, it stands in the ledger of releases and does not change any more.
+revisions-policy-revised = Revised (r1, r2…)
+revisions-policy-revised-text = Late or corrected reports make a revision, which is released beside the first edition; that one stays.
+revisions-policy-withheld = Protected figures
+revisions-policy-withheld-text = A figure that differs from the former one by a few persons only is withheld: the difference would tell of them.
+code-change-revised = revised
+code-change-new = new
+code-change-opened = published now
+code-change-suppressed = protected now
+code-change-withdrawn = withdrawn
+code-change-status = only the status has changed
+code-cause-later_span = period has ended since
+code-cause-left_window = period older than the edition
+code-cause-late_reports = reports received since
+code-cause-data = data corrected
+code-cause-catalogue = definitions or references changed
+code-cause-program = program changed
+code-cause-confidentiality = protection of persons
+table-revisions = Baromètre social: revisions, edition { $period }
+column-change = Change since the previous release.
+column-cause = Cause of the change.
+column-earlier_value = Value in the previous release; empty if it was not there, or if the figure is protected now.
+column-earlier_status = Status in the previous release.
+area = Area
+
+## downloads, all
+
+downloads-all = All files
+downloads-text = The same figures as on the pages, in open formats. Protected figures are empty, with the status Q.
+downloads-reading = To read and to calculate with
+downloads-machines = For machines
+downloads-beside = Assessments and more
+downloads-proof = To verify
+downloads-file = File
+downloads-what = What it holds
+downloads-size = Size
+downloads-licence = Licence
+downloads-licence-text = Creative Commons Attribution 4.0: free to use with credit to the Baromètre social, and to HCP for the reference populations.
+download-sdmx-csv = SDMX-CSV 2.0, for statistical systems
+download-sdmx-xml = SDMX-ML 3.0 structure: dimensions, attributes, code lists
+download-estimates = estimates with the missing centres
+download-targeting = targeting of the programmes
+download-quality = quality of the data
+download-revisions = what has changed since the previous release
+size-megabytes = { $size } MB
+size-kilobytes = { $size } kB
+
+## editions
+
+editions = Editions
+editions-latest = Latest edition
+editions-none = No edition has been released yet.
+editions-month = Month
+editions-state = State
+editions-name = Folder
+editions-final = final
+editions-revised = revised
+editions-series = The country's headline figures over the editions
+editions-series-note = Each column gives the latest value in that month's edition, as it was published then.
+cli-diff = compared with { $earlier }: { $both } figures in both editions, { $revised } of them revised
+cli-diff-more = and { $number } more figures

@@ -855,3 +855,100 @@ composite-months = Score, mois par mois
 composite-months-note = La bande est l’intervalle à 90 % des recalculs. Les bornes sont fixes : un nouveau mois ne change aucun score passé.
 composite-months-table = Les scores en chiffres
 composite-month = Mois
+
+## revisions
+
+nav-revisions = Révisions
+nav-downloads = Données
+revisions = Ce qui a changé
+revisions-since = Depuis la publication précédente
+revisions-first = C’est la première publication : il n’y a rien à quoi la comparer.
+revisions-compared = Comparaison avec l’édition { $edition }, publiée pour { $month }.
+revisions-in-both = { $n ->
+    [one] { $count } valeur figure dans les deux éditions ;
+   *[other] { $count } valeurs figurent dans les deux éditions ;
+}
+revisions-revised = { $n ->
+    [0] aucune n’a été révisée.
+    [one] { $count } a été révisée.
+   *[other] { $count } ont été révisées.
+}
+revisions-none = Aucune valeur n’a changé.
+revisions-change = Changement
+revisions-cause = Cause
+revisions-figures = Valeurs
+revisions-headline = Chiffres clés révisés
+revisions-headline-none = Aucun chiffre clé du pays ou d’une région n’a changé.
+revisions-more = { $n ->
+    [one] { $count } autre chiffre clé a changé : voir le tableau des révisions.
+   *[other] { $count } autres chiffres clés ont changé : voir le tableau des révisions.
+}
+revisions-span = Période
+revisions-before = Avant
+revisions-now = Maintenant
+revisions-by-indicator = Par indicateur
+revisions-policy = Comment les éditions sont révisées
+revisions-policy-draft = Provisoire
+revisions-policy-draft-text = Avant la signature, une édition est marquée comme provisoire et peut changer sans annonce.
+revisions-policy-final = Définitive
+revisions-policy-final-text = Signée, elle est inscrite au registre des publications et ne change plus.
+revisions-policy-revised = Révisée (r1, r2…)
+revisions-policy-revised-text = Des rapports tardifs ou corrigés donnent lieu à une révision, publiée à côté de l’édition d’origine, qui reste en place.
+revisions-policy-withheld = Valeurs protégées
+revisions-policy-withheld-text = Une valeur qui ne diffère de la précédente que de quelques personnes est retirée : l’écart parlerait d’elles.
+code-change-revised = révisée
+code-change-new = nouvelle
+code-change-opened = désormais publiée
+code-change-suppressed = désormais protégée
+code-change-withdrawn = retirée
+code-change-status = seul le statut a changé
+code-cause-later_span = période terminée depuis
+code-cause-left_window = période plus ancienne que l’édition
+code-cause-late_reports = rapports reçus depuis
+code-cause-data = données corrigées
+code-cause-catalogue = définitions ou références modifiées
+code-cause-program = programme modifié
+code-cause-confidentiality = protection des personnes
+table-revisions = Baromètre social : révisions, édition { $period }
+column-change = Changement depuis la publication précédente.
+column-cause = Cause du changement.
+column-earlier_value = Valeur dans la publication précédente ; vide si elle n’y figurait pas ou si la valeur est protégée aujourd’hui.
+column-earlier_status = Statut dans la publication précédente.
+area = Territoire
+
+## downloads, all
+
+downloads-all = Tous les fichiers
+downloads-text = Les mêmes chiffres que dans les pages, dans des formats ouverts. Les valeurs protégées y sont vides, avec le statut Q.
+downloads-reading = Pour lire et calculer
+downloads-machines = Pour les machines
+downloads-beside = Appréciations et compléments
+downloads-proof = Pour vérifier
+downloads-file = Fichier
+downloads-what = Contenu
+downloads-size = Taille
+downloads-licence = Licence
+downloads-licence-text = Creative Commons Attribution 4.0 : réutilisation libre en citant le Baromètre social, et le HCP pour les populations de référence.
+download-sdmx-csv = SDMX-CSV 2.0, pour les systèmes statistiques
+download-sdmx-xml = structure SDMX-ML 3.0 : dimensions, attributs, nomenclatures
+download-estimates = estimations avec les centres manquants
+download-targeting = ciblage des programmes
+download-quality = qualité des données
+download-revisions = ce qui a changé depuis la publication précédente
+size-megabytes = { $size } Mo
+size-kilobytes = { $size } ko
+
+## editions
+
+editions = Éditions
+editions-latest = Dernière édition
+editions-none = Aucune édition n’est encore publiée.
+editions-month = Mois
+editions-state = État
+editions-name = Dossier
+editions-final = définitive
+editions-revised = révisée
+editions-series = Chiffres clés du pays au fil des éditions
+editions-series-note = Chaque colonne donne la dernière valeur connue dans l’édition de ce mois, telle que publiée alors.
+cli-diff = comparé à { $earlier } : { $both } valeurs dans les deux éditions, dont { $revised } révisées
+cli-diff-more = et { $number } autres valeurs

@@ -54,6 +54,8 @@ pub enum Verb {
     Build(Build),
     /// Signs off the draft of a month: from then on it stays as it is, and no later edition may give it away.
     Release(Release),
+    /// What one edition changed of another: revised, new, opened, suppressed and withdrawn figures, with the cause.
+    Diff(Diff),
     /// What an indicator is, the SQL that gives it, or what stands behind one of its figures.
     Explain(Explain),
     /// Verifies an edition, or a workspace with its lake: hashes, disclosure, personal data.
@@ -184,6 +186,18 @@ pub struct Release {
     /// Who signs it off; stands in the ledger of releases, not in the edition.
     #[arg(long, value_name = "NAME")]
     pub by: String,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The earlier edition: a folder, or a name in the workspace such as 2026-10.
+    pub before: PathBuf,
+    /// The later one.
+    pub now: PathBuf,
+    /// Also write the figures that changed as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `explain`.

@@ -7,6 +7,7 @@ mod catalogue;
 mod check;
 mod composite;
 mod demo;
+mod diff;
 mod explain;
 mod feedback;
 mod generate;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Verb::Status(verb) => status::run(&arguments, verb),
         Verb::Build(verb) => build::run(&arguments, verb),
         Verb::Release(verb) => release::run(&arguments, verb),
+        Verb::Diff(verb) => diff::run(&arguments, verb),
         Verb::Explain(verb) => explain::run(&arguments, verb),
         Verb::Verify(verb) => verify::run(&arguments, verb),
         Verb::Composite(verb) => composite::run(&arguments, verb),

@@ -2,6 +2,7 @@
 
 use super::missing_centres::ESTIMATES;
 use super::quality::QUALITY;
+use super::revision::REVISIONS;
 use super::standardised::STANDARDISED;
 use super::targeting::TARGETING;
 
@@ -125,5 +126,5 @@ pub const COMPOSITE: SideTable = SideTable {
 };
 
 /// All tables beside the figures.
-pub const SIDE_TABLES: [SideTable; 8] =
-    [ASSESSMENTS, COMPOSITE, ESTIMATES, HIGHLIGHTS, INEQUALITY, QUALITY, STANDARDISED, TARGETING];
+pub const SIDE_TABLES: [SideTable; 9] =
+    [ASSESSMENTS, COMPOSITE, ESTIMATES, HIGHLIGHTS, INEQUALITY, QUALITY, REVISIONS, STANDARDISED, TARGETING];

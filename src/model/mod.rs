@@ -16,6 +16,7 @@ pub mod places;
 pub mod quality;
 pub mod record_key;
 pub mod registry;
+pub mod revision;
 pub mod span;
 pub mod standardised;
 pub mod stratum;

@@ -150,6 +150,7 @@ pub(super) fn compute(
     let hierarchy = Hierarchy::of(&catalogue.geography);
     let earlier = releases.earlier(releases.lines().len())?;
     let releasable = Releasable::beside(estimates, &hierarchy, &catalogue.policy, &earlier)?;
+    let previous = releases.previous(&earlier, period, &workspace.reports())?;
     drop(earlier);
     let releasable = releasable.with_targeting(targeting, &hierarchy, &catalogue.policy)?;
     let releasable = releasable.with_missing_centres(missing, &hierarchy, &catalogue.policy)?;
@@ -163,6 +164,7 @@ pub(super) fn compute(
         status: edition.status,
         revision: edition.revision,
         ledger: releases.fingerprint().map(str::to_string),
+        previous,
     };
     let written = publish(&assessed, catalogue, counts.versions(), signed, &folder)?;
     stages.end("publication");

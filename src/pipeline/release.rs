@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::model::fingerprint::fingerprint;
 use crate::model::period::Month;
-use crate::publication::{MANIFEST, Status};
+use crate::publication::{MANIFEST, Status, shelf};
 
 /// What was released.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,5 +69,8 @@ pub fn release(workspace: &Workspace, catalogue: &Catalogue, period: Month, by: 
     }
     let manifest = fingerprint(&files::read(&folder.join(MANIFEST))?);
     let edition = releases.add(period, &folder, by, &manifest)?;
+    for (path, content) in shelf(&releases.shelved(catalogue)?, catalogue) {
+        files::write(&workspace.reports().join(path), &content)?;
+    }
     Ok(Released { edition, folder, manifest })
 }

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::workspace::Workspace;
+use crate::catalogue::Catalogue;
 use crate::disclosure::Earlier;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::fingerprint::fingerprint;
 use crate::model::period::Month;
-use crate::publication::{FIGURES, read_parquet};
+use crate::publication::{FIGURES, MANIFEST, MadeFrom, Manifest, Previous, Shelved, read_parquet};
 
 /// The name of the ledger.
 const LEDGER: &str = "ledger.csv";
@@ -109,6 +110,33 @@ impl Releases {
             earlier.0.push((line.edition.clone(), read_parquet(&path)?));
         }
         Ok(earlier)
+    }
+
+    /// The release that an edition of a month is compared with: the last of its month or before, with what it was made from where the
+    /// edition stands as it was released.
+    ///
+    /// # Errors
+    /// `Machine` if its manifest cannot be read.
+    pub(super) fn previous(&self, earlier: &Earlier, period: Month, reports: &Path) -> Result<Option<Previous>> {
+        let before = self.lines.iter().zip(&earlier.0).rfind(|(line, _)| line.period <= period);
+        let Some((line, (name, figures))) = before else { return Ok(None) };
+        let path = reports.join(name).join(MANIFEST);
+        let manifest = if files::exists(&path) { Some(files::read(&path)?) } else { None };
+        let manifest = manifest.filter(|bytes| fingerprint(bytes) == line.manifest_sha256);
+        let made_from = manifest.map(|bytes| Manifest::from_bytes(&bytes)).transpose()?.map(|one| MadeFrom::of(&one));
+        Ok(Some(Previous { name: name.clone(), period: line.period, figures: figures.clone(), made_from }))
+    }
+
+    /// All releases as they stand on the shelf, in the order of their release.
+    ///
+    /// # Errors
+    /// `Verification` if the figures of one are not those that were released.
+    pub(super) fn shelved(&self, catalogue: &Catalogue) -> Result<Vec<Shelved>> {
+        let earlier = self.earlier(self.lines.len())?;
+        let shelved = self.lines.iter().zip(&earlier.0);
+        shelved
+            .map(|(line, (name, figures))| Shelved::of(name, line.period, line.revision, figures, catalogue))
+            .collect()
     }
 
     /// Adds a release. The ledger is written last, so that a run that breaks off has released nothing.

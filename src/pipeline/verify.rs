@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::model::fingerprint::fingerprint;
 use crate::model::personal::Detector;
-use crate::publication::{FIGURES, MANIFEST, Problem, read_parquet, scan_parquet, verify_edition};
+use crate::publication::{FIGURES, LATEST, MANIFEST, Problem, read_parquet, scan_parquet, verify_edition};
 use crate::statistics::IndicatorSpec;
 use crate::synthesis::name_list;
 
@@ -78,7 +78,8 @@ pub fn verify(folder: &Path, catalogue: &Catalogue) -> Result<Verified> {
             verified.problems.push(Problem { file: line.edition.clone(), what });
         }
     }
-    for name in files::folders(&workspace.reports())? {
+    // The way to the latest edition is none itself.
+    for name in files::folders(&workspace.reports())?.into_iter().filter(|name| name != LATEST) {
         let folder = workspace.reports().join(&name);
         match before(&folder, &releases) {
             Ok(earlier) => verify_one(&folder, &name, catalogue, &detector, &earlier, &mut verified)?,

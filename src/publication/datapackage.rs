@@ -11,7 +11,9 @@ use crate::model::figure::{COLUMNS, KEY, NUMBERS, WITHHELD};
 use crate::model::fingerprint::fingerprint;
 
 /// Columns whose codes are few and closed, so that the schema may list them.
-const CLOSED: [&str; 17] = [
+const CLOSED: [&str; 19] = [
+    "change",
+    "cause",
     "quality_dimension",
     "quality_measure",
     "estimate_method",

@@ -6,9 +6,11 @@ pub(crate) mod archive;
 pub(crate) mod charts;
 pub(crate) mod datapackage;
 pub(crate) mod edition;
+mod editions;
 pub(crate) mod manifest;
 pub(crate) mod pages;
 mod publish;
+pub(crate) mod revisions;
 mod sdmx;
 mod standing;
 pub(crate) mod tables;
@@ -17,10 +19,12 @@ pub(crate) mod workbook;
 
 pub(crate) use crate::model::format;
 pub use edition::Written;
+pub use editions::{LATEST, Shelved, shelf};
 pub use manifest::{Manifest, NAME as MANIFEST, Status, Suppression};
-pub use publish::{Signed, publish};
+pub use publish::{Previous, Signed, publish};
+pub use revisions::{Edition as ComparedEdition, MadeFrom, Revision, Revisions};
 pub use standing::{Standing, Wanted, standing};
-pub use tables::read_parquet;
+pub use tables::{csv_of, read_parquet};
 pub use verify::{Problem, Verification, scan_parquet, verify_edition};
 
 /// The figures in an edition.

@@ -6,10 +6,15 @@ use std::path::Path;
 use super::edition::{self, EditionFiles, Written};
 use super::manifest::{ManifestInputs, Status};
 use super::pages::{self, PageInputs};
+use super::revisions::{self, MadeFrom, Revisions};
 use super::tables::{self, Licence, TablesMeta};
 use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
+use crate::catalogue::embedded::code;
 use crate::error::Result;
+use crate::model::period::Month;
+use crate::model::revision::REVISIONS;
+use crate::model::table::DataFrame;
 
 /// How an edition stands among the releases.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +25,21 @@ pub struct Signed {
     pub revision: u32,
     /// The fingerprint of the ledger of releases that it stands beside.
     pub ledger: Option<String>,
+    /// The release before it, which it is compared with.
+    pub previous: Option<Previous>,
+}
+
+/// A release, as an edition is compared with it.
+#[derive(Debug, Clone)]
+pub struct Previous {
+    /// Its name.
+    pub name: String,
+    /// Its month.
+    pub period: Month,
+    /// Its figures.
+    pub figures: DataFrame,
+    /// What it was made from; nothing where its manifest is not there any more.
+    pub made_from: Option<MadeFrom>,
 }
 
 /// Writes an edition to a folder, in place of the one that stood there.
@@ -55,6 +75,8 @@ pub fn publish(
     out: &Path,
 ) -> Result<Written> {
     let (figures, period, status) = (assessed.figures(), assessed.period(), signed.status);
+    let revisions =
+        signed.previous.as_ref().map(|previous| revisions(previous, figures, period, catalogue)).transpose()?;
     let provenance = provenance(catalogue, versions);
     let inputs = PageInputs {
         figures,
@@ -74,17 +96,35 @@ pub fn publish(
         period,
         status,
         provenance: &provenance,
+        revisions: revisions.as_ref(),
     };
     let composites = assessed.composites();
     let meta = TablesMeta { composites, ..TablesMeta::new(catalogue, period, status, Licence::attribution()) };
-    let sides = assessed.tables()?;
+    let mut sides = assessed.tables()?;
+    if let Some(revisions) = &revisions {
+        sides.push((REVISIONS, revisions.table()?));
+    }
     let (tables, pages) = rayon::join(|| tables::render(figures, &sides, &meta), || pages::render(&inputs));
     let mut files = tables?;
+    files.extend(pages::render_downloads(&inputs, &files)?);
     files.extend(pages?);
     let edition = (period, status);
     let manifest = ManifestInputs::new(edition, figures, assessed.quality(), &catalogue.fingerprint, versions.clone())?;
     let manifest = ManifestInputs { ledger: signed.ledger, revision: signed.revision, ..manifest };
     edition::write(&EditionFiles(files), manifest, out)
+}
+
+/// What has changed since the release before.
+fn revisions(previous: &Previous, figures: &DataFrame, period: Month, catalogue: &Catalogue) -> Result<Revisions> {
+    let own = MadeFrom { catalogue: catalogue.fingerprint.clone(), code: code().to_string() };
+    let before = revisions::Edition {
+        name: &previous.name,
+        period: previous.period,
+        figures: &previous.figures,
+        made_from: previous.made_from.as_ref(),
+    };
+    let now = revisions::Edition { name: "", period, figures, made_from: Some(&own) };
+    Revisions::between(before, now)
 }
 
 /// What the edition was made with, for its methods page.

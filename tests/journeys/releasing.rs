@@ -94,8 +94,24 @@ fn a_release_stays_as_it_is_and_a_revision_with_a_late_file_does_not_give_its_pe
     let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(|row| row.unwrap()).collect();
     assert_ne!(rows.last().unwrap()["differencing"], "0");
     assert_eq!(country.run(&["verify", &country.path("")]).0, 0);
+    // What has changed is told: by the verb, in a table, and on a page.
+    let told = country.json(&["diff", MONTH, "2026-10-r1"]);
+    assert!(told["listed"].as_u64().unwrap() > 0, "{told}");
+    let listed = std::fs::read_to_string(country.path("reports/2026-10-r1/tables/revisions.csv")).unwrap();
+    assert_eq!(listed.lines().count() as u64, told["listed"].as_u64().unwrap() + 1);
+    let page = std::fs::read_to_string(country.path("reports/2026-10-r1/fr/revisions.html")).unwrap();
+    assert!(page.contains("Comparaison avec l’édition 2026-10"), "{page}");
+    let first = std::fs::read_to_string(country.path("reports/2026-10/fr/revisions.html")).unwrap();
+    assert!(first.contains("C’est la première publication"));
+    let (status, _, said) = country.run(&["diff", MONTH, "2026-13"]);
+    assert!(status == 2 && said.contains("there is no edition 2026-13"), "{said}");
+
     assert_eq!(country.json(&["release", "--period", MONTH, "--by", "Direction"])["edition"], "2026-10-r1");
     assert_eq!(country.run(&["verify", &country.path("")]).0, 0);
+    let shelf = std::fs::read_to_string(country.path("reports/index.html")).unwrap();
+    assert!(shelf.contains("2026-10/fr/index.html") && shelf.contains("2026-10-r1/ar/index.html"), "{shelf}");
+    let latest = std::fs::read_to_string(country.path("reports/latest/index.html")).unwrap();
+    assert!(latest.contains("url=../2026-10-r1/index.html"), "{latest}");
 
     // Whoever changes the ledger, or a released edition, is noticed.
     let page = country.path("reports/2026-10/fr/index.html");

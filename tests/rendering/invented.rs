@@ -74,6 +74,7 @@ impl Country {
             period: period(),
             status: EditionStatus::Draft,
             provenance: &self.provenance,
+            revisions: None,
         }
     }
 }

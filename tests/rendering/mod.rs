@@ -16,5 +16,7 @@ mod figures;
 mod invented;
 mod pages;
 mod personal_data;
+mod revisions;
+mod sdmx;
 mod tables;
 mod workbook;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use barometre::catalogue::indicator::Text;
-use barometre::publication::pages::{EditionStatus, render};
+use barometre::publication::pages::{EditionStatus, render, render_downloads};
 use regex::Regex;
 
 use super::invented::Country;
@@ -73,7 +73,10 @@ fn every_page_exists_in_both_languages_and_paths_are_sorted() {
 
 #[test]
 fn every_link_leads_to_a_file_of_the_edition() {
-    let files = rendered();
+    let country = Country::new();
+    let mut files = rendered();
+    let beside: Files = BESIDE.iter().map(|path| ((*path).to_string(), Vec::new())).collect();
+    files.extend(render_downloads(&country.inputs(), &beside).unwrap());
     let known: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).chain(BESIDE).collect();
     let link = Regex::new(r#" href="([^"]*)""#).unwrap();
     let mut seen = 0;

@@ -168,6 +168,8 @@ fn an_empty_table_still_has_every_format() {
             "tables/indicators.csv",
             "tables/indicators.fr.csv",
             "tables/indicators.parquet",
+            "tables/indicators.sdmx.csv",
+            "tables/indicators.sdmx.xml",
             "tables/indicators.xlsx"
         ]
     );

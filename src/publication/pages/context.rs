@@ -60,7 +60,6 @@ impl<'a> Context<'a> {
         let values_of =
             |id: &str| -> Vec<f64> { regions.iter().filter_map(|code| view.figure(id, code)?.value).collect() };
         let region_values = ordered.iter().map(|one| (one.id.clone(), values_of(&one.id))).collect();
-        let digest = Sha256::digest(STYLE.as_bytes());
         Ok(Self {
             main_form: main_form(inputs),
             view,
@@ -70,7 +69,7 @@ impl<'a> Context<'a> {
             regions: Outlines::new(&inputs.boundaries.regions),
             provinces: Outlines::new(&inputs.boundaries.provinces),
             people: [CensusTable::people(Vintage::Y2014, false)?, CensusTable::people(Vintage::Y2024, false)?],
-            style_hash: base64(&digest),
+            style_hash: style_hash(),
             ordered,
             region_values,
             inputs,
@@ -125,6 +124,11 @@ impl<'a> Context<'a> {
         let own = self.inputs.quality.reporting.iter().filter(|one| one.ref_area == area && one.period == now);
         own.fold((0, 0), |(read, rejected), one| (read + one.rows_read, rejected + one.rejected))
     }
+}
+
+/// The hash by which the content security policy knows the style element.
+pub(super) fn style_hash() -> String {
+    base64(&Sha256::digest(STYLE.as_bytes()))
 }
 
 fn main_form(inputs: &PageInputs<'_>) -> String {

@@ -3,10 +3,9 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::EditionStatus;
-use super::context::{Context, STYLE};
-use super::footer;
+use super::context::{Context, STYLE, style_hash};
 use super::reader::Reader;
-use super::targeting;
+use super::{downloads, footer, revisions, targeting};
 use crate::publication::format::Language;
 
 /// What a page says of itself.
@@ -27,7 +26,12 @@ pub(super) fn document(reader: &Reader<'_>, heading: &Heading, body: &Markup) ->
     let draft = reader.context.inputs.status == EditionStatus::Draft;
     let targeting = reader.context.targeting.as_ref().map(|_| (targeting::PAGE, "nav-targeting"));
     let links = [("index.html", "nav-nation")].into_iter().chain(targeting);
-    let links = links.chain([("quality.html", "nav-quality"), ("methods.html", "nav-methods")]);
+    let links = links.chain([
+        ("quality.html", "nav-quality"),
+        ("methods.html", "nav-methods"),
+        (revisions::PAGE, "nav-revisions"),
+        (downloads::PAGE, "nav-downloads"),
+    ]);
     let page = html! {
         (DOCTYPE)
         html lang=(reader.language.tag()) dir=(reader.language.direction()) {
@@ -68,14 +72,23 @@ pub(super) fn document(reader: &Reader<'_>, heading: &Heading, body: &Markup) ->
 
 /// The head of a page: it may use its own style element and nothing else.
 pub(super) fn head(context: &Context<'_>, title: &str) -> Markup {
-    let policy =
-        format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", context.style_hash);
+    head_with(&context.style_hash, title, None)
+}
+
+/// The head of a page outside an edition, which may lead on to another.
+pub(in crate::publication) fn bare_head(title: &str, leads_to: Option<&str>) -> Markup {
+    head_with(&style_hash(), title, leads_to)
+}
+
+fn head_with(style_hash: &str, title: &str, leads_to: Option<&str>) -> Markup {
+    let policy = format!("default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'");
     html! {
         head {
             meta charset="utf-8";
             meta http-equiv="Content-Security-Policy" content=(policy);
             meta name="viewport" content="width=device-width,initial-scale=1";
             meta name="referrer" content="no-referrer";
+            @if let Some(path) = leads_to { meta http-equiv="refresh" content=(format!("0; url={path}")); }
             title { (title) }
             style { (PreEscaped(STYLE)) }
         }

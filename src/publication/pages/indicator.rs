@@ -227,7 +227,7 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
                     } @else {
                         th scope="col" class="n" { (reader.own("2014")) }
                     }
-                    th scope="col" class="strip-head" {}
+                    td class="strip-head" {}
                     @if counted { th scope="col" { (reader.word("verdict")) } }
                 }
             }

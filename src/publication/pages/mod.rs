@@ -7,6 +7,7 @@ mod composite;
 mod composite_methods;
 mod context;
 mod document;
+mod downloads;
 mod footer;
 mod funnel;
 mod headings;
@@ -24,6 +25,7 @@ mod population;
 mod quality;
 mod reader;
 mod region;
+mod revisions;
 mod standardised;
 mod standing;
 mod survey;
@@ -36,6 +38,7 @@ use rayon::prelude::*;
 
 use super::charts::Chart;
 use super::format::Language;
+use super::revisions::Revisions;
 use crate::assessment::Outcomes;
 use crate::assessment::composite::Composite;
 use crate::catalogue::boundaries::Boundaries;
@@ -53,6 +56,8 @@ use context::Context;
 use reader::Reader;
 
 pub use super::manifest::Status as EditionStatus;
+pub(super) use document::bare_head;
+pub(super) use reader::short;
 
 /// What the pages of an edition are made of.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +96,8 @@ pub struct PageInputs<'a> {
     pub status: EditionStatus,
     /// Labels and values for the methods page: versions of the lake's tables, fingerprints.
     pub provenance: &'a [(String, String)],
+    /// What has changed since the release before; nothing where there was none.
+    pub revisions: Option<&'a Revisions>,
 }
 
 /// Every page and chart: path in the edition and content, sorted by path.
@@ -101,7 +108,8 @@ pub fn render(inputs: &PageInputs<'_>) -> Result<Vec<(String, Vec<u8>)>> {
     let context = Context::new(inputs)?;
     let mut jobs: Vec<(Language, Sheet<'_>)> = Vec::new();
     for language in Language::ALL {
-        jobs.extend([Sheet::Nation, Sheet::Targeting, Sheet::Quality, Sheet::Methods].map(|sheet| (language, sheet)));
+        let single = [Sheet::Nation, Sheet::Targeting, Sheet::Quality, Sheet::Methods, Sheet::Revisions];
+        jobs.extend(single.map(|sheet| (language, sheet)));
         let regions = inputs.geography.of_level(AreaLevel::Region);
         jobs.extend(regions.map(|region| (language, Sheet::Region(region.code.as_str()))));
         jobs.extend(context.indicators().map(|indicator| (language, Sheet::Indicator(indicator))));
@@ -120,6 +128,17 @@ pub fn render(inputs: &PageInputs<'_>) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
+/// The page of downloads in each language, for the tables that there are.
+///
+/// # Errors
+/// As of [`render`].
+pub fn render_downloads(inputs: &PageInputs<'_>, tables: &[(String, Vec<u8>)]) -> Result<Vec<(String, Vec<u8>)>> {
+    let context = Context::new(inputs)?;
+    let sizes: Vec<(&str, u64)> = tables.iter().map(|(path, content)| (path.as_str(), content.len() as u64)).collect();
+    let page = |language| downloads::render(&Reader::new(&context, language, 0), &sizes);
+    Ok(Language::ALL.map(page).into())
+}
+
 /// A rendered page with the charts that stand in it.
 struct Page {
     path: String,
@@ -136,14 +155,15 @@ enum Sheet<'a> {
     Targeting,
     Quality,
     Methods,
+    Revisions,
 }
 
 impl Sheet<'_> {
     /// Folders between the page and the folder of its language.
     fn depth(self) -> usize {
         match self {
-            Self::Nation | Self::Targeting | Self::Quality | Self::Methods => 0,
             Self::Region(_) | Self::Indicator(_) => 1,
+            _ => 0,
         }
     }
 
@@ -155,6 +175,7 @@ impl Sheet<'_> {
             Self::Indicator(indicator) => indicator::render(reader, indicator).map(Some),
             Self::Quality => quality::render(reader).map(Some),
             Self::Methods => methods::render(reader).map(Some),
+            Self::Revisions => Ok(Some(revisions::render(reader))),
         }
     }
 }

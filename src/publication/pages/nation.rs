@@ -6,25 +6,13 @@ use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::figure;
 use super::reader::Reader;
-use super::{Page, composite, heat, highlights, minute, population, quality, survey, trust};
+use super::{Page, composite, downloads, heat, highlights, minute, population, quality, survey, trust};
 use crate::catalogue::geography::country;
 use crate::error::Result;
 
-/// The files of the tables, below the edition.
-const DOWNLOADS: [(&str, &str); 12] = [
-    ("tables/indicators.xlsx", "download-xlsx"),
-    ("tables/indicators.fr.csv", "download-fr-csv"),
-    ("tables/indicators.csv", "download-csv"),
-    ("tables/indicators.parquet", "download-parquet"),
-    ("tables/assessments.fr.csv", "download-assessments"),
-    ("tables/highlights.fr.csv", "download-highlights"),
-    ("tables/inequality.fr.csv", "download-inequality"),
-    ("tables/standardised.fr.csv", "download-standardised"),
-    ("tables/composite.csv", "download-composite"),
-    ("tables/composite_choices.json", "download-choices"),
-    ("tables/datapackage.json", "download-package"),
-    ("manifest.json", "download-manifest"),
-];
+/// The files that most readers want, below the edition.
+const DOWNLOADS: [(&str, &str); 2] =
+    [("tables/indicators.xlsx", "download-xlsx"), ("tables/indicators.fr.csv", "download-fr-csv")];
 
 /// The page.
 ///
@@ -78,20 +66,15 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
 }
 
 fn downloads(reader: &Reader<'_>) -> Markup {
-    let inputs = reader.context.inputs;
-    let there = |file: &str| match file {
-        _ if file.starts_with("tables/composite") => !inputs.composites.is_empty(),
-        _ if file.starts_with("tables/standardised") => inputs.standardised.is_some(),
-        _ => true,
-    };
     html! {
         ul class="downloads" {
-            @for (file, key) in DOWNLOADS.into_iter().filter(|(file, _)| there(file)) {
+            @for (file, key) in DOWNLOADS {
                 li {
                     a href=(reader.root(file)) { bdi dir="ltr" { (file.rsplit('/').next().unwrap_or(file)) } }
                     " " span class="note" { (reader.word(key)) }
                 }
             }
+            li { a href=(reader.to(downloads::PAGE)) { (reader.word("downloads-all")) } }
         }
     }
 }

@@ -132,7 +132,7 @@ fn reports(reader: &Reader<'_>, form: &str) -> Markup {
                     th scope="col" class="n" { (reader.word("received")) }
                     th scope="col" class="n" { (reader.word("on-time")) }
                     th scope="col" class="n" { (reader.word("rate")) }
-                    th scope="col" class="meter-cell" {}
+                    td class="meter-cell" {}
                 }
             }
             tbody {

@@ -98,10 +98,7 @@ impl<'a> Reader<'a> {
 
     /// A value as bare text, with its sign where it is a percentage.
     pub(super) fn short(&self, indicator: &Indicator, value: f64) -> String {
-        match indicator.unit {
-            Unit::Percent => format::percent(value, indicator.decimals, self.language),
-            _ => format::number(value, indicator.decimals),
-        }
+        short(indicator, value, self.language)
     }
 
     /// The unit as it stands in a narrow column.
@@ -195,5 +192,13 @@ impl<'a> Reader<'a> {
     /// A rate between 0 and 1, in whole percent.
     pub(super) fn rate(&self, rate: f64) -> String {
         format::percent(rate * 100.0, 0, self.language)
+    }
+}
+
+/// A value as bare text, with its sign where it is a percentage.
+pub(in crate::publication) fn short(indicator: &Indicator, value: f64, language: Language) -> String {
+    match indicator.unit {
+        Unit::Percent => format::percent(value, indicator.decimals, language),
+        _ => format::number(value, indicator.decimals),
     }
 }

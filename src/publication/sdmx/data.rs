@@ -14,15 +14,14 @@ pub(super) fn write(figures: &DataFrame) -> Result<Vec<u8>> {
     let height = figures.height();
     let structure = format!("{AGENCY}:{DATAFLOW}({VERSION})");
     let constant = |name: &str, text: &str| Series::new(name.into(), vec![text; height]).into_column();
-    let mut columns: Vec<Column> = vec![
-        constant("STRUCTURE", "dataflow"),
-        constant("STRUCTURE_ID", &structure),
-        constant("ACTION", "I"),
-    ];
+    let mut columns: Vec<Column> =
+        vec![constant("STRUCTURE", "dataflow"), constant("STRUCTURE_ID", &structure), constant("ACTION", "I")];
     for component in &COMPONENTS {
         let name = component.id.into();
         columns.push(match component.column {
-            "freq" => recoded(figures, "time_period", |span| frequency(span).to_string())?.with_name(name).into_column(),
+            "freq" => {
+                recoded(figures, "time_period", |span| frequency(span).to_string())?.with_name(name).into_column()
+            }
             "ref_area" => recoded(figures, "ref_area", identifier)?.with_name(name).into_column(),
             column => figures.column(column)?.as_materialized_series().clone().with_name(name).into_column(),
         });

@@ -53,7 +53,11 @@ impl Figures {
 ///
 /// # Errors
 /// `Verification` if a column is missing or of another type.
-pub(in crate::publication) fn typed<'f>(frame: &'f DataFrame, names: &[&str], numbers: &[&str]) -> Result<Vec<Cells<'f>>> {
+pub(in crate::publication) fn typed<'f>(
+    frame: &'f DataFrame,
+    names: &[&str],
+    numbers: &[&str],
+) -> Result<Vec<Cells<'f>>> {
     names
         .iter()
         .map(|name| {

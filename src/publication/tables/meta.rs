@@ -71,7 +71,7 @@ pub struct TablesMeta<'c> {
 }
 
 /// Codes whose meaning stands in the words, under `code-<column>-<code>`.
-const WORDED: [(&str, &[&str]); 17] = [
+const WORDED: [(&str, &[&str]); 19] = [
     ("quality_dimension", &["completeness", "consistency", "correctness", "outliers", "timeliness"]),
     (
         "quality_measure",
@@ -199,6 +199,8 @@ const WORDED: [(&str, &[&str]); 17] = [
     ("conf_status", &["F", "C", "D"]),
     ("area_level", &["country", "region", "province", "commune"]),
     ("freq", &["M", "Q", "S", "A"]),
+    ("change", &["revised", "new", "opened", "suppressed", "withdrawn", "status"]),
+    ("cause", &["late_reports", "data", "catalogue", "program", "confidentiality", "later_span", "left_window"]),
 ];
 
 impl<'c> TablesMeta<'c> {

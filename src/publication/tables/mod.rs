@@ -24,6 +24,14 @@ use crate::model::table::DataFrame;
 /// The folder of the tables in an edition.
 pub const FOLDER: &str = "tables";
 
+/// A table beside the figures as machine-readable CSV.
+///
+/// # Errors
+/// As of [`render`].
+pub fn csv_of(table: &SideTable, frame: &DataFrame) -> Result<Vec<u8>> {
+    Ok(side::render(&(*table, frame.clone()))?.swap_remove(0).1)
+}
+
 /// Renders the figures in every format and the tables beside them in the open ones: `(path in the edition, bytes)`, sorted by path. Same figures, same bytes, whatever
 /// the number of threads.
 ///

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""An independent reader: are the open formats of an edition what they say they are?
+
+Usage: python3 tests/independent/formats.py EDITION    (sdmx1, frictionless, openpyxl)
+
+Reads the SDMX structure and the head of the data with `sdmx1`, and checks every code and every value of the data against the structure and
+against `indicators.csv`; validates `datapackage.json` with `frictionless`; opens the workbook with `openpyxl`.
+"""
+import csv
+import io
+import sys
+from pathlib import Path
+
+import openpyxl
+import sdmx
+import sdmx.reader.csv
+from frictionless import Package, system
+
+# Rows that are read through the libraries; all others are compared as text.
+HEAD = 20_000
+VALUES = {"OBS_VALUE": "obs_value", "NUMERATOR": "numerator", "DENOMINATOR": "denominator", "OBS_STATUS": "obs_status"}
+
+
+def of_sdmx(tables):
+    structure = sdmx.read_sdmx(tables / "indicators.sdmx.xml")
+    (dsd,) = structure.structure.values()
+    with (tables / "indicators.sdmx.csv").open(newline="") as file:
+        head = io.BytesIO("".join(line for _, line in zip(range(HEAD + 1), file)).encode())
+    message = sdmx.reader.csv.Reader().convert(head, structure=dsd)
+    read = sum(len(data.obs) for data in message.data)
+    components = [*dsd.dimensions.components, *dsd.attributes.components]
+    lists = {one.id: set(one.local_representation.enumerated.items) for one in components
+             if one.local_representation and one.local_representation.enumerated is not None}
+    rows = differing = unlisted = 0
+    with (tables / "indicators.sdmx.csv").open(newline="") as ours, (tables / "indicators.csv").open(newline="") as plain:
+        for observation, figure in zip(csv.DictReader(ours), csv.DictReader(plain), strict=True):
+            rows += 1
+            unlisted += any(observation[name] and observation[name] not in codes for name, codes in lists.items())
+            differing += any(observation[name] != figure[column] for name, column in VALUES.items())
+    print(f"SDMX: {rows} observations, {read} of them read by sdmx1, {len(lists)} code lists; {unlisted} with a code not listed, {differing} differ")
+    return [f"{unlisted} observations have a code that is not listed"] * bool(unlisted) + [f"{differing} observations differ"] * bool(differing)
+
+
+def of_package(tables):
+    system.trusted = True
+    package = Package(str(tables / "datapackage.json"))
+    report = package.validate(limit_rows=HEAD)
+    faults = [f"{task.name}: {error.message}" for task in report.tasks for error in task.errors]
+    print(f"data package: {len(package.resources)} tables, {len(faults)} faults")
+    return faults
+
+
+def of_workbook(tables):
+    book = openpyxl.load_workbook(tables / "indicators.xlsx", read_only=True)
+    first = book.worksheets[1]
+    heads, row = [[cell.value for cell in row] for row in first.iter_rows(min_row=1, max_row=2)]
+    with (tables / "indicators.csv").open(newline="") as plain:
+        figure = next(csv.DictReader(plain))
+    faults = []
+    for name, cell in zip(heads, row):
+        same = float(figure[name]) == cell if isinstance(cell, (int, float)) else (figure[name] or None) == cell
+        faults += [] if same else [f"workbook, {name}: {cell!r} for {figure[name]!r}"]
+    print(f"workbook: sheets {', '.join(book.sheetnames)}; {len(faults)} faults in its first figure")
+    return faults
+
+
+def main():
+    tables = Path(sys.argv[1]) / "tables"
+    faults = [*of_sdmx(tables), *of_package(tables), *of_workbook(tables)]
+    print("".join(f"FAULT {fault}\n" for fault in faults[:20]), end="")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
