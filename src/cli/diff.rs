@@ -5,10 +5,8 @@ use super::progress::during;
 use super::told::{told, word};
 use super::{answer, say};
 use crate::error::Result;
-use crate::files;
-use crate::model::revision::{Cause, Change, REVISIONS};
-use crate::pipeline;
-use crate::publication::{Revision, Revisions, csv_of};
+use crate::model::revision::{Cause, Change};
+use crate::pipeline::{self, Revision, Revisions};
 
 /// So many figures are named.
 const NAMED: usize = 20;
@@ -18,7 +16,7 @@ pub fn run(arguments: &Arguments, verb: &Diff) -> Result<u8> {
     let compare = || pipeline::diff(&arguments.workspace, &verb.before, &verb.now);
     let found = during(arguments, "comparing the editions", compare)?;
     if let Some(path) = &verb.out {
-        files::write(path, &csv_of(&REVISIONS, &found.table()?)?)?;
+        pipeline::write_revisions(&found, path)?;
     }
     if arguments.json {
         answer(&json(&found).to_string());

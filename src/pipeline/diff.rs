@@ -6,8 +6,9 @@ use super::workspace::{SETTINGS, Workspace};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::fingerprint::fingerprint;
+use crate::model::revision::REVISIONS;
 use crate::model::table::DataFrame;
-use crate::publication::{ComparedEdition, FIGURES, MANIFEST, MadeFrom, Manifest, Revisions, read_parquet};
+use crate::publication::{ComparedEdition, FIGURES, MANIFEST, MadeFrom, Manifest, Revisions, csv_of, read_parquet};
 
 /// An edition as it lies in its folder.
 struct Lying {
@@ -34,6 +35,14 @@ pub fn diff(workspace: &Path, before: &Path, now: &Path) -> Result<Revisions> {
         },
         ComparedEdition { name: &now_name, period: now_period, figures: &now.figures, made_from: Some(&made_from[1]) },
     )
+}
+
+/// Writes the figures that changed as CSV, by the columns of `tables/revisions.csv`.
+///
+/// # Errors
+/// `Machine` if the file cannot be written.
+pub fn write_revisions(revisions: &Revisions, path: &Path) -> Result<()> {
+    files::write(path, &csv_of(&REVISIONS, &revisions.table()?)?)
 }
 
 /// The folder of an edition that is named by its folder, or by its name in a workspace.

@@ -23,6 +23,7 @@ mod workspace;
 
 pub use crate::feedback::Choice;
 pub use crate::lake::{CURRENT, REFUSED, SUPERSEDED};
+pub use crate::publication::{Revision, Revisions};
 pub use crate::sources::Overrides;
 pub use crate::sources::notice::meaning;
 pub use crate::synthesis::{Generated, Plan};
@@ -31,7 +32,7 @@ pub use adjudications::ADJUDICATIONS;
 pub use build::{Built, build};
 pub use check::check;
 pub use demo::{deliver_census, fill_demo_inbox};
-pub use diff::diff;
+pub use diff::{diff, write_revisions};
 pub use explain::{Explained, explain, sql};
 pub use feedback::{FeedbackWritten, feedback};
 pub use generate::generate;

@@ -15,7 +15,7 @@ use barometre::publication::tables::render;
 use barometre::publication::verify::verify_edition;
 
 use super::figures::meta;
-use super::invented::{Country, period};
+use super::invented::{Country, country, period};
 
 fn outcomes(figures: &DataFrame, catalogue: &Catalogue) -> Outcomes {
     Outcomes::of(figures, period(), catalogue).unwrap()
@@ -23,7 +23,7 @@ fn outcomes(figures: &DataFrame, catalogue: &Catalogue) -> Outcomes {
 
 #[test]
 fn what_a_withheld_figure_was_changes_no_assessment() {
-    let plain = Country::new();
+    let plain = country();
     for secret in [0.0, 3.0, 1e9] {
         let leaking = Country::with_secret(Some(secret));
         assert!(leaking.outcomes == plain.outcomes, "a withheld {secret} shows");
@@ -32,7 +32,7 @@ fn what_a_withheld_figure_was_changes_no_assessment() {
 
 #[test]
 fn a_withheld_or_late_area_is_not_compared_ranked_or_classed() {
-    let country = Country::new();
+    let country = country();
     // Withheld: region 10. Late: region 12, 61 % of whose centres reported.
     for (indicator, area) in [("HAN-02", "10"), ("COV-01", "12")] {
         let standing = country.outcomes.get(indicator, area).unwrap().standing.clone().unwrap();
@@ -46,7 +46,7 @@ fn a_withheld_or_late_area_is_not_compared_ranked_or_classed() {
 
 #[test]
 fn one_region_s_bad_month_of_reporting_raises_no_alarm_about_its_people() {
-    let country = Country::new();
+    let country = country();
     for indicator in country.catalogue.indicators.iter().filter(|one| one.method != Method::Published) {
         let Some(change) = country.outcomes.latest_change(&indicator.id, "12") else { continue };
         assert!(!change.verdict.is_special(), "{}: {change:?}", indicator.id);
@@ -55,7 +55,7 @@ fn one_region_s_bad_month_of_reporting_raises_no_alarm_about_its_people() {
 
 #[test]
 fn every_class_agrees_with_its_interval_and_every_rank_with_the_comparison() {
-    let country = Country::new();
+    let country = country();
     let mut classed = 0;
     for indicator in &country.catalogue.indicators {
         for region in country.catalogue.geography.of_level(AreaLevel::Region) {
@@ -75,7 +75,7 @@ fn every_class_agrees_with_its_interval_and_every_rank_with_the_comparison() {
 
 #[test]
 fn peers_are_areas_of_the_same_level_near_in_size_and_never_the_area_itself() {
-    let country = Country::new();
+    let country = country();
     for (level, count) in [(AreaLevel::Region, 3), (AreaLevel::Province, 9)] {
         for area in country.catalogue.geography.of_level(level) {
             let peers = country.outcomes.peers(&area.code);
@@ -89,7 +89,7 @@ fn peers_are_areas_of_the_same_level_near_in_size_and_never_the_area_itself() {
 
 #[test]
 fn what_stands_out_is_never_withheld_thin_fragile_or_noise_and_seven_at_most() {
-    let country = Country::new();
+    let country = country();
     let areas = country.catalogue.geography.of_level(AreaLevel::Region).map(|region| region.code.as_str());
     let mut told = 0;
     for page in areas.chain(["MA"]) {
@@ -121,7 +121,7 @@ fn what_stands_out_is_never_withheld_thin_fragile_or_noise_and_seven_at_most() {
 
 #[test]
 fn counts_of_regions_take_the_plural_form_of_the_language() {
-    let words = Country::new().catalogue.words;
+    let words = &country().catalogue.words;
     let said =
         |language: &str, n: u64| words.counted_with(language, "highlight-regions-far-worse", (n, &n.to_string()), &[]);
     for (n, begins) in [(1, "جهة واحدة "), (2, "جهتان "), (3, "3 جهات "), (11, "11 جهة ")] {
@@ -151,7 +151,7 @@ fn a_declared_rebasing_leaves_the_months_after_it_without_verdict() {
 
 #[test]
 fn one_thread_and_many_assess_the_same_to_the_byte() {
-    let country = Country::new();
+    let country = country();
     let tables = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
@@ -181,7 +181,7 @@ fn written(figures: &DataFrame, sides: &Outcomes, catalogue: &Catalogue) -> (tem
 
 #[test]
 fn the_tables_are_sorted_described_and_say_nothing_of_withheld_figures() {
-    let country = Country::new();
+    let country = country();
     let (folder, problems) = written(&country.figures, &country.outcomes, &country.catalogue);
     assert_eq!(problems, []);
     let tables = folder.path().join("2026-10/tables");
@@ -223,8 +223,8 @@ fn hidden(country: &Country, indicator: &str, area: &str) -> DataFrame {
 
 #[test]
 fn an_assessment_of_a_withheld_figure_is_named_by_verify() {
-    let country = Country::new();
-    let (_folder, problems) = written(&hidden(&country, "COV-01", "01"), &country.outcomes, &country.catalogue);
+    let country = country();
+    let (_folder, problems) = written(&hidden(country, "COV-01", "01"), &country.outcomes, &country.catalogue);
     assert!(problems.iter().all(|(file, _)| file == "tables/assessments.parquet"), "{problems:?}");
     for column in ["nation_comparison", "funnel", "rank_low", "level_z"] {
         let named = problems.iter().any(|(_, what)| what.contains(&format!("has kept its {column}:")));
@@ -234,9 +234,9 @@ fn an_assessment_of_a_withheld_figure_is_named_by_verify() {
 
 #[test]
 fn a_withheld_figure_that_stands_out_is_named_by_verify() {
-    let country = Country::new();
+    let country = country();
     let told = country.outcomes.highlights("08").first().unwrap();
-    let (_folder, problems) = written(&hidden(&country, &told.indicator, "08"), &country.outcomes, &country.catalogue);
+    let (_folder, problems) = written(&hidden(country, &told.indicator, "08"), &country.outcomes, &country.catalogue);
     let named = |(file, what): &(String, String)| {
         file == "tables/highlights.parquet" && what.contains("a withheld figure stands out")
     };

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use barometre::publication::pages::render;
 
-use super::invented::Country;
+use super::invented::country;
 
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -69,7 +69,7 @@ fn run(browser: &Path, profile: &Path, extra: &[&str]) -> String {
 
 fn edition(folder: &Path) -> Vec<String> {
     let mut pages = Vec::new();
-    for (path, bytes) in render(&Country::new().inputs()).unwrap() {
+    for (path, bytes) in render(&country().inputs()).unwrap() {
         let file = folder.join(&path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, bytes).unwrap();

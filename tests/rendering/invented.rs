@@ -24,6 +24,12 @@ pub struct Country {
     pub provenance: Vec<(String, String)>,
 }
 
+/// The country, made once for all tests that only look at it.
+pub fn country() -> &'static Country {
+    static COUNTRY: std::sync::OnceLock<Country> = std::sync::OnceLock::new();
+    COUNTRY.get_or_init(Country::new)
+}
+
 impl Country {
     /// The country in October 2026.
     pub fn new() -> Self {

@@ -6,7 +6,7 @@ use barometre::catalogue::indicator::Text;
 use barometre::publication::pages::{EditionStatus, render, render_downloads};
 use regex::Regex;
 
-use super::invented::Country;
+use super::invented::{Country, country};
 
 /// The files that another part of the edition writes beside the pages.
 const BESIDE: [&str; 11] = [
@@ -25,8 +25,10 @@ const BESIDE: [&str; 11] = [
 
 type Files = Vec<(String, Vec<u8>)>;
 
-fn rendered() -> Files {
-    render(&Country::new().inputs()).unwrap()
+/// The pages of the country, rendered once.
+fn rendered() -> &'static Files {
+    static RENDERED: std::sync::OnceLock<Files> = std::sync::OnceLock::new();
+    RENDERED.get_or_init(|| render(&country().inputs()).unwrap())
 }
 
 fn text<'f>(files: &'f Files, path: &str) -> &'f str {
@@ -73,10 +75,9 @@ fn every_page_exists_in_both_languages_and_paths_are_sorted() {
 
 #[test]
 fn every_link_leads_to_a_file_of_the_edition() {
-    let country = Country::new();
-    let mut files = rendered();
+    let mut files = rendered().clone();
     let beside: Files = BESIDE.iter().map(|path| ((*path).to_string(), Vec::new())).collect();
-    files.extend(render_downloads(&country.inputs(), &beside).unwrap());
+    files.extend(render_downloads(&country().inputs(), &beside).unwrap());
     let known: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).chain(BESIDE).collect();
     let link = Regex::new(r#" href="([^"]*)""#).unwrap();
     let mut seen = 0;
@@ -99,7 +100,7 @@ fn a_page_can_fetch_and_run_nothing() {
     let outside =
         Regex::new(r#"://|<script|<link|<img|<iframe|<object| src=| on[a-z]+=| style=|url\([^#]|@import|@font-face"#)
             .unwrap();
-    for (path, page) in pages(&files) {
+    for (path, page) in pages(files) {
         assert!(page.contains("default-src 'none'; style-src 'sha256-"), "{path} has no policy");
         assert!(outside.find(page).is_none(), "{path} holds {:?}", outside.find(page));
     }
@@ -115,7 +116,7 @@ fn arabic_pages_read_from_right_to_left_and_isolate_their_numbers() {
     let number = Regex::new(r#"<td class="n own"[^>]*>(?:<bdi dir="ltr">|<span)"#).unwrap();
     let cell = Regex::new(r#"<td class="n own""#).unwrap();
     let bare = Regex::new(r"[\u{600}-\u{6ff}][^<>\u{2066}]* [0-9,]+%").unwrap();
-    for (path, page) in pages(&files).filter(|(path, _)| path.starts_with("ar/")) {
+    for (path, page) in pages(files).filter(|(path, _)| path.starts_with("ar/")) {
         assert!(page.contains(r#"<html lang="ar-MA" dir="rtl">"#), "{path}");
         assert_eq!(
             number.find_iter(page).count(),
@@ -124,15 +125,15 @@ fn arabic_pages_read_from_right_to_left_and_isolate_their_numbers() {
         );
         assert!(bare.find(body(page)).is_none(), "{path}: {:?}", bare.find(body(page)));
     }
-    assert!(text(&files, "fr/index.html").contains(r#"<html lang="fr-MA" dir="ltr">"#));
-    assert!(text(&files, "ar/index.html").contains("أكتوبر 2026"));
+    assert!(text(files, "fr/index.html").contains(r#"<html lang="fr-MA" dir="ltr">"#));
+    assert!(text(files, "ar/index.html").contains("أكتوبر 2026"));
 }
 
 #[test]
 fn no_word_is_missing() {
     let files = rendered();
     let gap = Regex::new(r"\[[a-z]+(-[a-z0-9]+)*\]").unwrap();
-    for (path, page) in pages(&files) {
+    for (path, page) in pages(files) {
         assert!(gap.find(body(page)).is_none(), "{path} lacks {:?}", gap.find(body(page)));
     }
 }
@@ -146,14 +147,14 @@ fn a_withheld_number_changes_no_byte_of_any_page_or_chart() {
             assert!(one == other, "{} differs where a withheld figure is {secret}", one.0);
         }
     }
-    assert!(text(&clean, "fr/regions/10.html").contains(r#"<span class="prot">protégé</span>"#));
-    assert!(text(&clean, "ar/regions/10.html").contains(r#"<span class="prot">محمي</span>"#));
-    assert!(text(&clean, "charts/han-02-map.fr.svg").contains("url(#hatch-han-02-map-fr)"));
+    assert!(text(clean, "fr/regions/10.html").contains(r#"<span class="prot">protégé</span>"#));
+    assert!(text(clean, "ar/regions/10.html").contains(r#"<span class="prot">محمي</span>"#));
+    assert!(text(clean, "charts/han-02-map.fr.svg").contains("url(#hatch-han-02-map-fr)"));
 }
 
 #[test]
 fn the_same_figures_give_the_same_bytes_with_any_number_of_threads() {
-    let country = Country::new();
+    let country = country();
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| render(&country.inputs()).unwrap())
@@ -205,7 +206,7 @@ fn every_chart_is_well_formed_titled_and_drawn_on_tenths() {
 #[test]
 fn a_region_with_few_reports_is_shown_and_not_judged() {
     let files = rendered();
-    let dakhla = body(text(&files, "fr/regions/12.html"));
+    let dakhla = body(text(files, "fr/regions/12.html"));
     assert!(dakhla.contains("Pas de jugement ce mois"));
     assert!(!dakhla.contains("verdict-cell\"><span class=\"verdict better\""));
     assert!(!dakhla.contains("verdict-cell\"><span class=\"verdict worse\""));
@@ -214,14 +215,14 @@ fn a_region_with_few_reports_is_shown_and_not_judged() {
 #[test]
 fn months_are_set_side_by_side_only_where_reporting_is_comparable() {
     let files = rendered();
-    let dakhla = body(text(&files, "fr/regions/12.html"));
+    let dakhla = body(text(files, "fr/regions/12.html"));
     assert!(dakhla.contains("pas de comparaison avec octobre 2025") && !dakhla.contains("en octobre 2025"));
-    assert!(body(text(&files, "fr/regions/08.html")).contains("ce mois, 14,53 en octobre 2025"));
+    assert!(body(text(files, "fr/regions/08.html")).contains("ce mois, 14,53 en octobre 2025"));
 }
 
 #[test]
 fn only_a_draft_calls_itself_a_draft() {
-    let country = Country::new();
+    let country = country();
     let mut inputs = country.inputs();
     assert!(text(&render(&inputs).unwrap(), "fr/index.html").contains("Édition provisoire"));
     inputs.status = EditionStatus::Released;
@@ -233,7 +234,7 @@ fn only_a_draft_calls_itself_a_draft() {
 #[test]
 fn a_census_value_of_2014_is_shown_only_where_it_was_published() {
     let files = rendered();
-    let region = body(text(&files, "fr/regions/08.html"));
+    let region = body(text(files, "fr/regions/08.html"));
     let row = |name: &str| region.split("<tr>").find(|row| row.contains(name)).unwrap();
     assert!(
         row(">Analphabétisme des 10 ans et plus<").contains("34,5")
@@ -275,7 +276,7 @@ fn well_formed(path: &str, xml: &str) {
 
 #[test]
 fn the_composite_tells_scores_with_intervals_and_ranks_as_ranges_only() {
-    let country = Country::new();
+    let country = country();
     let files = render(&country.inputs()).unwrap();
     let composite = &country.composites[0];
     let now = composite.months.last().unwrap();

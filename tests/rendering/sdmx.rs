@@ -9,11 +9,11 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::figures::meta;
-use super::invented::Country;
+use super::invented::country;
 
 fn file(name: &str) -> String {
-    let (country, catalogue) = (Country::new(), Catalogue::load(None).unwrap());
-    let sorted = country.figures.sort(KEY, Default::default()).unwrap();
+    let catalogue = Catalogue::load(None).unwrap();
+    let sorted = country().figures.sort(KEY, Default::default()).unwrap();
     let files = render(&sorted, &[], &meta(&catalogue)).unwrap();
     let content = files.into_iter().find(|(path, _)| path == &format!("tables/{name}")).unwrap().1;
     String::from_utf8(content).unwrap()
