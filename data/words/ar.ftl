@@ -995,3 +995,13 @@ editions-series = المؤشرات الرئيسية للبلد عبر الإصد
 editions-series-note = كل عمود يعطي آخر قيمة معروفة في إصدار ذلك الشهر كما نشرت آنذاك.
 cli-diff = مقارنة مع { $earlier }: { $both } قيمة في الإصدارين معا، روجعت منها { $revised }
 cli-diff-more = و{ $number } قيمة أخرى
+
+## workbook
+
+table-sheets = الأوراق
+table-sheet-figures = جميع القيم مع التصفية
+table-sheet-index = المؤشرات وعدد القيم
+table-sheet-codes = معاني الرموز
+table-sheet-other = الصفحة نفسها بالفرنسية
+table-index-figures = القيم
+table-index-withheld = المحمية

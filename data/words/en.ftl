@@ -952,3 +952,13 @@ editions-series = The country's headline figures over the editions
 editions-series-note = Each column gives the latest value in that month's edition, as it was published then.
 cli-diff = compared with { $earlier }: { $both } figures in both editions, { $revised } of them revised
 cli-diff-more = and { $number } more figures
+
+## workbook
+
+table-sheets = Sheets
+table-sheet-figures = all figures, with filters
+table-sheet-index = indicators, number of figures
+table-sheet-codes = what the codes mean
+table-sheet-other = the same page in Arabic
+table-index-figures = Figures
+table-index-withheld = Protected

@@ -952,3 +952,13 @@ editions-series = Chiffres clés du pays au fil des éditions
 editions-series-note = Chaque colonne donne la dernière valeur connue dans l’édition de ce mois, telle que publiée alors.
 cli-diff = comparé à { $earlier } : { $both } valeurs dans les deux éditions, dont { $revised } révisées
 cli-diff-more = et { $number } autres valeurs
+
+## workbook
+
+table-sheets = Feuilles
+table-sheet-figures = toutes les valeurs, avec filtres
+table-sheet-index = indicateurs, nombre de valeurs
+table-sheet-codes = signification des codes
+table-sheet-other = la même page en arabe
+table-index-figures = Valeurs
+table-index-withheld = Protégées

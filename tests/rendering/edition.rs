@@ -153,11 +153,17 @@ fn tables_that_disagree_are_named_with_their_column() {
     let (_folder, out) = written(40);
     let csv = std::fs::read_to_string(out.join("tables/indicators.csv")).unwrap();
     forge(&out, "tables/indicators.csv", csv.replacen(",4.8,", ",4.9,", 1).as_bytes());
+    let sdmx = std::fs::read_to_string(out.join("tables/indicators.sdmx.csv")).unwrap();
+    forge(&out, "tables/indicators.sdmx.csv", sdmx.replacen(",00-511,", ",01-511,", 1).as_bytes());
     let french = std::fs::read_to_string(out.join("tables/indicators.fr.csv")).unwrap();
     let shorter: Vec<&str> = french.split_inclusive("\r\n").take(12).collect();
     forge(&out, "tables/indicators.fr.csv", shorter.concat().as_bytes());
     let found = problems(&out);
-    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found[2].1.contains("'ref_area' does not say what the Parquet says: 1 row(s), first figure 1"),
+        "{found:?}"
+    );
     assert!(found[0].1.contains("'obs_value' does not say what the Parquet says: 1 row(s), first figure 1"));
     assert!(found[1].1.contains("fewer rows"));
 }

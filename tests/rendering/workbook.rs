@@ -108,7 +108,11 @@ fn the_notes_come_first_and_nothing_says_who_made_it_or_when() {
     let parts = workbook(40);
     let book = part(&parts, "xl/workbook.xml");
     let names: Vec<&str> = book.split("<sheet name=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
-    assert_eq!(names, ["Lisez-moi · اقرأني", "Indicateurs", "Codes · الرموز"]);
+    assert_eq!(names, ["Lisez-moi", "Indicateurs", "Sommaire", "Codes", "اقرأني", "فهرس المؤشرات", "الرموز"]);
+    let from_the_right: Vec<usize> = (1..=names.len())
+        .filter(|at| part(&parts, &format!("xl/worksheets/sheet{at}.xml")).contains("rightToLeft=\"1\""))
+        .collect();
+    assert_eq!(from_the_right, [5, 6, 7], "Arabic sheets are read from the right, and no others");
     let core = part(&parts, "docProps/core.xml");
     assert!(core.contains(">2026-10-31T00:00:00Z</dcterms:created>"), "{core}");
     assert!(core.contains("<dc:creator></dc:creator>"), "{core}");

@@ -28,8 +28,7 @@ pub(super) fn write(figures: &DataFrame) -> Result<Vec<u8>> {
     }
     let mut frame = DataFrame::new(height, columns)?;
     frame.rechunk_mut();
-    let names: Vec<&str> =
-        ["STRUCTURE", "STRUCTURE_ID", "ACTION"].into_iter().chain(COMPONENTS.iter().map(|one| one.id)).collect();
+    let names: Vec<&str> = super::columns().into_iter().map(|(head, _)| head).collect();
     let numbers: Vec<&str> = COMPONENTS.iter().filter(|one| one.is_number).map(|one| one.id).collect();
     Ok(write_csv(&names, &typed(&frame, &names, &numbers)?, MACHINE))
 }

@@ -77,7 +77,13 @@ pub(super) fn render(figures: &DataFrame, meta: &TablesMeta<'_>) -> Result<Vec<(
     ])
 }
 
+/// The columns of the data: their heads, and the columns of the figures that they hold.
+pub(super) fn columns() -> Vec<(&'static str, &'static str)> {
+    let fixed = ["STRUCTURE", "STRUCTURE_ID", "ACTION"].map(|head| (head, ""));
+    fixed.into_iter().chain(COMPONENTS.iter().map(|one| (one.id, one.column))).collect()
+}
+
 /// A code as an SDMX identifier, which has no dots: the province `01.227` is `01-227`.
-fn identifier(code: &str) -> String {
+pub(super) fn identifier(code: &str) -> String {
     code.replace('.', "-")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::parquet::{Column, batches};
-use super::tables::{Faults, Other, compare, open};
+use super::tables::{Dialect, Faults, Other, compare, open};
 use crate::error::Result;
 use crate::files;
 use crate::model::assessment::{ASSESSMENTS, HIGHLIGHTS, SIDE_TABLES, SideTable};
@@ -26,10 +26,10 @@ pub(super) fn check(folder: &Path, faults: &mut Faults) -> Result<()> {
             continue;
         }
         let mut others = Vec::new();
-        for (ending, french) in [("csv", false), ("fr.csv", true)] {
+        for (ending, dialect) in [("csv", Dialect::Machine), ("fr.csv", Dialect::French)] {
             let file = format!("{}.{ending}", table.name);
             if files::exists(&folder.join(&file)) {
-                others.extend(open(&file, files::read(&folder.join(&file))?, french, table.columns, faults));
+                others.extend(open(&file, files::read(&folder.join(&file))?, dialect, table.columns, faults));
             }
         }
         let about_figures = [ASSESSMENTS.name, HIGHLIGHTS.name, STANDARDISED.name].contains(&table.name);

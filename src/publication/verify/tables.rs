@@ -1,6 +1,6 @@
 //! Checks the tables of an edition against each other and against what they promise.
 //!
-//! The Parquet is the reference: keys unique and in order, nothing left in a withheld row; then both CSVs must say the same,
+//! The Parquet is the reference: keys unique and in order, nothing left in a withheld row; then the CSVs and SDMX must say the same,
 //! row by row and cell by cell, and the workbook have as many rows.
 
 use std::collections::BTreeMap;
@@ -14,9 +14,9 @@ use super::{Problem, side};
 use crate::error::Result;
 use crate::files;
 use crate::model::figure::{COLUMNS, KEY, NUMBERS, WITHHELD, conf_status, obs_status};
-use crate::publication::archive;
 use crate::publication::manifest::{Manifest, Suppression};
 use crate::publication::tables::{FOLDER, guard};
+use crate::publication::{archive, sdmx};
 
 const PARQUET: &str = "indicators.parquet";
 
@@ -34,8 +34,18 @@ impl Faults {
 pub(super) struct Other {
     pub(super) file: String,
     columns: &'static [&'static str],
+    /// Where each of the columns stands in it.
+    places: Vec<usize>,
     records: csv::StringRecordsIntoIter<std::io::Cursor<Vec<u8>>>,
-    french: bool,
+    dialect: Dialect,
+}
+
+/// How a CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Machine,
+    French,
+    Sdmx,
 }
 
 impl Other {
@@ -53,9 +63,14 @@ pub(super) fn check(dir: &Path, manifest: &Manifest) -> Result<Vec<Problem>> {
     }
     let mut faults = Faults::default();
     let mut others = Vec::new();
-    for (file, french) in [("indicators.csv", false), ("indicators.fr.csv", true)] {
+    let formats = [
+        ("indicators.csv", Dialect::Machine),
+        ("indicators.fr.csv", Dialect::French),
+        ("indicators.sdmx.csv", Dialect::Sdmx),
+    ];
+    for (file, dialect) in formats {
         if files::exists(&folder.join(file)) {
-            others.extend(open(file, files::read(&folder.join(file))?, french, &COLUMNS, &mut faults));
+            others.extend(open(file, files::read(&folder.join(file))?, dialect, &COLUMNS, &mut faults));
         }
     }
     let rows = walk(files::open(&folder.join(PARQUET))?, &mut others, manifest, &mut faults);
@@ -76,10 +91,11 @@ pub(super) fn check(dir: &Path, manifest: &Manifest) -> Result<Vec<Problem>> {
 pub(super) fn open(
     file: &str,
     content: Vec<u8>,
-    french: bool,
+    dialect: Dialect,
     columns: &'static [&'static str],
     faults: &mut Faults,
 ) -> Option<Other> {
+    let french = dialect == Dialect::French;
     let mark: &[u8] = if french { b"\xEF\xBB\xBF" } else { b"" };
     let Some(content) = content.strip_prefix(mark) else {
         faults.add(file, "it does not start with a byte order mark", 0);
@@ -87,11 +103,17 @@ pub(super) fn open(
     };
     let delimiter = if french { b';' } else { b',' };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(std::io::Cursor::new(content.to_vec()));
-    if !reader.headers().is_ok_and(|header| header == *columns) {
+    let heads: Vec<(&str, &str)> = match dialect {
+        Dialect::Sdmx => sdmx::columns(),
+        _ => columns.iter().map(|name| (*name, *name)).collect(),
+    };
+    if !reader.headers().is_ok_and(|header| header.iter().eq(heads.iter().map(|(head, _)| *head))) {
         faults.add(file, "its header is not the declared columns", 0);
         return None;
     }
-    Some(Other { file: file.to_string(), columns, records: reader.into_records(), french })
+    let place = |name: &&str| heads.iter().position(|(_, column)| column == name).unwrap_or_default();
+    let places = columns.iter().map(place).collect();
+    Some(Other { file: file.to_string(), columns, places, records: reader.into_records(), dialect })
 }
 
 /// Walks all figures; returns their number if the Parquet could be read.
@@ -194,17 +216,22 @@ pub(super) fn compare(other: &mut Other, columns: &[Column<'_>], row: usize, fig
         Some(Err(_)) => return faults.add(&other.file, "a row is not CSV", figure),
         None => return faults.add(&other.file, "it has fewer rows than the Parquet", 0),
     };
-    for ((name, column), cell) in other.columns.iter().zip(columns).zip(record.iter()) {
+    let french = other.dialect == Dialect::French;
+    for ((name, column), place) in other.columns.iter().zip(columns).zip(&other.places) {
+        let cell = record.get(*place).unwrap_or_default();
         let same = match column {
             Column::Number(_) => match column.number(row) {
                 None => cell.is_empty(),
-                Some(number) if other.french => !cell.contains('.') && cell.replace(',', ".").parse() == Ok(number),
+                Some(number) if french => !cell.contains('.') && cell.replace(',', ".").parse() == Ok(number),
                 Some(number) => cell.parse() == Ok(number),
             },
             _ => {
                 let text = column.text(row).unwrap_or_default();
-                let apostrophe = guard(text).filter(|_| other.french).unwrap_or_default();
-                cell.strip_prefix(apostrophe) == Some(text)
+                let apostrophe = guard(text).filter(|_| french).unwrap_or_default();
+                match other.dialect {
+                    Dialect::Sdmx if *name == "ref_area" => cell == sdmx::identifier(text),
+                    _ => cell.strip_prefix(apostrophe) == Some(text),
+                }
             }
         };
         if !same {

@@ -1,4 +1,5 @@
-//! The figures as a workbook (XLSX) for people: notes first, then the figures, then what the codes mean.
+//! The figures as a workbook (XLSX) for people: notes first, then the figures, an index of the indicators, what the codes mean; all but
+//! the figures once more in Arabic, from right to left.
 //!
 //! `rust_xlsxwriter` makes the workbook: styles, notes, header, filter, frozen row, properties, and one sample row that
 //! carries the number formats. The rows themselves are written here, in parallel, and put in the sample row's place
@@ -7,21 +8,23 @@
 mod notes;
 mod rows;
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::archive;
+use super::format::Language;
 use super::tables::{Cells, TablesMeta};
 use crate::error::{Error, Result};
-use crate::model::figure::{COLUMNS, NUMBERS};
+use crate::model::figure::{COLUMNS, NUMBERS, obs_status};
 
 /// Rows that a sheet can hold below its header.
 const ROWS_OF_A_SHEET: usize = 1_048_575;
 /// The sheet of the figures; with a year behind it where one sheet does not hold them all.
 const FIGURES: &str = "Indicateurs";
-/// The sheet of the notes. Sheet names cannot contain a slash.
-const NOTES: &str = "Lisez-moi · اقرأني";
-/// The sheet of the code lists.
-const CODES: &str = "Codes · الرموز";
+
+/// By indicator: its figures, and how many of them are withheld.
+type Contents = BTreeMap<String, (u64, u64)>;
 
 /// A sheet of figures: its name and its rows, by their place in the table.
 struct Sheet {
@@ -37,7 +40,8 @@ pub(super) fn write(columns: &[Cells<'_>], meta: &TablesMeta<'_>) -> Result<Vec<
 /// Writes the workbook with at most `limit` figures on a sheet.
 pub(super) fn write_with_limit(columns: &[Cells<'_>], meta: &TablesMeta<'_>, limit: usize) -> Result<Vec<u8>> {
     let sheets = sheets(columns, limit);
-    let template = template(&sheets, meta).map_err(|error| Error::engine("writing the workbook", error))?;
+    let template =
+        template(&sheets, &contents(columns), meta).map_err(|error| Error::engine("writing the workbook", error))?;
     let mut parts = archive::split(&template)?;
     rows::fill(&mut parts, columns, &sheets)?;
     archive::join(&parts)
@@ -67,17 +71,45 @@ fn sheets(columns: &[Cells<'_>], limit: usize) -> Vec<Sheet> {
     parts.collect()
 }
 
-fn template(sheets: &[Sheet], meta: &TablesMeta<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
+/// What the table holds of each indicator.
+fn contents(columns: &[Cells<'_>]) -> Contents {
+    let texts = |name: &str| match COLUMNS.iter().position(|column| *column == name).map(|at| columns[at]) {
+        Some(Cells::Text(texts)) => Some(texts),
+        _ => None,
+    };
+    let mut contents = Contents::new();
+    let Some((indicators, statuses)) = texts("indicator").zip(texts("obs_status")) else { return contents };
+    for (indicator, status) in indicators.iter().zip(statuses.iter()) {
+        let Some(indicator) = indicator else { continue };
+        if !contents.contains_key(indicator) {
+            contents.insert(indicator.to_string(), (0, 0));
+        }
+        if let Some((figures, withheld)) = contents.get_mut(indicator) {
+            *figures += 1;
+            *withheld += u64::from(status == Some(obs_status::SUPPRESSED));
+        }
+    }
+    contents
+}
+
+fn template(sheets: &[Sheet], contents: &Contents, meta: &TablesMeta<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let day = meta.period.last_day();
     let created = ExcelDateTime::parse_from_str(&day.format("%Y-%m-%d").to_string())?;
     let title = meta.words.text_with("fr", "table-title", &[("period", &meta.period.to_string())]);
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
-    notes::readme(workbook.add_worksheet().set_name(NOTES)?, meta)?;
+    let figures: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    let [notes, index, codes] = notes::names(Language::French);
+    notes::readme(workbook.add_worksheet().set_name(notes)?, meta, Language::French, &figures)?;
     for sheet in sheets {
         header(workbook.add_worksheet().set_name(&sheet.name)?, sheet.rows.len() as u32)?;
     }
-    notes::codes(workbook.add_worksheet().set_name(CODES)?, meta)?;
+    notes::index(workbook.add_worksheet().set_name(index)?, meta, Language::French, contents)?;
+    notes::codes(workbook.add_worksheet().set_name(codes)?, meta, Language::French)?;
+    let [notes, index, codes] = notes::names(Language::Arabic);
+    notes::readme(workbook.add_worksheet().set_name(notes)?, meta, Language::Arabic, &figures)?;
+    notes::index(workbook.add_worksheet().set_name(index)?, meta, Language::Arabic, contents)?;
+    notes::codes(workbook.add_worksheet().set_name(codes)?, meta, Language::Arabic)?;
     workbook.save_to_buffer()
 }
 
