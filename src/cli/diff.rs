@@ -5,7 +5,7 @@ use super::progress::during;
 use super::told::{told, word};
 use super::{answer, say};
 use crate::error::Result;
-use crate::model::revision::{Cause, Change};
+use crate::model::revision::Change;
 use crate::pipeline::{self, Revision, Revisions};
 
 /// So many figures are named.
@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments, verb: &Diff) -> Result<u8> {
         answer(&json(&found).to_string());
         return Ok(0);
     }
-    for (change, cause, number) in counts(&found) {
+    for (change, cause, number) in found.told() {
         let change = word(&format!("code-change-{}", change.as_str()));
         let cause = word(&format!("code-cause-{}", cause.as_str()));
         answer(&format!("{number:>9}  {change:<24}  {cause}"));
@@ -42,13 +42,6 @@ pub fn run(arguments: &Arguments, verb: &Diff) -> Result<u8> {
     Ok(0)
 }
 
-fn counts(found: &Revisions) -> Vec<(Change, Cause, u64)> {
-    let of = |change: Change| {
-        Cause::ALL.into_iter().filter_map(move |cause| Some((change, cause, *found.counts.get(&(change, cause))?)))
-    };
-    Change::ALL.into_iter().flat_map(of).collect()
-}
-
 /// A figure in a line.
 fn line(row: &Revision) -> String {
     let value = |value: Option<f64>| value.map_or_else(|| "–".to_string(), |value| value.to_string());
@@ -65,7 +58,8 @@ fn line(row: &Revision) -> String {
 }
 
 fn json(found: &Revisions) -> serde_json::Value {
-    let counts: Vec<serde_json::Value> = counts(found)
+    let counts: Vec<serde_json::Value> = found
+        .told()
         .into_iter()
         .map(|(change, cause, figures)| serde_json::json!({"change": change.as_str(), "cause": cause.as_str(), "figures": figures}))
         .collect();

@@ -64,7 +64,7 @@ impl Change {
 /// Why a figure is another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
-    /// Its span has ended since.
+    /// Its span has ended since, or is the latest no more.
     LaterSpan,
     /// Its span is older than the edition goes back.
     LeftWindow,

@@ -6,6 +6,7 @@ use super::workspace::{SETTINGS, Workspace};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::fingerprint::fingerprint;
+use crate::model::period::Month;
 use crate::model::revision::REVISIONS;
 use crate::model::table::DataFrame;
 use crate::publication::{ComparedEdition, FIGURES, MANIFEST, MadeFrom, Manifest, Revisions, csv_of, read_parquet};
@@ -13,8 +14,16 @@ use crate::publication::{ComparedEdition, FIGURES, MANIFEST, MadeFrom, Manifest,
 /// An edition as it lies in its folder.
 struct Lying {
     name: String,
-    manifest: Manifest,
+    period: Month,
+    made_from: MadeFrom,
     figures: DataFrame,
+}
+
+impl Lying {
+    fn compared(&self) -> ComparedEdition<'_> {
+        let Self { name, period, made_from, figures } = self;
+        ComparedEdition { name, period: *period, figures, made_from: Some(made_from) }
+    }
 }
 
 /// Compares two editions: folders, or names of editions of the workspace.
@@ -23,18 +32,7 @@ struct Lying {
 /// `Usage` if one is no edition; `Verification` if its figures are not those of its manifest.
 pub fn diff(workspace: &Path, before: &Path, now: &Path) -> Result<Revisions> {
     let [before, now] = [read(&place(workspace, before)?)?, read(&place(workspace, now)?)?];
-    let made_from = [&before, &now].map(|one| MadeFrom::of(&one.manifest));
-    let compared = |one: &'_ Lying| (one.name.clone(), one.manifest.inputs.period);
-    let [(before_name, before_period), (now_name, now_period)] = [compared(&before), compared(&now)];
-    Revisions::between(
-        ComparedEdition {
-            name: &before_name,
-            period: before_period,
-            figures: &before.figures,
-            made_from: Some(&made_from[0]),
-        },
-        ComparedEdition { name: &now_name, period: now_period, figures: &now.figures, made_from: Some(&made_from[1]) },
-    )
+    Revisions::between(before.compared(), now.compared())
 }
 
 /// Writes the figures that changed as CSV, by the columns of `tables/revisions.csv`.
@@ -73,5 +71,6 @@ fn read(folder: &Path) -> Result<Lying> {
         ));
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Lying { name, manifest, figures: read_parquet(&path)? })
+    let (period, made_from) = (manifest.inputs.period, MadeFrom::of(&manifest));
+    Ok(Lying { name, period, made_from, figures: read_parquet(&path)? })
 }

@@ -125,7 +125,8 @@ impl Revisions {
                 }
                 Change::Opened | Change::Suppressed => Cause::Confidentiality,
                 _ if rates[0].get(row) != rates[1].get(row) => Cause::LateReports,
-                Change::Status => Cause::LateReports,
+                // Provisional as long as it was the latest: nobody need have reported.
+                Change::Status => Cause::LaterSpan,
                 _ if other_catalogue => Cause::Catalogue,
                 _ if other_code => Cause::Program,
                 _ => Cause::Data,
@@ -144,6 +145,14 @@ impl Revisions {
             });
         }
         Ok(found)
+    }
+
+    /// How many figures there are of each change and cause, in the order in which they are told.
+    pub fn told(&self) -> Vec<(Change, Cause, u64)> {
+        let of = |change: Change| {
+            Cause::ALL.into_iter().filter_map(move |cause| Some((change, cause, *self.counts.get(&(change, cause))?)))
+        };
+        Change::ALL.into_iter().flat_map(of).collect()
     }
 
     /// How many figures have changed in a way, whatever the cause.

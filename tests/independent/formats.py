@@ -38,7 +38,8 @@ def of_sdmx(tables):
             unlisted += any(observation[name] and observation[name] not in codes for name, codes in lists.items())
             differing += any(observation[name] != figure[column] for name, column in VALUES.items())
     print(f"SDMX: {rows} observations, {read} of them read by sdmx1, {len(lists)} code lists; {unlisted} with a code not listed, {differing} differ")
-    return [f"{unlisted} observations have a code that is not listed"] * bool(unlisted) + [f"{differing} observations differ"] * bool(differing)
+    short = [f"sdmx1 read {read} observations and {len(lists)} code lists"] * (read != min(rows, HEAD) or len(lists) < 10)
+    return short + [f"{unlisted} observations have a code that is not listed"] * bool(unlisted) + [f"{differing} observations differ"] * bool(differing)
 
 
 def of_package(tables):
@@ -46,6 +47,7 @@ def of_package(tables):
     package = Package(str(tables / "datapackage.json"))
     report = package.validate(limit_rows=HEAD)
     faults = [f"{task.name}: {error.message}" for task in report.tasks for error in task.errors]
+    faults += [] if report.valid or faults else [str(error.message) for error in report.errors] or ["not valid"]
     print(f"data package: {len(package.resources)} tables, {len(faults)} faults")
     return faults
 

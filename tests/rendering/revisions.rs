@@ -87,7 +87,6 @@ fn every_way_in_which_a_figure_can_change_is_told_with_its_cause() {
             ("COV-01", "02", Change::Revised, Cause::Data),
             ("COV-01", "03", Change::Opened, Cause::Confidentiality),
             ("COV-01", "04", Change::Suppressed, Cause::Confidentiality),
-            ("COV-01", "06", Change::Status, Cause::LateReports),
             ("NEW-01", "01", Change::New, Cause::Catalogue),
             ("OLD-01", "01", Change::Withdrawn, Cause::Catalogue),
         ]
@@ -95,6 +94,7 @@ fn every_way_in_which_a_figure_can_change_is_told_with_its_cause() {
     // Of what only time has changed there is a number and no list.
     assert_eq!(found.counts[&(Change::New, Cause::LaterSpan)], 1);
     assert_eq!(found.counts[&(Change::Withdrawn, Cause::LeftWindow)], 1);
+    assert_eq!(found.counts[&(Change::Status, Cause::LaterSpan)], 1, "provisional, then normal, with the same reports");
     assert_eq!(found.in_both, 4);
     assert_eq!((found.rows[0].before, found.rows[0].now), (Some(5.0), Some(5.5)));
 }

@@ -9,7 +9,7 @@ use super::document::{Heading, document};
 use super::headings::section;
 use super::reader::Reader;
 use crate::catalogue::indicator::Indicator;
-use crate::model::revision::{Cause, Change};
+use crate::model::revision::Change;
 use crate::model::span::Span;
 use crate::model::stratum::TOTAL;
 use crate::publication::format;
@@ -60,10 +60,7 @@ fn account(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
 
 /// How many figures have changed, by kind and cause.
 fn counts(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
-    let of = |change: Change| {
-        Cause::ALL.into_iter().filter_map(move |cause| Some((change, cause, *revisions.counts.get(&(change, cause))?)))
-    };
-    let rows: Vec<(Change, Cause, u64)> = Change::ALL.into_iter().flat_map(of).collect();
+    let rows = revisions.told();
     if rows.is_empty() {
         return html! { p { (reader.word("revisions-none")) } };
     }
