@@ -1005,3 +1005,15 @@ table-sheet-codes = معاني الرموز
 table-sheet-other = الصفحة نفسها بالفرنسية
 table-index-figures = القيم
 table-index-withheld = المحمية
+
+## on paper and for slides
+
+final = نسخة نهائية
+brief = {"⁦"}PDF{"⁩"}، صفحتان
+downloads-briefs = ملخصات بصيغة {"⁦"}PDF{"⁩"}
+downloads-briefs-text = صفحتان من حجم {"⁦"}A4{"⁩"} لكل مجال ترابي، للطباعة أو الإرسال.
+downloads-area = المجال الترابي
+downloads-pictures = رسوم بيانية للعروض
+downloads-pictures-text = صور {"⁦"}PNG{"⁩"} على خلفية بيضاء لرسوم المغرب والجهات والمؤشر المركب والمؤشرات الرئيسية.
+downloads-pictures-list = الصور: { $count }
+cli-no-fonts = دون ملخصات {"⁦"}PDF{"⁩"} ودون صور للرسوم: خطوط {"⁦"}Noto{"⁩"} غير موجودة؛ ثبتوا حزمة ديبيان { $package }، أو عينوا مجلدها في {"⁦"}barometre.toml (fonts){"⁩"}

@@ -962,3 +962,15 @@ table-sheet-codes = what the codes mean
 table-sheet-other = the same page in Arabic
 table-index-figures = Figures
 table-index-withheld = Protected
+
+## on paper and for slides
+
+final = Final edition
+brief = PDF, two pages
+downloads-briefs = Briefs as PDF
+downloads-briefs-text = Two A4 pages for each area, to print or to send on.
+downloads-area = Area
+downloads-pictures = Charts for slides
+downloads-pictures-text = PNG pictures on white of the charts of Morocco, the régions, the index and the headline indicators.
+downloads-pictures-list = The pictures: { $count }
+cli-no-fonts = neither briefs as PDF nor pictures of charts: the Noto fonts are missing; install the Debian package { $package }, or name their folder in barometre.toml (fonts)

@@ -962,3 +962,15 @@ table-sheet-codes = signification des codes
 table-sheet-other = la même page en arabe
 table-index-figures = Valeurs
 table-index-withheld = Protégées
+
+## on paper and for slides
+
+final = Édition définitive
+brief = PDF, deux pages
+downloads-briefs = Synthèses en PDF
+downloads-briefs-text = Deux pages A4 par territoire, à imprimer ou à transmettre.
+downloads-area = Territoire
+downloads-pictures = Graphiques pour diapositives
+downloads-pictures-text = Images PNG sur fond blanc des graphiques du Maroc, des régions, de l’indice et des indicateurs phares.
+downloads-pictures-list = Les images : { $count }
+cli-no-fonts = ni synthèses en PDF ni images de graphiques : les polices Noto manquent ; installez le paquet Debian { $package }, ou indiquez leur dossier dans barometre.toml (fonts)

@@ -6,7 +6,7 @@ use super::settings::catalogue;
 use super::told::{told, word};
 use super::{answer, say};
 use crate::error::Result;
-use crate::pipeline::{self, Built, Workspace};
+use crate::pipeline::{self, Built, FONTS_PACKAGE, Workspace};
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
@@ -17,7 +17,7 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
     if arguments.json {
         let value = serde_json::json!({
             "folder": built.folder, "files": built.files, "bytes": built.bytes, "indicators": built.indicators,
-            "unchanged": built.stood, "figures": built.suppressed.figures, "suppressed": built.suppressed.primary + built.suppressed.secondary,
+            "unchanged": built.stood, "fonts": built.fonts, "figures": built.suppressed.figures, "suppressed": built.suppressed.primary + built.suppressed.secondary,
         });
         answer(&value.to_string());
     } else {
@@ -27,6 +27,9 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
         say(&summary(&built));
         if let Some(review) = reviewed(&built) {
             say(&review);
+        }
+        if let Some(lacking) = without_fonts(built.fonts) {
+            say(&lacking);
         }
     }
     if arguments.verbose {
@@ -58,8 +61,24 @@ fn reviewed(built: &Built) -> Option<String> {
     Some(told("cli-review", &[("flagged", &flagged), ("open", &open), ("folder", &built.review.display())]))
 }
 
+/// That there are no briefs and pictures, and how to get them.
+pub fn without_fonts(there: bool) -> Option<String> {
+    (!there).then(|| told("cli-no-fonts", &[("package", &FONTS_PACKAGE)]))
+}
+
 /// The time of each stage, in a line.
 pub fn stages(built: &Built) -> String {
     let stages = built.stages.iter().map(|(stage, time)| format!("{stage} {:.2} s", time.as_secs_f64()));
     stages.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_fonts;
+
+    #[test]
+    fn where_the_fonts_are_missing_the_package_is_named() {
+        assert!(without_fonts(false).is_some_and(|said| said.contains("fonts-noto-core")));
+        assert_eq!(without_fonts(true), None);
+    }
 }

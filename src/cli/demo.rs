@@ -1,7 +1,7 @@
 //! `demo`: from nothing to the edition of a whole synthetic country.
 
 use super::arguments::{Arguments, Demo};
-use super::build::{stages, summary};
+use super::build::{stages, summary, without_fonts};
 use super::progress::during;
 use super::told::told;
 use super::{answer, ingest, say};
@@ -56,6 +56,9 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
     let build = || pipeline::build(&workspace, &catalogue, verb.period, None, false);
     let built = during(arguments, "building the edition", build)?;
     said(&summary(&built));
+    if let Some(lacking) = without_fonts(built.fonts) {
+        said(&lacking);
+    }
     if arguments.verbose {
         say(&stages(&built));
     }

@@ -1,6 +1,7 @@
 //! Everything that stands in a folder, for those who must not overlook anything.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use super::read::Entry;
 use crate::error::{Error, Result};
@@ -45,4 +46,22 @@ pub fn folders(root: &Path) -> Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
+}
+
+/// Where files of some names are, the first found of each: folders in their order, what is in them by name. Links are followed,
+/// and what cannot be looked at is passed over.
+pub fn find(folders: &[PathBuf], names: &[&'static str]) -> BTreeMap<&'static str, PathBuf> {
+    let mut found = BTreeMap::new();
+    for folder in folders {
+        if found.len() == names.len() {
+            break;
+        }
+        for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().flatten() {
+            let name = names.iter().find(|name| entry.file_name() == **name);
+            if let Some(name) = name.filter(|_| entry.file_type().is_file()) {
+                found.entry(*name).or_insert_with(|| entry.into_path());
+            }
+        }
+    }
+    found
 }

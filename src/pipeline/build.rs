@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::indicators::Counts;
 use crate::lake::Lake;
 use crate::model::period::Month;
-use crate::publication::{Signed, Standing, Status, Suppression, Wanted, publish, standing};
+use crate::publication::{Fonts, Signed, Standing, Status, Suppression, Wanted, publish, standing};
 use crate::review;
 use crate::statistics::{Estimates, MissingCentres, Outliers, StandardisedEstimates, TargetingEstimates};
 
@@ -36,6 +36,8 @@ pub struct Built {
     pub outliers: Option<(usize, usize)>,
     /// The folder of what is to be looked into.
     pub review: PathBuf,
+    /// Whether the fonts were there that briefs and pictures are made with.
+    pub fonts: bool,
     /// How long each stage took.
     pub stages: Vec<(&'static str, Duration)>,
 }
@@ -98,7 +100,13 @@ pub(super) struct Edition {
 
 impl Edition {
     /// Whether it stands already, as it would be made.
-    pub(super) fn stands(&self, lake: &Lake, catalogue: &Catalogue, releases: &Releases) -> Result<Option<Standing>> {
+    pub(super) fn stands(
+        &self,
+        lake: &Lake,
+        catalogue: &Catalogue,
+        releases: &Releases,
+        fonts: &Fonts,
+    ) -> Result<Option<Standing>> {
         let adjudicated = lake.adjudicated(self.period)?;
         let wanted = Wanted {
             period: self.period,
@@ -107,6 +115,7 @@ impl Edition {
             lake: &lake.versions()?,
             adjudications: adjudicated.as_ref(),
             ledger: releases.fingerprint(),
+            fonts: &fonts.fingerprints(),
         };
         standing(&self.folder, &wanted, catalogue)
     }
@@ -123,7 +132,8 @@ pub(super) fn compute(
     let mut stages = Stages::begin();
     let (period, folder) = (edition.period, edition.folder.clone());
     let review = workspace.review(period);
-    let stands = edition.stands(lake, catalogue, releases)?;
+    let fonts = workspace.fonts()?;
+    let stands = edition.stands(lake, catalogue, releases, &fonts)?;
     if let Some(edition) = stands.filter(|_| review::stands(&review)) {
         stages.end("comparison");
         let Suppression { primary, secondary } = edition.suppression;
@@ -136,6 +146,7 @@ pub(super) fn compute(
             stood: true,
             outliers: None,
             review,
+            fonts: fonts.are_there(),
             stages: stages.done,
         });
     }
@@ -166,7 +177,7 @@ pub(super) fn compute(
         ledger: releases.fingerprint().map(str::to_string),
         previous,
     };
-    let written = publish(&assessed, catalogue, counts.versions(), signed, &folder)?;
+    let written = publish(&assessed, catalogue, counts.versions(), signed, &fonts, &folder)?;
     stages.end("publication");
     let open = outliers.list.iter().filter(|one| one.run.decision.is_none()).count();
     let indicators = assessed.figures().column("indicator")?.as_materialized_series().n_unique()?;
@@ -179,6 +190,7 @@ pub(super) fn compute(
         stood: false,
         outliers: Some((outliers.list.len(), open)),
         review,
+        fonts: fonts.are_there(),
         stages: stages.done,
     })
 }

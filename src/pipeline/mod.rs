@@ -23,7 +23,7 @@ mod workspace;
 
 pub use crate::feedback::Choice;
 pub use crate::lake::{CURRENT, REFUSED, SUPERSEDED};
-pub use crate::publication::{Revision, Revisions};
+pub use crate::publication::{FONTS_PACKAGE, Revision, Revisions};
 pub use crate::sources::Overrides;
 pub use crate::sources::notice::meaning;
 pub use crate::synthesis::{Generated, Plan};

@@ -42,11 +42,12 @@ pub fn release(workspace: &Workspace, catalogue: &Catalogue, period: Month, by: 
     let revision = releases.of_month(period);
     let name = edition_name(period, revision);
     let folder = workspace.reports().join(&name);
+    let fonts = workspace.fonts()?;
     let edition = |status| Edition { period, revision, status, folder: folder.clone() };
     // A run that broke off between the edition and the ledger has left a released edition without a line.
-    let is_written = edition(Status::Released).stands(&lake, catalogue, &releases)?.is_some();
+    let is_written = edition(Status::Released).stands(&lake, catalogue, &releases, &fonts)?.is_some();
     if !is_written {
-        if edition(Status::Draft).stands(&lake, catalogue, &releases)?.is_none() {
+        if edition(Status::Draft).stands(&lake, catalogue, &releases, &fonts)?.is_none() {
             let revise = if revision > 0 { " --revise" } else { "" };
             return Err(Error::usage(
                 format!("there is no draft of {name} that is what a build would write now"),

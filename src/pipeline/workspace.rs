@@ -14,6 +14,7 @@ use crate::model::finding::Place;
 use crate::model::period::Month;
 use crate::model::registry::Registry;
 use crate::privacy::PseudonymKey;
+use crate::publication::Fonts;
 use crate::sources::{Overrides, SourceRule};
 
 /// The name of the settings file.
@@ -27,6 +28,9 @@ const TEMPLATE: &str = "\
 lake = \"lake\"
 reports = \"reports\"
 key_file = \"secrets/pseudonym.key\"
+
+# The fonts of briefs and pictures, where they are not those of the system (Debian: fonts-noto-core):
+# fonts = \"fonts\"
 
 # What cannot be told from the files of a sender, by the names of its files (`*` is anything):
 # [[source]]
@@ -43,6 +47,8 @@ struct Settings {
     lake: PathBuf,
     reports: PathBuf,
     key_file: PathBuf,
+    /// The folder of the fonts that briefs and pictures are made with, where it is not one of the system's.
+    fonts: Option<PathBuf>,
     #[serde(default, rename = "source")]
     sources: Vec<SourceRule>,
 }
@@ -108,10 +114,18 @@ impl Workspace {
             ));
         }
         let settings: Settings = toml::from_str(&files::read_text(&file)?).map_err(|error: toml::de::Error| {
-            let help = "the settings are lake, reports, key_file and source; mend the line";
+            let help = "the settings are lake, reports, key_file, fonts and source; mend the line";
             Error::catalogue(Place::file(SETTINGS), error.message().to_string(), help)
         })?;
         Ok(Self { folder: folder.to_path_buf(), settings })
+    }
+
+    /// The fonts that briefs and pictures are made with.
+    ///
+    /// # Errors
+    /// `Machine` if one that is there cannot be read.
+    pub fn fonts(&self) -> Result<Fonts> {
+        Fonts::find(self.settings.fonts.as_ref().map(|fonts| self.folder.join(fonts)).as_ref())
     }
 
     /// The folder.

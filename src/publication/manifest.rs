@@ -144,6 +144,9 @@ pub struct ManifestInputs {
     /// The revision of the month's release: none for the first.
     #[serde(default, skip_serializing_if = "is_none")]
     pub revision: u32,
+    /// The fonts that briefs and pictures were made with, and their fingerprints; nothing where there are no briefs and pictures.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fonts: BTreeMap<String, String>,
     /// The number of figures in the tables.
     pub figures: u64,
     /// How many of them are withheld.
@@ -171,6 +174,7 @@ impl ManifestInputs {
             adjudications: quality.adjudicated.clone(),
             ledger: None,
             revision: 0,
+            fonts: BTreeMap::new(),
             figures: figures.height() as u64,
             suppression: Suppression::of(figures)?,
             quality: QualitySummary::of(quality, period),

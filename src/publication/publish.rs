@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::edition::{self, EditionFiles, Written};
+use super::fonts::Fonts;
 use super::manifest::{ManifestInputs, Status};
 use super::pages::{self, PageInputs};
+use super::pdf;
+use super::pictures;
 use super::revisions::{self, MadeFrom, Revisions};
 use super::tables::{self, Licence, TablesMeta};
 use crate::assessment::Assessed;
@@ -44,14 +47,14 @@ pub struct Previous {
 
 /// Writes an edition to a folder, in place of the one that stood there.
 ///
-/// `versions` are the versions of the lake's tables that were read. Small cells cannot be published, because nothing but
+/// `versions` are the versions of the lake's tables that were read; without `fonts` there are no briefs and no pictures. Small cells cannot be published, because nothing but
 /// [`Assessed`] is taken, which is made of what disclosure control lets through and of nothing else:
 ///
 /// ```compile_fail,E0308
 /// # use std::{collections::BTreeMap, path::Path};
-/// # use barometre::{catalogue::Catalogue, publication::{publish, Signed}, statistics::Estimates};
+/// # use barometre::{catalogue::Catalogue, publication::{publish, Fonts, Signed}, statistics::Estimates};
 /// fn skip_disclosure_control(estimates: &Estimates, catalogue: &Catalogue) {
-///     let _ = publish(estimates, catalogue, &BTreeMap::new(), Signed::default(), Path::new("out"));
+///     let _ = publish(estimates, catalogue, &BTreeMap::new(), Signed::default(), &Fonts::default(), Path::new("out"));
 /// }
 /// ```
 ///
@@ -59,9 +62,9 @@ pub struct Previous {
 ///
 /// ```compile_fail,E0308
 /// # use std::{collections::BTreeMap, path::Path};
-/// # use barometre::{catalogue::Catalogue, disclosure::Releasable, publication::{publish, Signed}};
+/// # use barometre::{catalogue::Catalogue, disclosure::Releasable, publication::{publish, Fonts, Signed}};
 /// fn skip_assessment(releasable: &Releasable, catalogue: &Catalogue) {
-///     let _ = publish(releasable, catalogue, &BTreeMap::new(), Signed::default(), Path::new("out"));
+///     let _ = publish(releasable, catalogue, &BTreeMap::new(), Signed::default(), &Fonts::default(), Path::new("out"));
 /// }
 /// ```
 ///
@@ -72,6 +75,7 @@ pub fn publish(
     catalogue: &Catalogue,
     versions: &BTreeMap<String, i64>,
     signed: Signed,
+    fonts: &Fonts,
     out: &Path,
 ) -> Result<Written> {
     let (figures, period, status) = (assessed.figures(), assessed.period(), signed.status);
@@ -97,6 +101,7 @@ pub fn publish(
         status,
         provenance: &provenance,
         revisions: revisions.as_ref(),
+        paper: fonts.are_there(),
     };
     let composites = assessed.composites();
     let meta = TablesMeta { composites, ..TablesMeta::new(catalogue, period, status, Licence::attribution()) };
@@ -105,13 +110,27 @@ pub fn publish(
         sides.push((REVISIONS, revisions.table()?));
     }
     let (tables, pages) = rayon::join(|| tables::render(figures, &sides, &meta), || pages::render(&inputs));
-    let mut files = tables?;
+    let (mut files, pages) = (tables?, pages?);
+    files.extend(paper(&inputs, &pages, fonts)?);
     files.extend(pages::render_downloads(&inputs, &files)?);
-    files.extend(pages?);
+    files.extend(pages);
     let edition = (period, status);
     let manifest = ManifestInputs::new(edition, figures, assessed.quality(), &catalogue.fingerprint, versions.clone())?;
-    let manifest = ManifestInputs { ledger: signed.ledger, revision: signed.revision, ..manifest };
+    let (ledger, revision) = (signed.ledger, signed.revision);
+    let manifest = ManifestInputs { ledger, revision, fonts: fonts.fingerprints(), ..manifest };
     edition::write(&EditionFiles(files), manifest, out)
+}
+
+/// What is laid out with fonts: the briefs, and the charts that slides are made of as pictures.
+fn paper(inputs: &PageInputs<'_>, pages: &[(String, Vec<u8>)], fonts: &Fonts) -> Result<Vec<(String, Vec<u8>)>> {
+    if !fonts.are_there() {
+        return Ok(Vec::new());
+    }
+    let mut files = pdf::render(&pages::briefs(inputs)?, fonts)?;
+    let charts = pages.iter().filter(|(path, _)| pictures::is_for_slides(path, inputs.indicators));
+    let charts: Vec<(&str, &[u8])> = charts.map(|(path, svg)| (path.as_str(), svg.as_slice())).collect();
+    files.extend(pictures::render(&charts, fonts)?);
+    Ok(files)
 }
 
 /// What has changed since the release before.

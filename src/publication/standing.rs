@@ -44,9 +44,11 @@ pub struct Wanted<'a> {
     pub adjudications: Option<&'a Adjudicated>,
     /// The fingerprint of the ledger of releases.
     pub ledger: Option<&'a str>,
+    /// The fonts at hand, and their fingerprints.
+    pub fonts: &'a BTreeMap<String, String>,
 }
 
-/// The edition in a folder, if it was made of the same lake, under the same decisions, by the same program and catalogue, and every file of it is still
+/// The edition in a folder, if it was made of the same lake, under the same decisions, by the same program, catalogue and fonts, and every file of it is still
 /// what was written; an edition is a function of these, so making it again would give the same bytes.
 ///
 /// # Errors
@@ -65,7 +67,8 @@ pub fn standing(out: &Path, wanted: &Wanted<'_>, catalogue: &Catalogue) -> Resul
         && inputs.catalogue == catalogue.fingerprint
         && inputs.lake == *wanted.lake
         && inputs.adjudications.as_ref() == wanted.adjudications
-        && inputs.ledger.as_deref() == wanted.ledger;
+        && inputs.ledger.as_deref() == wanted.ledger
+        && inputs.fonts == *wanted.fonts;
     if !same || files::list_everything(out)?.len() != manifest.files.len() + 1 {
         return Ok(None);
     }

@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
 """An independent reader: are the open formats of an edition what they say they are?
 
-Usage: python3 tests/independent/formats.py EDITION    (sdmx1, frictionless, openpyxl)
+Usage: python3 tests/independent/formats.py EDITION    (sdmx1, frictionless, openpyxl; poppler-utils)
 
 Reads the SDMX structure and the head of the data with `sdmx1`, and checks every code and every value of the data against the structure and
-against `indicators.csv`; validates `datapackage.json` with `frictionless`; opens the workbook with `openpyxl`.
+against `indicators.csv`; validates `datapackage.json` with `frictionless`; opens the workbook with `openpyxl`; asks poppler about
+every brief, and qpdf where it is there; reads the heads of the pictures. Briefs and pictures are there where the fonts were.
 """
 import csv
 import io
+import json
+import shutil
+import struct
+import subprocess
 import sys
 from pathlib import Path
 
@@ -66,9 +71,57 @@ def of_workbook(tables):
     return faults
 
 
+def asked(*command):
+    answer = subprocess.run(command, capture_output=True, text=True)
+    return answer.returncode, answer.stdout
+
+
+def of_briefs(edition):
+    briefs = sorted((edition / "pdf").glob("*.pdf"))
+    if not json.loads((edition / "manifest.json").read_text()).get("fonts"):
+        print("briefs and pictures: none, the edition was made without their fonts")
+        return [f"{brief.name} was made of no font" for brief in briefs]
+    if not shutil.which("pdfinfo"):
+        print("briefs: not looked at, poppler-utils is not installed")
+        return []
+    faults, largest = [], 0
+    for brief in briefs:
+        told = dict(line.split(":", 1) for line in asked("pdfinfo", brief)[1].splitlines() if ":" in line)
+        told = {key: value.strip() for key, value in told.items()}
+        text = asked("pdftotext", brief, "-")[1]
+        largest = max(largest, brief.stat().st_size)
+        faults += [f"{brief.name}: {what}" for what, wrong in [
+            ("is not A4", "A4" not in told.get("Page size", "")),
+            ("is not tagged", told.get("Tagged") != "yes"),
+            (f"has {told.get('Pages')} pages", told.get("Pages") not in {"1", "2", "3"}),
+            ("has no title", not told.get("Title")),
+            ("has hardly a word", len(text.split()) < 200),
+            ("is large", brief.stat().st_size > 500_000),
+        ] if wrong]
+        if shutil.which("qpdf") and asked("qpdf", "--check", brief)[0] != 0:
+            faults.append(f"{brief.name}: qpdf finds it damaged")
+    print(f"briefs: {len(briefs)}, the largest of {largest // 1000} kB; {len(faults)} faults")
+    return faults + ["there are not as many briefs in each language"] * (
+        len(briefs) < 2 or 2 * len(list((edition / "pdf").glob("*.ar.pdf"))) != len(briefs))
+
+
+def of_pictures(edition):
+    pictures = sorted((edition / "charts").glob("*.png"))
+    faults = []
+    for picture in pictures:
+        head = picture.read_bytes()[:24]
+        width, height = struct.unpack(">II", head[16:24])
+        sound = head[:8] == b"\x89PNG\r\n\x1a\n" and 100 <= width <= 3000 and 100 <= height <= 3000
+        faults += [] if sound and picture.with_suffix(".svg").exists() else [f"{picture.name}: {width} by {height}"]
+    size = sum(picture.stat().st_size for picture in pictures)
+    print(f"pictures: {len(pictures)}, {size // 1_000_000} MB; {len(faults)} faults")
+    return faults
+
+
 def main():
-    tables = Path(sys.argv[1]) / "tables"
-    faults = [*of_sdmx(tables), *of_package(tables), *of_workbook(tables)]
+    edition = Path(sys.argv[1])
+    tables = edition / "tables"
+    faults = [*of_sdmx(tables), *of_package(tables), *of_workbook(tables), *of_briefs(edition), *of_pictures(edition)]
     print("".join(f"FAULT {fault}\n" for fault in faults[:20]), end="")
     return 1 if faults else 0
 

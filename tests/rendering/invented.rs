@@ -81,6 +81,7 @@ impl Country {
             status: EditionStatus::Draft,
             provenance: &self.provenance,
             revisions: None,
+            paper: false,
         }
     }
 }

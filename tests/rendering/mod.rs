@@ -15,6 +15,7 @@ mod edition;
 mod figures;
 mod invented;
 mod pages;
+mod paper;
 mod personal_data;
 mod revisions;
 mod sdmx;

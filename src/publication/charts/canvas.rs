@@ -143,12 +143,21 @@ pub(super) fn draw(frame: &Frame<'_>, paint: impl FnOnce(&Pen<'_, '_>) -> Result
         paint(&Pen { area: &area })?;
         area.present().map_err(failed)?;
     }
-    Ok(Chart { name: frame.name.to_string(), language: frame.language, svg: dress(&raw, frame) })
+    let alt = match frame.description {
+        "" => frame.title.to_string(),
+        description => format!("{}. {description}", frame.title),
+    };
+    Ok(Chart { name: frame.name.to_string(), language: frame.language, alt, svg: dress(&raw, frame) })
 }
 
 /// The chart as it stands inside a page: without the namespace, which HTML does not need.
 pub(super) fn inline(svg: &str) -> String {
     svg.replacen(NAMESPACE, "", 1)
+}
+
+/// A drawing that was made for a page, with the namespace that a file needs.
+pub(super) fn standalone(svg: &str) -> String {
+    svg.replacen("<svg", &format!("<svg{NAMESPACE}"), 1)
 }
 
 /// About how wide a text is, in pixels: the fonts are the reader's, so the width is an upper estimate.

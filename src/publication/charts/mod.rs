@@ -33,6 +33,7 @@ use super::format::Language;
 pub struct Chart {
     name: String,
     language: Language,
+    alt: String,
     svg: String,
 }
 
@@ -47,10 +48,20 @@ impl Chart {
         &self.svg
     }
 
+    /// Its title and what it shows, for those who do not see it.
+    pub fn alt(&self) -> &str {
+        &self.alt
+    }
+
     /// The drawing as it stands inside an HTML page.
     pub fn inline(&self) -> String {
         canvas::inline(&self.svg)
     }
+}
+
+/// A drawing that was made for a page, such as a strip, as a file of its own.
+pub fn standalone(drawing: &maud::Markup) -> String {
+    canvas::standalone(&drawing.0)
 }
 
 /// What a chart is called: its file, language, title and description.

@@ -2,80 +2,18 @@
 
 use maud::{Markup, html};
 
+use super::composite_scores::{Now, colour, ranks, scored};
 use super::headings::section;
 use super::markup::figure;
 use super::reader::Reader;
-use crate::assessment::composite::rows::{Row, history, of_month};
-use crate::assessment::composite::{Composite, Level};
+use crate::assessment::composite::Level;
+use crate::assessment::composite::rows::history;
 use crate::catalogue::composite::Part;
 use crate::catalogue::geography::country;
 use crate::error::Result;
-use crate::publication::charts::palette::{ALIKE, BETTER, Colour, INK, WORSE};
+use crate::publication::charts::palette::INK;
 use crate::publication::charts::{Axes, Caption, Chart, Heads, Moment, ScoredRow, Strip, scores, series, strip};
 use crate::publication::format;
-
-/// The scores of a composite in the edition's month.
-pub(super) struct Now<'a> {
-    composite: &'a Composite,
-    rows: Vec<Row>,
-}
-
-/// A score as it is told.
-#[derive(Clone, Copy, Default)]
-struct Told {
-    score: Option<f64>,
-    limits: Option<(f64, f64)>,
-    ranks: Option<(f64, f64)>,
-    gap: Option<(f64, f64)>,
-}
-
-impl<'a> Now<'a> {
-    /// The composites of an edition.
-    pub(super) fn of(reader: &Reader<'a>) -> Vec<Self> {
-        let of = |composite: &'a Composite| {
-            Some(Self { composite, rows: of_month(&composite.spec, composite.months.last()?) })
-        };
-        reader.context.inputs.composites.iter().filter_map(of).collect()
-    }
-
-    fn told(&self, level: Level, item: &str, area: &str) -> Told {
-        let is = |row: &&Row| row.key[2] == area && row.key[3] == level.as_str() && row.key[4] == item;
-        let Some(row) = self.rows.iter().find(is) else { return Told::default() };
-        let [score, _, lower, upper, _, low, high, behind, ahead, _] = row.numbers;
-        Told { score, limits: lower.zip(upper), ranks: low.zip(high), gap: behind.zip(ahead) }
-    }
-
-    fn whole(&self, area: &str) -> Told {
-        self.told(Level::Composite, &self.composite.spec.id, area)
-    }
-
-    fn parts(&self) -> impl Iterator<Item = &'a Part> {
-        self.composite.spec.dimension.iter()
-    }
-
-    /// The scores of the areas that are compared.
-    fn all(&self, level: Level, item: &str) -> Vec<f64> {
-        let units = self.composite.months.last().map(|month| &month.table.units[..month.table.ranked]);
-        units.unwrap_or_default().iter().filter_map(|area| self.told(level, item, area).score).collect()
-    }
-
-    fn draws(&self) -> String {
-        format::count(self.composite.spec.uncertainty.draws as u64)
-    }
-}
-
-/// The colour of a score beside the country's: told apart only where 95 % of the draws have it on one side of the country's.
-fn colour(told: Told) -> Colour {
-    match told.gap {
-        Some((lower, _)) if lower > 0.0 => BETTER,
-        Some((_, upper)) if upper < 0.0 => WORSE,
-        _ => ALIKE,
-    }
-}
-
-fn ranks(told: Told) -> String {
-    told.ranks.map(|(low, high)| format::range(low, high, 0)).unwrap_or_default()
-}
 
 /// The section of the nation's page, with its chart.
 ///
@@ -85,26 +23,8 @@ pub(super) fn of_nation(reader: &Reader<'_>, charts: &mut Vec<Chart>) -> Result<
     let mut all = html! {};
     for now in Now::of(reader) {
         let spec = &now.composite.spec;
-        let nation = now.whole(country()).score;
-        let row = |code| {
-            let told = now.whole(code);
-            ScoredRow {
-                name: reader.area(code).to_string(),
-                score: told.score.map(|score| (score, told.limits)),
-                text: told.score.map_or_else(|| reader.word("composite-too-little"), |score| format::number(score, 1)),
-                ranks: ranks(told),
-                colour: colour(told),
-            }
-        };
-        let rows: Vec<ScoredRow> = reader.context.region_codes().map(row).collect();
-        let label = nation.map(|score| format!("{} {}", reader.word("nation"), format::number(score, 1)));
         let title = spec.name.in_language(reader.language.code());
-        let note = reader.plain("composite-note", &[("draws", &now.draws())]);
-        let name = format!("composite-{}", spec.id);
-        let caption = Caption { name: &name, language: reader.language, title, description: &note };
-        let (score, range) = (reader.word("composite-score"), reader.word("composite-ranks"));
-        let heads = Heads { score: &score, ranks: &range };
-        let chart = scores(&caption, &rows, heads, nation.zip(label.as_deref()))?;
+        let chart = chart(reader, &now)?;
         let past = months(reader, &now, country(), charts)?;
         let note = reader.say("composite-note", &[("draws", &now.draws())]);
         all = html! {
@@ -123,6 +43,34 @@ pub(super) fn of_nation(reader: &Reader<'_>, charts: &mut Vec<Chart>) -> Result<
         charts.push(chart);
     }
     Ok(all)
+}
+
+/// The scores of the régions with their intervals and ranges of ranks.
+///
+/// # Errors
+/// `Engine` if the chart cannot be drawn.
+pub(super) fn chart(reader: &Reader<'_>, now: &Now<'_>) -> Result<Chart> {
+    let spec = &now.composite.spec;
+    let nation = now.whole(country()).score;
+    let row = |code| {
+        let told = now.whole(code);
+        ScoredRow {
+            name: reader.area(code).to_string(),
+            score: told.score.map(|score| (score, told.limits)),
+            text: told.score.map_or_else(|| reader.word("composite-too-little"), |score| format::number(score, 1)),
+            ranks: ranks(told),
+            colour: colour(told),
+        }
+    };
+    let rows: Vec<ScoredRow> = reader.context.region_codes().map(row).collect();
+    let label = nation.map(|score| format!("{} {}", reader.word("nation"), format::number(score, 1)));
+    let title = spec.name.in_language(reader.language.code());
+    let note = reader.plain("composite-note", &[("draws", &now.draws())]);
+    let name = format!("composite-{}", spec.id);
+    let caption = Caption { name: &name, language: reader.language, title, description: &note };
+    let (score, range) = (reader.word("composite-score"), reader.word("composite-ranks"));
+    let heads = Heads { score: &score, ranks: &range };
+    scores(&caption, &rows, heads, nation.zip(label.as_deref()))
 }
 
 /// The scores of all dimensions, région by région.
@@ -239,21 +187,10 @@ pub(super) fn of_region(reader: &Reader<'_>, code: &str, charts: &mut Vec<Chart>
 }
 
 fn summary(reader: &Reader<'_>, now: &Now<'_>, code: &str) -> Markup {
-    let told = now.whole(code);
-    let Some(score) = told.score else { return html! { (reader.word("composite-too-little-long")) } };
-    let text = |value: f64| format::number(value, 1);
-    let limits = told.limits.map(|(lower, upper)| format::interval(lower, upper, 1)).unwrap_or_default();
-    let (best, nation) = (now.composite.spec.scale[1], now.whole(country()).score);
+    let summary = scored(reader, now, code);
     html! {
-        b { (reader.own(&text(score))) } " "
-        (reader.say("composite-summary", &[("best", &format::number(best, 0)), ("interval", &limits)]))
-        @if let Some(nation) = nation { " " (reader.say("composite-summary-nation", &[("score", &text(nation))])) }
-        @if let Some((low, high)) = told.ranks {
-            @let of = now.all(Level::Composite, &now.composite.spec.id).len();
-            " " (reader.say("composite-summary-ranks", &[
-                ("low", &format::number(low, 0)), ("high", &format::number(high, 0)), ("of", &of.to_string()),
-            ]))
-        }
+        @if let Some(score) = &summary.score { b { (score) } " " }
+        (summary.text)
     }
 }
 
@@ -303,21 +240,28 @@ fn row(reader: &Reader<'_>, now: &Now<'_>, part: &Part, code: &str) -> Markup {
             }
             td class="n" data-label=(reader.word("nation")) { @if let Some(text) = text(nation) { (reader.own(&text)) } }
             td class="strip-cell" {
-                @if let (Some(score), Some(nation)) = (told.score, nation) {
-                    @let label = reader.plain("strip-label", &[("area", &format::number(score, 1)), ("nation", &format::number(nation, 1))]);
-                    (strip(&Strip {
-                        regions: &now.all(Level::Dimension, &part.id),
-                        nation,
-                        area: Some((score, told.limits)),
-                        peers: None,
-                        colour: colour(told),
-                        reversed: false,
-                        mirrored: reader.language.is_rtl(),
-                        label: &label,
-                    }))
-                }
+                @if let Some((drawing, _)) = dimension_strip(reader, now, part, code) { (drawing) }
             }
             td class="n" data-label=(reader.word("composite-ranks")) { (reader.own(&ranks(told))) }
         }
     }
+}
+
+/// The strip of a dimension's score, and what it says.
+pub(super) fn dimension_strip(reader: &Reader<'_>, now: &Now<'_>, part: &Part, code: &str) -> Option<(Markup, String)> {
+    let told = now.told(Level::Dimension, &part.id, code);
+    let (score, nation) = told.score.zip(now.told(Level::Dimension, &part.id, country()).score)?;
+    let written = [score, nation].map(|score| format::number(score, 1));
+    let label = reader.plain("strip-label", &[("area", &written[0]), ("nation", &written[1])]);
+    let drawing = strip(&Strip {
+        regions: &now.all(Level::Dimension, &part.id),
+        nation,
+        area: Some((score, told.limits)),
+        peers: None,
+        colour: colour(told),
+        reversed: false,
+        mirrored: reader.language.is_rtl(),
+        label: &label,
+    });
+    Some((drawing, label))
 }

@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
+use super::brief;
 use super::document::{Heading, document};
 use super::headings::section;
 use super::reader::Reader;
-use crate::publication::format;
+use super::text::Text;
+use crate::catalogue::geography::country;
+use crate::publication::format::{self, Language};
 
 /// Its file.
 pub(super) const PAGE: &str = "downloads.html";
@@ -52,6 +55,8 @@ pub(super) fn render(reader: &Reader<'_>, sizes: &[(&str, u64)]) -> (String, Vec
         @for (heading, files) in GROUPS {
             (section(&reader.word(heading), &table(reader, files, size_of)))
         }
+        (briefs(reader, size_of))
+        (pictures(reader, sizes))
         (section(&reader.word("downloads-licence"), &html! { p class="prose" { (reader.word("downloads-licence-text")) } }))
     };
     let heading = Heading {
@@ -89,8 +94,64 @@ fn table(reader: &Reader<'_>, files: &[(&str, &str)], size_of: impl Fn(&str) -> 
     }
 }
 
+/// The briefs: areas by language.
+fn briefs(reader: &Reader<'_>, size_of: impl Fn(&str) -> Option<u64>) -> Markup {
+    if !reader.context.inputs.paper {
+        return html! {};
+    }
+    let areas = std::iter::once(country()).chain(reader.context.region_codes());
+    let body = html! {
+        p class="prose" { (reader.word("downloads-briefs-text")) }
+        table class="files" {
+            thead {
+                tr {
+                    th scope="col" { (reader.word("downloads-area")) }
+                    @for language in Language::ALL {
+                        th scope="col" lang=(language.tag()) dir=(language.direction()) { (language.own_name()) }
+                    }
+                }
+            }
+            tbody {
+                @for area in areas {
+                    tr {
+                        th scope="row" { @if area == country() { (reader.word("nation")) } @else { (reader.area(area)) } }
+                        @for path in Language::ALL.map(|language| brief::path(area, language)) {
+                            td {
+                                a href=(reader.root(&path)) { bdi dir="ltr" { (path.rsplit('/').next().unwrap_or(&path)) } }
+                                @if let Some(bytes) = size_of(&path) { " " span class="note" { (size(reader, bytes)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    section(&reader.word("downloads-briefs"), &body)
+}
+
+/// The pictures of charts with words of the page's language.
+fn pictures(reader: &Reader<'_>, sizes: &[(&str, u64)]) -> Markup {
+    let ending = format!(".{}.png", reader.language.code());
+    let pictures: Vec<&str> = sizes.iter().map(|(path, _)| *path).filter(|path| path.ends_with(&ending)).collect();
+    if pictures.is_empty() {
+        return html! {};
+    }
+    let body = html! {
+        p class="prose" { (reader.word("downloads-pictures-text")) }
+        details {
+            summary { (reader.say("downloads-pictures-list", &[("count", &format::count(pictures.len() as u64))])) }
+            ul class="pictures" {
+                @for path in &pictures {
+                    li { a href=(reader.root(path)) { bdi dir="ltr" { (path.trim_start_matches("charts/")) } } }
+                }
+            }
+        }
+    };
+    section(&reader.word("downloads-pictures"), &body)
+}
+
 /// A size as one reads it.
-fn size(reader: &Reader<'_>, bytes: u64) -> Markup {
+fn size(reader: &Reader<'_>, bytes: u64) -> Text {
     let (value, key) = match bytes as f64 {
         bytes if bytes >= 1e6 => (format::number(bytes / 1e6, 1), "size-megabytes"),
         bytes => (format::number((bytes / 1e3).max(1.0), 0), "size-kilobytes"),

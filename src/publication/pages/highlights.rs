@@ -6,15 +6,21 @@ use super::headings;
 use super::indicator::{MONTHS, row_of};
 use super::minute::{Sentence, list};
 use super::reader::Reader;
+use super::text::Text;
 use super::verdict::Verdict;
 use crate::assessment::{Finding, Highlight};
 use crate::catalogue::geography::country;
 use crate::publication::format;
 
+/// What stands out in an area.
+pub(super) fn sentences(reader: &Reader<'_>, area: &str) -> Vec<Sentence> {
+    let found = reader.context.inputs.outcomes.highlights(area);
+    found.iter().filter_map(|one| sentence(reader, one, area)).collect()
+}
+
 /// The section of an area's page; one sentence says so where nothing stands out.
 pub(super) fn section(reader: &Reader<'_>, area: &str) -> Markup {
-    let found = reader.context.inputs.outcomes.highlights(area);
-    let sentences: Vec<Sentence> = found.iter().filter_map(|one| sentence(reader, one, area)).collect();
+    let sentences = sentences(reader, area);
     headings::section(
         &reader.word("highlights"),
         &html! {
@@ -33,9 +39,7 @@ fn sentence(reader: &Reader<'_>, one: &Highlight, page: &str) -> Option<Sentence
         Some(area) if !(is_nation && several) => row_of(area),
         _ => MONTHS.to_string(),
     };
-    let name = html! {
-        a href=(reader.to(&format!("indicators/{}.html#{place}", indicator.id))) { (reader.title(indicator)) }
-    };
+    let link = reader.to(&format!("indicators/{}.html#{place}", indicator.id));
     let (value, reference) = (reader.short(indicator, one.value), reader.short(indicator, one.reference));
     let limits = one.limits.map(|(lower, upper)| format::interval(lower, upper, indicator.decimals));
     let interval = limits.unwrap_or_default();
@@ -60,8 +64,9 @@ fn sentence(reader: &Reader<'_>, one: &Highlight, page: &str) -> Option<Sentence
     };
     Some(Sentence {
         verdict: verdict(one.finding),
-        head: html! { (name) (reader.word("highlight-colon")) " " (head) },
-        detail,
+        about: Some((link, Text::new(reader.title(indicator).to_string(), reader.language))),
+        head: Text::new(format!("{} ", reader.word("highlight-colon")), reader.language).and(&head),
+        detail: vec![detail],
     })
 }
 

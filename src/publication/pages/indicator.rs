@@ -7,6 +7,7 @@ use super::headings::{anchored, legend, section, series_legend};
 use super::markup::{figure, prose};
 use super::reader::Reader;
 use super::standing::area_strip;
+use super::text::Text;
 use super::view::Figure;
 use super::{Page, funnel, missing_centres, standardised, survey};
 use crate::assessment::Unequal;
@@ -310,7 +311,7 @@ fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Mark
 }
 
 /// How unequal the areas of a level are, in one line.
-fn inequality(reader: &Reader<'_>, unequal: &Unequal) -> Markup {
+fn inequality(reader: &Reader<'_>, unequal: &Unequal) -> Text {
     let number =
         |value: Option<f64>, decimals| value.map_or_else(|| "–".to_string(), |value| format::number(value, decimals));
     reader.say(

@@ -14,21 +14,37 @@ use crate::publication::format::count;
 /// Headline indicators in the table of provinces.
 const COLUMNS: usize = 5;
 
+/// The headline indicators of provinces that stand in the table.
+pub(super) fn columns<'a>(reader: &Reader<'a>) -> Vec<&'a Indicator> {
+    let with_provinces = reader.context.headline().filter(|one| one.levels.contains(&AreaLevel::Province));
+    with_provinces.take(COLUMNS).collect()
+}
+
+/// The provinces of a région.
+pub(super) fn codes<'a>(reader: &Reader<'a>, region: &str) -> Vec<&'a str> {
+    reader.context.inputs.geography.children(region).map(|area| area.code.as_str()).collect()
+}
+
+/// The map of the provinces by an indicator.
+///
+/// # Errors
+/// `Engine` if it cannot be drawn.
+pub(super) fn map(reader: &Reader<'_>, region: &str, indicator: &Indicator, codes: &[&str]) -> Result<Chart> {
+    let outlines = reader.context.provinces.only(|code| codes.contains(&code));
+    survey::map(reader, &format!("region-{region}-provinces"), indicator, &outlines)
+}
+
 /// The map and the table of the provinces.
 ///
 /// # Errors
 /// `Engine` if the map cannot be drawn.
 pub(super) fn provinces(reader: &Reader<'_>, region: &str, charts: &mut Vec<Chart>) -> Result<Markup> {
-    let with_provinces = || reader.context.headline().filter(|one| one.levels.contains(&AreaLevel::Province));
-    let Some(first) = with_provinces().next() else { return Ok(html! {}) };
-    let codes: Vec<&str> = reader.context.inputs.geography.children(region).map(|area| area.code.as_str()).collect();
-    let outlines = reader.context.provinces.only(|code| codes.contains(&code));
-    let chart = survey::map(reader, &format!("region-{region}-provinces"), first, &outlines)?;
-    let title = html! { (reader.title(first)) };
-    let note = html! { (survey::extremes(reader, first, &codes)) };
-    let map = figure("map", &title, &note, &chart);
+    let columns = columns(reader);
+    let Some(first) = columns.first() else { return Ok(html! {}) };
+    let codes = codes(reader, region);
+    let chart = map(reader, region, first, &codes)?;
+    let map = figure("map", &reader.title(first), &survey::extremes(reader, first, &codes), &chart);
     charts.push(chart);
-    let columns: Vec<&Indicator> = with_provinces().take(COLUMNS).collect();
     Ok(html! {
         div class="inside" {
             (map)

@@ -1,17 +1,29 @@
 //! Words that keep their own direction: numbers, codes and Latin names inside Arabic, and the other way round.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use crate::publication::charts::Chart;
 use crate::publication::format::Language;
 
 /// First strong isolate, and its end.
-const OPEN: char = '\u{2068}';
-const CLOSE: char = '\u{2069}';
+pub(super) const OPEN: char = '\u{2068}';
+pub(super) const CLOSE: char = '\u{2069}';
 
-/// Marks a text that is put into a sentence.
+/// Marks a text that is put into a sentence. Controls of direction in it would reach beyond it, and are left out.
 pub(super) fn isolate(text: &str) -> String {
-    format!("{OPEN}{text}{CLOSE}")
+    format!("{OPEN}{}{CLOSE}", text.replace(is_control_of_direction, ""))
+}
+
+fn is_control_of_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The parts of a text, and whether each of them is marked.
+pub(super) fn marked(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    text.split(OPEN).enumerate().flat_map(|(index, part)| match part.split_once(CLOSE) {
+        Some((inside, beyond)) if index > 0 => [(true, inside), (false, beyond)],
+        _ => [(index > 0, part), (false, "")],
+    })
 }
 
 /// A sentence with its marked texts in `<bdi>`; French needs none.
@@ -19,20 +31,16 @@ pub(super) fn isolated(text: &str, language: Language) -> Markup {
     if !language.is_rtl() {
         return html! { (text.replace([OPEN, CLOSE], "")) };
     }
-    let mut rest = text;
     let mut markup = String::new();
-    while let Some((before, after)) = rest.split_once(OPEN) {
-        let (inside, beyond) = after.split_once(CLOSE).unwrap_or((after, ""));
-        let arabic = inside.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c));
-        let part = if arabic {
-            html! { (before) bdi { (inside) } }
-        } else {
-            html! { (before) bdi dir="ltr" { (inside) } }
+    for (is_marked, part) in marked(text) {
+        let arabic = || part.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c));
+        let part = match is_marked {
+            false => html! { (part) },
+            true if arabic() => html! { bdi { (part) } },
+            true => html! { bdi dir="ltr" { (part) } },
         };
         markup.push_str(&part.into_string());
-        rest = beyond;
     }
-    markup.push_str(&html! { (rest) }.into_string());
     PreEscaped(markup)
 }
 
@@ -52,7 +60,7 @@ pub(super) fn prose(text: &str, language: Language) -> Markup {
 }
 
 /// A chart with its title and the line below the title.
-pub(super) fn figure(class: &str, title: &Markup, note: &Markup, chart: &Chart) -> Markup {
+pub(super) fn figure(class: &str, title: &impl Render, note: &impl Render, chart: &Chart) -> Markup {
     html! {
         figure class=(class) {
             figcaption { b { (title) } span class="note" { (note) } }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::reader::Reader;
 use super::survey::year_before;
+use super::text::Text;
 use super::verdict::{LEAST_REPORTING, Verdict};
 use super::view::Figure;
 use crate::assessment::baseline;
@@ -17,11 +18,19 @@ use crate::publication::format::{self, count};
 /// More régions than this are counted instead of named.
 const NAMED: usize = 4;
 
-/// A sentence: its shape, what it says, and the figures behind it.
+/// A sentence: its shape, what it is about, what it says, and the figures behind it in a line or a few.
 pub(super) struct Sentence {
     pub(super) verdict: Verdict,
-    pub(super) head: Markup,
-    pub(super) detail: Markup,
+    /// The path to what it is about, and its name.
+    pub(super) about: Option<(String, Text)>,
+    pub(super) head: Text,
+    pub(super) detail: Vec<Text>,
+}
+
+impl Sentence {
+    fn new(verdict: Verdict, head: Text, detail: Text) -> Self {
+        Self { verdict, about: None, head, detail: vec![detail] }
+    }
 }
 
 /// The list of sentences.
@@ -31,7 +40,13 @@ pub(super) fn list(sentences: &[Sentence]) -> Markup {
             @for sentence in sentences {
                 li {
                     span class={ "shape " (sentence.verdict.name()) } aria-hidden="true" { (sentence.verdict.shape()) }
-                    div { b { (sentence.head) } span { (sentence.detail) } }
+                    div {
+                        b {
+                            @if let Some((link, name)) = &sentence.about { a href=(link) { (name) } }
+                            (sentence.head)
+                        }
+                        span { @for line in &sentence.detail { span class="line" { (line) } } }
+                    }
                 }
             }
         }
@@ -43,11 +58,8 @@ pub(super) fn of_region(reader: &Reader<'_>, code: &str) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let alike = reader.context.headline().filter(|one| reader.standing(one, code) == Verdict::Alike).count() as u64;
     if alike > 0 {
-        sentences.push(Sentence {
-            verdict: Verdict::Alike,
-            head: reader.say("minute-alike", &[("count", &count(alike))]),
-            detail: html! { (reader.word("minute-alike-detail")) },
-        });
+        let head = reader.say("minute-alike", &[("count", &count(alike))]);
+        sentences.push(Sentence::new(Verdict::Alike, head, reader.text("minute-alike-detail")));
     }
     sentences.extend(reader.context.headline().next().map(|indicator| year_ago(reader, indicator, code)));
     sentences.extend(completeness(reader, code));
@@ -70,11 +82,8 @@ pub(super) fn of_nation(reader: &Reader<'_>) -> Vec<Sentence> {
     sentences.extend(apart.filter_map(|(_, _, indicator)| regions_apart(reader, indicator)));
     let silent: u64 = reader.context.inputs.quality.silent.iter().map(|(_, centres)| centres).sum();
     if silent > 0 {
-        sentences.push(Sentence {
-            verdict: Verdict::Unjudged,
-            head: reader.say("minute-silent", &[("count", &count(silent))]),
-            detail: html! { (reader.word("minute-silent-detail")) },
-        });
+        let head = reader.say("minute-silent", &[("count", &count(silent))]);
+        sentences.push(Sentence::new(Verdict::Unjudged, head, reader.text("minute-silent-detail")));
     }
     sentences.truncate(7);
     sentences
@@ -102,33 +111,35 @@ fn year_ago(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Sentence 
         let change = reader.context.inputs.outcomes.latest_change(&indicator.id, area);
         return Sentence {
             verdict: change.map_or(Verdict::Unjudged, |change| change.verdict.into()),
+            about: None,
             head: reader.say(
                 "minute-year",
                 &[("indicator", name), ("value", &value(now)), ("before", &value(before)), ("month", &earlier)],
             ),
-            detail: html! {
-                span class="line" { (super::survey::change_note(reader, indicator, area)) }
-                span class="line" { (reader.say("minute-year-detail", &[("rate", &rates.0), ("rate-before", &rates.1)])) }
-            },
+            detail: [
+                super::survey::change_note(reader, indicator, area),
+                reader.say("minute-year-detail", &[("rate", &rates.0), ("rate-before", &rates.1)]),
+            ]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect(),
         };
     }
-    Sentence {
-        verdict: Verdict::Unjudged,
-        head: reader.say("minute-no-year", &[("indicator", name), ("month", &earlier)]),
-        detail: match rates {
-            Some((now, before)) => reader.say("minute-no-year-detail", &[("rate", &now), ("rate-before", &before)]),
-            None => html! { (reader.word("minute-no-year-values")) },
-        },
-    }
+    let head = reader.say("minute-no-year", &[("indicator", name), ("month", &earlier)]);
+    let detail = match rates {
+        Some((now, before)) => reader.say("minute-no-year-detail", &[("rate", &now), ("rate-before", &before)]),
+        None => reader.text("minute-no-year-values"),
+    };
+    Sentence::new(Verdict::Unjudged, head, detail)
 }
 
 fn completeness(reader: &Reader<'_>, area: &str) -> Option<Sentence> {
     let reports = reader.context.reporting(area)?;
     let protected = reader.view().protected_in(area);
     let thin = reports.expected > 0 && (reports.received as f64) < LEAST_REPORTING * reports.expected as f64;
-    Some(Sentence {
-        verdict: if thin { Verdict::Unjudged } else { Verdict::Alike },
-        head: reader.say(
+    Some(Sentence::new(
+        if thin { Verdict::Unjudged } else { Verdict::Alike },
+        reader.say(
             if thin { "minute-thin" } else { "minute-received" },
             &[
                 ("received", &count(reports.received)),
@@ -136,11 +147,11 @@ fn completeness(reader: &Reader<'_>, area: &str) -> Option<Sentence> {
                 ("rate", &reader.share(reports.received, reports.expected)),
             ],
         ),
-        detail: reader.say(
+        reader.say(
             "minute-received-detail",
             &[("rate", &reader.share(reports.on_time, reports.expected)), ("protected", &count(protected))],
         ),
-    })
+    ))
 }
 
 /// The régions that may not be judged this month.
@@ -154,15 +165,9 @@ fn late_regions(reader: &Reader<'_>) -> Option<Sentence> {
             thin.then(|| format!("{} ({})", reader.area(code), reader.share(reports.received, reports.expected)))
         })
         .collect();
-    (!late.is_empty()).then(|| Sentence {
-        verdict: Verdict::Unjudged,
-        head: reader.say("minute-late", &[("count", &count(late.len() as u64))]),
-        detail: html! {
-            @for (index, region) in late.iter().enumerate() {
-                @if index > 0 { (reader.word("comma")) " " }
-                (reader.own(region))
-            }
-        },
+    (!late.is_empty()).then(|| {
+        let head = reader.say("minute-late", &[("count", &count(late.len() as u64))]);
+        Sentence::new(Verdict::Unjudged, head, reader.list(late.iter().map(String::as_str)))
     })
 }
 
@@ -178,25 +183,18 @@ fn regions_apart(reader: &Reader<'_>, indicator: &Indicator) -> Option<Sentence>
     let judged = reader.context.region_codes().any(|code| matches!(verdict_of(code), Verdict::Better | Verdict::Worse));
     let keys = if judged { ["apart-better", "apart-worse"] } else { ["apart-higher", "apart-lower"] };
     let name = indicator.name.in_language(reader.language.code());
+    let named = |(key, names): (&str, &Vec<&str>)| {
+        let names = match names.len() {
+            0 => return None,
+            many if many > NAMED => reader.say("apart-count", &[("count", &count(many as u64))]),
+            _ => reader.list(names.iter().copied()),
+        };
+        Some(Text::new(format!("{} ", reader.word(key)), reader.language).and(&names))
+    };
     Some(Sentence {
         verdict: Verdict::Alike,
+        about: None,
         head: reader.say("minute-apart", &[("indicator", name), ("value", &reader.short(indicator, value))]),
-        detail: html! {
-            @for (key, names) in keys.into_iter().zip([&good, &bad]) {
-                @if !names.is_empty() {
-                    span class="line" {
-                        (reader.word(key)) " "
-                        @if names.len() > NAMED {
-                            (reader.say("apart-count", &[("count", &count(names.len() as u64))]))
-                        } @else {
-                            @for (index, name) in names.iter().enumerate() {
-                                @if index > 0 { (reader.word("comma")) " " }
-                                (reader.own(name))
-                            }
-                        }
-                    }
-                }
-            }
-        },
+        detail: keys.into_iter().zip([&good, &bad]).filter_map(named).collect(),
     })
 }

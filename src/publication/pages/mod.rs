@@ -3,8 +3,10 @@
 //! Figures in, bytes out: nothing is read, written or fetched here. The pages carry no script and need no other file; the
 //! charts in them are also given as files of their own.
 
+mod brief;
 mod composite;
 mod composite_methods;
+mod composite_scores;
 mod context;
 mod document;
 mod downloads;
@@ -30,6 +32,7 @@ mod standardised;
 mod standing;
 mod survey;
 mod targeting;
+mod text;
 mod trust;
 mod verdict;
 mod view;
@@ -56,6 +59,7 @@ use context::Context;
 use reader::Reader;
 
 pub use super::manifest::Status as EditionStatus;
+pub use brief::{Brief, briefs};
 pub(super) use document::bare_head;
 pub(super) use reader::short;
 
@@ -98,6 +102,8 @@ pub struct PageInputs<'a> {
     pub provenance: &'a [(String, String)],
     /// What has changed since the release before; nothing where there was none.
     pub revisions: Option<&'a Revisions>,
+    /// Whether there are briefs, which pages link to.
+    pub paper: bool,
 }
 
 /// Every page and chart: path in the edition and content, sorted by path.

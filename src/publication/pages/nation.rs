@@ -6,7 +6,7 @@ use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::figure;
 use super::reader::Reader;
-use super::{Page, composite, downloads, heat, highlights, minute, population, quality, survey, trust};
+use super::{Page, brief, composite, downloads, heat, highlights, minute, population, quality, survey, trust};
 use crate::catalogue::geography::country;
 use crate::error::Result;
 
@@ -56,7 +56,7 @@ pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
         here: "index.html".to_string(),
         title: html! { (reader.word("nation")) },
         window: reader.word("nation"),
-        below: html! {},
+        below: brief::link(reader, country()),
     };
     Ok(Page {
         path: format!("{}/{}", reader.language.code(), heading.here),

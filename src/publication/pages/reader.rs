@@ -3,11 +3,19 @@
 use maud::{Markup, html};
 
 use super::context::Context;
-use super::markup::{isolate, isolated};
+use super::markup::isolate;
+use super::text::Text;
 use super::verdict::Verdict;
 use super::view::{Figure, Status, View};
 use crate::catalogue::indicator::{Indicator, Unit};
 use crate::publication::format::{self, Language};
+
+/// What there is to tell of a figure: that it is withheld, that it is missing, or its number and the letter beside it.
+pub(super) enum Told {
+    Protected,
+    Missing,
+    Number { number: Text, flag: String },
+}
 
 /// Who reads a page, and from where.
 pub(super) struct Reader<'a> {
@@ -42,23 +50,34 @@ impl<'a> Reader<'a> {
     }
 
     /// A sentence whose filled places keep their own direction.
-    pub(super) fn say(&self, key: &str, args: &[(&str, &str)]) -> Markup {
+    pub(super) fn say(&self, key: &str, args: &[(&str, &str)]) -> Text {
         let kept: Vec<(&str, String)> = args.iter().map(|(name, value)| (*name, isolate(value))).collect();
         let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        isolated(&self.plain(key, &kept), self.language)
+        Text::new(self.plain(key, &kept), self.language)
     }
 
     /// A sentence in the plural form of a count.
-    pub(super) fn counted(&self, key: &str, n: u64, args: &[(&str, &str)]) -> Markup {
+    pub(super) fn counted(&self, key: &str, n: u64, args: &[(&str, &str)]) -> Text {
         let kept: Vec<(&str, String)> = args.iter().map(|(name, value)| (*name, isolate(value))).collect();
         let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let count = isolate(&format::count(n));
-        isolated(&self.context.inputs.words.counted_with(self.language.code(), key, (n, &count), &kept), self.language)
+        Text::new(self.context.inputs.words.counted_with(self.language.code(), key, (n, &count), &kept), self.language)
     }
 
     /// A number, code or Latin name on its own.
-    pub(super) fn own(&self, text: &str) -> Markup {
-        isolated(&isolate(text), self.language)
+    pub(super) fn own(&self, text: &str) -> Text {
+        Text::new(isolate(text), self.language)
+    }
+
+    /// Names, codes or numbers in a row.
+    pub(super) fn list<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Text {
+        let names: Vec<Text> = names.into_iter().map(|name| self.own(name)).collect();
+        Text::list(&names, &format!("{} ", self.word("comma")), self.language)
+    }
+
+    /// A word, to be followed or shown as a sentence.
+    pub(super) fn text(&self, key: &str) -> Text {
+        Text::new(self.word(key), self.language)
     }
 
     /// The name of an area.
@@ -136,19 +155,27 @@ impl<'a> Reader<'a> {
 
     /// The value of a cell: the number aligned for a column, or the grey word for why there is none.
     pub(super) fn cell(&self, figure: Option<&Figure>, decimals: u8, column_decimals: u8) -> Markup {
-        let Some(figure) = figure else { return self.absent() };
+        match self.told(figure, decimals, column_decimals) {
+            Told::Protected => self.protected(),
+            Told::Missing => self.absent(),
+            Told::Number { number, flag } => html! { (number) span class="flag" { (flag) } },
+        }
+    }
+
+    /// What there is to tell of a figure, the number aligned for a column.
+    pub(super) fn told(&self, figure: Option<&Figure>, decimals: u8, column_decimals: u8) -> Told {
+        let Some(figure) = figure else { return Told::Missing };
         match (figure.status, figure.value) {
-            (Status::Suppressed, _) => self.protected(),
-            (Status::Missing, _) | (_, None) => self.absent(),
-            (status, Some(value)) => {
-                html! {
-                    (self.own(&format::aligned(value, decimals, column_decimals)))
-                    span class="flag" {
-                        @if status == Status::Unreliable { (self.word("flag-unreliable")) }
-                        @if status == Status::Provisional { (self.word("flag-provisional")) }
-                    }
-                }
-            }
+            (Status::Suppressed, _) => Told::Protected,
+            (Status::Missing, _) | (_, None) => Told::Missing,
+            (status, Some(value)) => Told::Number {
+                number: self.own(&format::aligned(value, decimals, column_decimals)),
+                flag: match status {
+                    Status::Unreliable => self.word("flag-unreliable"),
+                    Status::Provisional => self.word("flag-provisional"),
+                    _ => String::new(),
+                },
+            },
         }
     }
 

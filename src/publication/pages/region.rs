@@ -5,9 +5,11 @@ use maud::{Markup, PreEscaped, html};
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::reader::Reader;
-use super::{Page, composite, highlights, inside, minute, population, quality, standing, survey, trust};
+use super::text::Text;
+use super::{Page, brief, composite, highlights, inside, minute, population, quality, standing, survey, trust};
 use crate::error::Result;
-use crate::publication::charts::{Caption, locator};
+use crate::publication::charts::{Caption, Chart, locator};
+use crate::publication::format;
 
 /// The page.
 ///
@@ -16,10 +18,7 @@ use crate::publication::charts::{Caption, locator};
 pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
     let mut charts = Vec::new();
     let name = reader.area(code);
-    let chart_name = format!("region-{code}-locator");
-    let note = reader.word("locator");
-    let caption = Caption { name: &chart_name, language: reader.language, title: name, description: &note };
-    let place = locator(&caption, &reader.context.regions, code)?;
+    let place = place(reader, code)?;
     let prefix = format!("region-{code}");
     let multiples = survey::multiples(reader, code, &prefix, &mut charts)?;
     let provinces = inside::provinces(reader, code, &mut charts)?;
@@ -48,18 +47,33 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
         (section(&reader.word("quality"), &quality::of_area(reader, code)))
     };
     charts.push(place);
-    let population = reader.context.inputs.geography.get(code).map(|area| area.population_2024).unwrap_or_default();
     let heading = Heading {
         here: format!("regions/{code}.html"),
         title: html! { (name) },
         window: name.to_string(),
-        below: reader.say("inhabitants", &[("count", &crate::publication::format::count(population))]),
+        below: html! { (inhabitants(reader, code)) (brief::link(reader, code)) },
     };
     Ok(Page {
         path: format!("{}/{}", reader.language.code(), heading.here),
         html: document(reader, &heading, &body),
         charts,
     })
+}
+
+/// Where a région lies in the country.
+///
+/// # Errors
+/// `Engine` if the chart cannot be drawn.
+pub(super) fn place(reader: &Reader<'_>, code: &str) -> Result<Chart> {
+    let (name, note) = (format!("region-{code}-locator"), reader.word("locator"));
+    let caption = Caption { name: &name, language: reader.language, title: reader.area(code), description: &note };
+    locator(&caption, &reader.context.regions, code)
+}
+
+/// How many people live in an area.
+pub(super) fn inhabitants(reader: &Reader<'_>, code: &str) -> Text {
+    let population = reader.context.inputs.geography.get(code).map(|area| area.population_2024).unwrap_or_default();
+    reader.say("inhabitants", &[("count", &format::count(population))])
 }
 
 /// The régions of like population and rurality.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::Page;
 use super::document::{Heading, document};
@@ -136,7 +136,7 @@ fn headline(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
 }
 
 fn value(reader: &Reader<'_>, indicator: &Indicator, value: Option<f64>) -> Markup {
-    value.map_or_else(|| reader.absent(), |value| reader.own(&reader.short(indicator, value)))
+    value.map_or_else(|| reader.absent(), |value| reader.own(&reader.short(indicator, value)).render())
 }
 
 /// How many figures of each indicator have changed, and in what way.

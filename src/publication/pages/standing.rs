@@ -55,16 +55,35 @@ fn row(reader: &Reader<'_>, code: &str, indicator: &Indicator, decimals: u8) -> 
     }
 }
 
+/// What stands in the cell of a strip.
+pub(super) enum Placed {
+    /// The drawing, and what it says.
+    Strip(Markup, String),
+    /// Why there is none.
+    Note(String),
+    /// Nothing: the country has no value.
+    Nothing,
+}
+
 /// The strip of an area; its colour is the verdict's.
 pub(super) fn area_strip(reader: &Reader<'_>, code: &str, indicator: &Indicator, verdict: Verdict) -> Markup {
+    match placed(reader, code, indicator, verdict) {
+        Placed::Strip(drawing, _) => drawing,
+        Placed::Note(note) => html! { span class="note" { (note) } },
+        Placed::Nothing => html! {},
+    }
+}
+
+/// The strip of an area, or why there is none.
+pub(super) fn placed(reader: &Reader<'_>, code: &str, indicator: &Indicator, verdict: Verdict) -> Placed {
     let area = reader.view().figure(&indicator.id, code);
     let nation = reader.view().figure(&indicator.id, country()).and_then(|figure| figure.value);
-    let Some(nation) = nation else { return html! {} };
+    let Some(nation) = nation else { return Placed::Nothing };
     if area.is_some_and(super::view::Figure::is_suppressed) {
-        return html! { span class="note" { (reader.word("protected-long")) } };
+        return Placed::Note(reader.word("protected-long"));
     }
     let Some(value) = area.and_then(|figure| figure.value) else {
-        return html! { span class="note" { (reader.word("missing-long")) } };
+        return Placed::Note(reader.word("missing-long"));
     };
     let limits = area.and_then(|figure| figure.limits);
     let label = reader.plain(
@@ -81,7 +100,7 @@ pub(super) fn area_strip(reader: &Reader<'_>, code: &str, indicator: &Indicator,
     let ends = [f64::min, f64::max].map(|end| regions.iter().copied().reduce(end).unwrap_or(value));
     let [low, high] = ends.map(|end| reader.short(indicator, end));
     let label = reader.plain("strip-label-range", &[("label", &label), ("low", &low), ("high", &high)]);
-    strip(&Strip {
+    let drawing = strip(&Strip {
         regions,
         nation,
         area: Some((value, limits)),
@@ -90,5 +109,6 @@ pub(super) fn area_strip(reader: &Reader<'_>, code: &str, indicator: &Indicator,
         reversed: indicator.polarity == Polarity::Lower,
         mirrored: reader.language.is_rtl(),
         label: &label,
-    })
+    });
+    Placed::Strip(drawing, label)
 }

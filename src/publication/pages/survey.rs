@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::reader::Reader;
+use super::text::Text;
 use super::verdict::{LEAST_REPORTING, Verdict};
 use super::view::{Figure, Status};
 use crate::assessment::{Change, ChangeVerdict};
@@ -122,13 +123,16 @@ fn special(verdict: ChangeVerdict) -> Colour {
 }
 
 /// What the control chart says of the latest span, in words; nothing where there is no chart.
-pub(super) fn change_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
-    let Some(change) = reader.context.inputs.outcomes.latest_change(&indicator.id, area) else { return html! {} };
+pub(super) fn change_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Text {
+    let Some(change) = reader.context.inputs.outcomes.latest_change(&indicator.id, area) else {
+        return Text::empty(reader.language);
+    };
     let verdict = reader.word(&format!("code-change_verdict-{}", change.verdict.as_str()));
-    html! {
-        @if change.rule.is_empty() { (verdict) }
-        @else { (verdict) " (" (reader.word(&format!("code-change_rule-{}", change.rule))) ")" }
-    }
+    let rule = match change.rule.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", reader.word(&format!("code-change_rule-{}", change.rule))),
+    };
+    Text::new(format!("{verdict}{rule}"), reader.language)
 }
 
 /// Small multiples of the headline indicators in an area, with their charts.
@@ -154,11 +158,11 @@ pub(super) fn notes(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> M
 }
 
 /// The same month a year earlier, where it may stand beside this one; the word for a withheld value.
-fn year_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Markup {
-    let Some(earlier) = year_before(reader, &indicator.id) else { return html! {} };
+pub(super) fn year_note(reader: &Reader<'_>, indicator: &Indicator, area: &str) -> Text {
+    let Some(earlier) = year_before(reader, &indicator.id) else { return Text::empty(reader.language) };
     let earlier = format::span(earlier, reader.language);
     if reader.view().figure(&indicator.id, area).is_some_and(Figure::is_suppressed) {
-        return html! { (reader.word("protected-this-month")) };
+        return reader.text("protected-this-month");
     }
     match super::minute::comparable(reader, &indicator.id, area) {
         Some((_, before)) => {
@@ -185,12 +189,12 @@ pub(super) fn measure(reader: &Reader<'_>, indicator: &Indicator) -> String {
 }
 
 /// From the lowest to the highest région, as a title.
-pub(super) fn extremes(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
+pub(super) fn extremes(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Text {
     let mut known: Vec<(f64, &str)> =
         codes.iter().filter_map(|code| Some((reader.view().figure(&indicator.id, code)?.value?, *code))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
     let (Some(low), Some(high)) = (known.first(), known.last()) else {
-        return html! { (reader.word("nothing-known")) };
+        return reader.text("nothing-known");
     };
     if low.1 == high.1 {
         return reader.say("extremes-one", &[("value", &reader.short(indicator, low.0)), ("area", reader.area(low.1))]);
@@ -207,10 +211,10 @@ pub(super) fn extremes(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str
 }
 
 /// How many régions can be told apart from the country, as a title.
-pub(super) fn apart(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
+pub(super) fn apart(reader: &Reader<'_>, indicator: &Indicator) -> Text {
     let verdicts: Vec<Verdict> = reader.context.region_codes().map(|code| reader.standing(indicator, code)).collect();
     if !verdicts.iter().any(|verdict| *verdict != Verdict::Unjudged) {
-        return html! { (reader.word("ranking-plain")) };
+        return reader.text("ranking-plain");
     }
     let count_of =
         |wanted: &[Verdict]| format::count(verdicts.iter().filter(|verdict| wanted.contains(verdict)).count() as u64);

@@ -3,27 +3,56 @@
 use maud::{Markup, html};
 
 use super::reader::Reader;
-use crate::publication::format::count;
+use super::text::Text;
+use crate::publication::format::{self, count};
+
+/// One of the figures: what it counts, its value, the part and the whole that it is a share of, and the line below.
+pub(super) struct Fact {
+    pub(super) label: String,
+    pub(super) value: Text,
+    pub(super) share: Option<(u64, u64)>,
+    pub(super) below: Text,
+}
 
 /// Four figures: centres that reported, on time, rows refused, values withheld.
-pub(super) fn trust(reader: &Reader<'_>, area: &str) -> Markup {
-    let reports = reader.context.reporting(area);
+pub(super) fn facts(reader: &Reader<'_>, area: &str) -> Vec<Fact> {
     let (read, rejected) = reader.context.rows(area);
-    let of = |part: u64, whole: u64| format!("{} / {}", count(part), count(whole));
+    let share = |key: &str, part: u64, whole: u64| Fact {
+        label: reader.word(key),
+        value: reader.own(&format!("{} / {}", count(part), count(whole))),
+        share: Some((part, whole)),
+        below: reader.own(&reader.share(part, whole)),
+    };
+    let reports = reader.context.reporting(area).map(|reports| {
+        let of = |key, part| share(key, part, reports.expected);
+        [of("trust-received", reports.received), of("trust-on-time", reports.on_time)]
+    });
+    let refused = (read > 0).then(|| Fact {
+        label: reader.word("trust-rejected"),
+        value: reader.own(&format::percent(rejected as f64 / read as f64 * 100.0, 1, reader.language)),
+        share: None,
+        below: reader.say("trust-rows", &[("rejected", &count(rejected)), ("read", &count(read))]),
+    });
+    let withheld = Fact {
+        label: reader.word("trust-protected"),
+        value: reader.own(&count(reader.view().protected_in(area))),
+        share: None,
+        below: reader.text("trust-secrecy"),
+    };
+    reports.into_iter().flatten().chain(refused).chain([withheld]).collect()
+}
+
+/// The figures as the band at the head of a page.
+pub(super) fn trust(reader: &Reader<'_>, area: &str) -> Markup {
     html! {
         section class="trust" aria-label=(reader.word("completeness")) {
-            @if let Some(reports) = reports {
-                (fact(reader, "trust-received", &of(reports.received, reports.expected),
-                    &html! { (meter(reports.received, reports.expected)) (reader.own(&reader.share(reports.received, reports.expected))) }))
-                (fact(reader, "trust-on-time", &of(reports.on_time, reports.expected),
-                    &html! { (meter(reports.on_time, reports.expected)) (reader.own(&reader.share(reports.on_time, reports.expected))) }))
+            @for fact in facts(reader, area) {
+                div {
+                    span { (fact.label) }
+                    b { (fact.value) }
+                    span { @if let Some((part, whole)) = fact.share { (meter(part, whole)) } (fact.below) }
+                }
             }
-            @if read > 0 {
-                (fact(reader, "trust-rejected",
-                    &crate::publication::format::percent(rejected as f64 / read as f64 * 100.0, 1, reader.language),
-                    &reader.say("trust-rows", &[("rejected", &count(rejected)), ("read", &count(read))])))
-            }
-            (fact(reader, "trust-protected", &count(reader.view().protected_in(area)), &html! { (reader.word("trust-secrecy")) }))
         }
     }
 }
@@ -35,16 +64,6 @@ pub(super) fn meter(part: u64, whole: u64) -> Markup {
         svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" {
             rect width="100" height="6" class="back" {}
             rect width=(format!("{width:.0}")) height="6" class="full" {}
-        }
-    }
-}
-
-fn fact(reader: &Reader<'_>, key: &str, value: &str, below: &Markup) -> Markup {
-    html! {
-        div {
-            span { (reader.word(key)) }
-            b { (reader.own(value)) }
-            span { (below) }
         }
     }
 }
