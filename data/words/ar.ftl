@@ -1014,6 +1014,6 @@ downloads-briefs = ملخصات بصيغة {"⁦"}PDF{"⁩"}
 downloads-briefs-text = صفحتان من حجم {"⁦"}A4{"⁩"} لكل مجال ترابي، للطباعة أو الإرسال.
 downloads-area = المجال الترابي
 downloads-pictures = رسوم بيانية للعروض
-downloads-pictures-text = صور {"⁦"}PNG{"⁩"} على خلفية بيضاء لرسوم المغرب والجهات والمؤشر المركب والمؤشرات الرئيسية.
+downloads-pictures-text = كل رسم بياني صورة بصيغة {"⁦"}PNG{"⁩"} على خلفية بيضاء وبضعف حجمه.
 downloads-pictures-list = الصور: { $count }
 cli-no-fonts = دون ملخصات {"⁦"}PDF{"⁩"} ودون صور للرسوم: خطوط {"⁦"}Noto{"⁩"} غير موجودة؛ ثبتوا حزمة ديبيان { $package }، أو عينوا مجلدها في {"⁦"}barometre.toml (fonts){"⁩"}

@@ -971,6 +971,6 @@ downloads-briefs = Briefs as PDF
 downloads-briefs-text = Two A4 pages for each area, to print or to send on.
 downloads-area = Area
 downloads-pictures = Charts for slides
-downloads-pictures-text = PNG pictures on white of the charts of Morocco, the régions, the index and the headline indicators.
+downloads-pictures-text = Each chart as a PNG picture, on white, at twice its size.
 downloads-pictures-list = The pictures: { $count }
 cli-no-fonts = neither briefs as PDF nor pictures of charts: the Noto fonts are missing; install the Debian package { $package }, or name their folder in barometre.toml (fonts)

@@ -971,6 +971,6 @@ downloads-briefs = Synthèses en PDF
 downloads-briefs-text = Deux pages A4 par territoire, à imprimer ou à transmettre.
 downloads-area = Territoire
 downloads-pictures = Graphiques pour diapositives
-downloads-pictures-text = Images PNG sur fond blanc des graphiques du Maroc, des régions, de l’indice et des indicateurs phares.
+downloads-pictures-text = Chaque graphique en image PNG, sur fond blanc, à deux fois sa taille.
 downloads-pictures-list = Les images : { $count }
 cli-no-fonts = ni synthèses en PDF ni images de graphiques : les polices Noto manquent ; installez le paquet Debian { $package }, ou indiquez leur dossier dans barometre.toml (fonts)

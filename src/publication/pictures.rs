@@ -8,19 +8,10 @@ use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
 
 use super::fonts::{FAMILY, Fonts};
-use crate::catalogue::indicator::Indicator;
 use crate::error::{Error, Result};
 
 /// Charts are drawn at ten times their size; a picture has two points for each pixel of the page.
 const SCALE: f32 = 0.2;
-
-/// Whether a chart is one that slides are made of: those of the country and the régions, of the composite, and of the headline indicators.
-pub fn is_for_slides(path: &str, indicators: &[Indicator]) -> bool {
-    let Some(name) = path.strip_prefix("charts/").filter(|name| name.ends_with(".svg")) else { return false };
-    let of_headline = |one: &Indicator| one.headline && name.starts_with(&format!("{}-", one.id.to_lowercase()));
-    ["nation-", "region-", "composite-"].iter().any(|prefix| name.starts_with(prefix))
-        || indicators.iter().any(of_headline)
-}
 
 /// The pictures of charts: the path of each chart with another ending, and the content; none without fonts.
 ///

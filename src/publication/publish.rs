@@ -121,13 +121,13 @@ pub fn publish(
     edition::write(&EditionFiles(files), manifest, out)
 }
 
-/// What is laid out with fonts: the briefs, and the charts that slides are made of as pictures.
+/// What is laid out with fonts: the briefs, and the charts as pictures.
 fn paper(inputs: &PageInputs<'_>, pages: &[(String, Vec<u8>)], fonts: &Fonts) -> Result<Vec<(String, Vec<u8>)>> {
     if !fonts.are_there() {
         return Ok(Vec::new());
     }
     let mut files = pdf::render(&pages::briefs(inputs)?, fonts)?;
-    let charts = pages.iter().filter(|(path, _)| pictures::is_for_slides(path, inputs.indicators));
+    let charts = pages.iter().filter(|(path, _)| path.ends_with(".svg"));
     let charts: Vec<(&str, &[u8])> = charts.map(|(path, svg)| (path.as_str(), svg.as_slice())).collect();
     files.extend(pictures::render(&charts, fonts)?);
     Ok(files)

@@ -144,6 +144,8 @@ pub(super) struct Cell {
     pub text: String,
     /// The letter beside a number: provisional, fragile.
     pub flag: String,
+    /// There is room for such a letter, so that numbers stand below one another.
+    pub flagged: bool,
     /// A grey word that stands for a number.
     pub absent: bool,
     /// Withheld.
@@ -178,7 +180,7 @@ impl Cell {
     /// What there is to tell of a figure.
     pub(super) fn told(reader: &Reader<'_>, told: Told) -> Self {
         match told {
-            Told::Number { number, flag } => Self { text: number.on_paper(), flag, ..Self::default() },
+            Told::Number { number, flag } => Self { text: number.on_paper(), flag, flagged: true, ..Self::default() },
             Told::Missing => Self::absent(reader.word("missing")),
             Told::Protected => Self { protected: true, ..Self::absent(reader.word("protected")) },
         }

@@ -33,10 +33,11 @@ pub(super) fn brief(reader: &Reader<'_>, code: &str) -> Result<Brief> {
     for now in Now::of(reader) {
         let summary = scored(reader, &now, code);
         let number = summary.score.as_ref().map(Text::on_paper);
+        let note = reader.say("composite-note-region", &[("draws", &now.draws())]);
         let blocks = vec![
             Block::Score { number, text: summary.text.on_paper() },
             Block::Table(dimensions(reader, &now, code)),
-            Block::Note { text: reader.say("composite-note-region", &[("draws", &now.draws())]).on_paper() },
+            Block::Note { text: [note.on_paper(), reader.word("composite-missing")].join(" ") },
         ];
         let name = now.composite.spec.name.in_language(reader.language.code());
         brief.sections.push(Section::new(name.to_string(), blocks));

@@ -17,7 +17,7 @@ fn column(label: String, numeric: bool, width: f64) -> Column {
 
 /// The column of the strips, by its two ends.
 fn ends(reader: &Reader<'_>) -> Column {
-    Column { far: reader.word("strip-better"), ..column(reader.word("strip-worse"), false, 1.8) }
+    Column { far: reader.word("strip-better"), ..column(reader.word("strip-worse"), false, 2.4) }
 }
 
 /// The région against the nation.
@@ -29,8 +29,8 @@ pub(super) fn standing(reader: &Reader<'_>, code: &str, indicators: &[&Indicator
         let verdict = reader.standing(indicator, code);
         let strip = match placed(reader, code, indicator, verdict) {
             Placed::Strip(drawing, label) => Cell { strip: Some(Picture::strip(&drawing, label)), ..Cell::default() },
-            Placed::Note(note) => Cell::absent(note),
-            Placed::Nothing => Cell::default(),
+            // That there is no value stands in the column of the values.
+            Placed::Note(_) | Placed::Nothing => Cell::default(),
         };
         let limits = reader.own(&reader.limits(indicator, area).unwrap_or_default());
         let name = with_unit(reader, indicator);
@@ -44,12 +44,12 @@ pub(super) fn standing(reader: &Reader<'_>, code: &str, indicators: &[&Indicator
     };
     Table {
         columns: vec![
-            column(reader.word("indicator"), false, 3.3),
+            column(reader.word("indicator"), false, 3.2),
             column(reader.word("region"), true, 0.9),
-            column(reader.word("interval"), true, 1.35),
+            column(reader.word("interval"), true, 1.2),
             column(reader.word("nation"), true, 0.9),
             ends(reader),
-            column(reader.word("verdict"), false, 1.55),
+            column(reader.word("verdict"), false, 1.4),
         ],
         rows: indicators.iter().map(row).collect(),
         dense: false,
@@ -117,7 +117,7 @@ pub(super) fn dimensions(reader: &Reader<'_>, now: &Now<'_>, code: &str) -> Tabl
         let nation = now.told(Level::Dimension, &part.id, country());
         let number = |score: Option<f64>| match score {
             Some(score) => Cell::text(&reader.own(&format::number(score, 1))),
-            None => Cell::absent(reader.word("composite-too-little")),
+            None => Cell::absent("–".to_string()),
         };
         let limits = told.limits.map(|(lower, upper)| format::interval(lower, upper, 1)).unwrap_or_default();
         let strip = dimension_strip(reader, now, part, code).map(|(drawing, label)| Picture::strip(&drawing, label));
@@ -135,12 +135,12 @@ pub(super) fn dimensions(reader: &Reader<'_>, now: &Now<'_>, code: &str) -> Tabl
     });
     Table {
         columns: vec![
-            column(reader.word("composite-dimension"), false, 3.3),
+            column(reader.word("composite-dimension"), false, 3.2),
             column(reader.word("composite-score"), true, 0.9),
-            column(reader.word("interval"), true, 1.35),
+            column(reader.word("interval"), true, 1.2),
             column(reader.word("nation"), true, 0.9),
             ends(reader),
-            column(reader.word("composite-ranks"), true, 1.55),
+            column(reader.word("composite-ranks"), true, 1.4),
         ],
         rows: rows.collect(),
         dense: false,
