@@ -22,9 +22,11 @@ use crate::catalogue::policy::Policy;
 const NEARBY_ROUNDS: usize = 3;
 
 /// How much is lost with a figure: provinces are looked at less than régions and the country, parts less than totals, and what a
-/// release has withheld already nobody misses.
+/// release has withheld already nobody misses. What stays known from a release is withheld last, for that protects nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight {
+    /// Whether it stays known from a release.
+    pub(super) still_known: bool,
     /// 0 for a category below a région, to 5 for the total of the country.
     pub(super) use_made: u8,
     headline: bool,
@@ -45,7 +47,8 @@ impl Weight {
         };
         let withheld = |release: &Release| matches!(release.seen[row], Some(Seen::Withheld(_)));
         let headline = ledger.spec(row).headline;
-        Self { use_made, headline, was_shown: !ledger.releases.iter().any(withheld) }
+        let was_shown = !ledger.releases.iter().any(withheld);
+        Self { still_known: ledger.is_still_known(row), use_made, headline, was_shown }
     }
 }
 
@@ -229,8 +232,8 @@ impl<'a> Solver<'a> {
         hidden.len() == 1 || remainder(0) == brim || (0..parent.protected).any(|part| remainder(part) < parent.k)
     }
 
-    /// The cell to withhold next: one that some figures withhold already, then one that is used least, then one that a release
-    /// withheld, then the smallest, then the first by key.
+    /// The cell to withhold next: one that some figures withhold already, then one that no release made known, then one that is used least,
+    /// then one that a release withheld, then the smallest, then the first by key.
     fn smallest_visible(&self, cells: &[u32]) -> Option<u32> {
         cells.iter().copied().filter(|cell| !self.is_hidden(*cell)).min_by(|a, b| self.cheaper(*a, *b))
     }

@@ -132,6 +132,23 @@ pub(super) fn seen_then(release: &Release, now: &[Option<Seen>]) -> Vec<Option<S
     .collect()
 }
 
+/// Of each figure, whether a release showed its numerator and its denominator as they still are. Nobody can take them back: they stay known
+/// whatever is withheld now, and withholding them protects nothing.
+pub(super) fn still_known(ledger: &Ledger) -> Vec<[bool; 2]> {
+    let mut known = vec![[false; 2]; ledger.height()];
+    for release in &ledger.releases {
+        for (row, (known, seen)) in known.iter_mut().zip(&release.seen).enumerate() {
+            let Some(Seen::Shown(then)) = seen else { continue };
+            for (known, (then, now)) in
+                known.iter_mut().zip(then.iter().zip([ledger.numerator[row], ledger.denominator[row]]))
+            {
+                *known |= then.is_some() && *then == now;
+            }
+        }
+    }
+    known
+}
+
 /// Whether a figure differs from what a release showed by a few persons.
 pub(super) fn differs_by_few(ledger: &Ledger, row: usize, k: f64) -> bool {
     let complement = ledger.spec(row).complement_applies;
