@@ -10,6 +10,7 @@ use barometre::model::personal::Detector;
 use barometre::pipeline::Workspace;
 
 use super::checking::run;
+use super::country::with_few_indicators;
 
 const HEADER: &str = "submission,decision,replacement,who,why,date\n";
 const MONTH: &str = "2026-10";
@@ -22,6 +23,7 @@ impl Ministry {
     fn new() -> Self {
         let ministry = Self { folder: tempfile::tempdir().unwrap() };
         assert_eq!(run(&["init", &ministry.path("")]).0, 0);
+        with_few_indicators(Path::new(&ministry.path("")), &["HAN"]);
         let plan = ["--from", "2026-03", "--to", MONTH, "--centres", "80", "--persons", "3000", "--mess", "0"];
         assert_eq!(run(&[&["generate", "--out", &ministry.path("inbox/country")][..], &plan].concat()).0, 0);
         ministry.run(&["ingest", &ministry.path("inbox")]);
@@ -75,7 +77,7 @@ impl Ministry {
 
     /// Every count: its key with its numerator, denominator and reporting rate.
     fn counts(&self, decisions: &str) -> BTreeMap<[String; 4], String> {
-        let catalogue = Catalogue::load(None).unwrap();
+        let catalogue = Catalogue::load(Some(Path::new(&self.path("catalogue")))).unwrap();
         let text = format!("{HEADER}{decisions}");
         let adjudications = Adjudications::read(&text, "adjudications.csv", &Detector::new(&[]).unwrap()).unwrap();
         let lake = Workspace::open(Path::new(&self.path(""))).unwrap().lake().unwrap().under(adjudications).unwrap();
