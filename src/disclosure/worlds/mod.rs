@@ -161,15 +161,14 @@ impl Worlds {
         used.map(|used| Narrow { rows: secret.rows.clone(), lacks: secret.width, used, undecided: false })
     }
 
-    /// Of published counts those that could be withheld; nothing where a release has shown all of them, so that what follows from them is
-    /// nothing that this edition tells.
+    /// Of published counts those that could be withheld; nothing where there is none. What follows from no published count, or from such as
+    /// a release has shown, is nothing that this edition tells.
     fn used(&self, published: impl IntoIterator<Item = u32>) -> Option<Vec<Used>> {
-        let published: Vec<usize> = published.into_iter().map(|count| count as usize).collect();
-        let open = published.iter().copied().filter(|count| !self.counts.still_known[*count]);
+        let open = published.into_iter().map(|count| count as usize).filter(|count| !self.counts.still_known[*count]);
         let used =
             open.map(|count| Used { amount: self.counts.truth[count], shown_by: self.counts.shown_by[count].clone() });
         let used: Vec<Used> = used.collect();
-        (published.is_empty() || !used.is_empty()).then_some(used)
+        (!used.is_empty()).then_some(used)
     }
 
     /// Where the work does not suffice for a component, what is close by to each count may do.
@@ -235,7 +234,7 @@ impl Worlds {
         }
         // Where nothing is published around, nothing can be told.
         let around = if undecided.is_empty() { BTreeSet::new() } else { component.published_around(situation) };
-        if let Some(used) = self.used(around).filter(|used| !used.is_empty()) {
+        if let Some(used) = self.used(around) {
             let rows = undecided.into_iter().collect();
             narrow.push(Narrow { rows, lacks: f64::INFINITY, used, undecided: true });
         }
