@@ -18,5 +18,6 @@ mod pages;
 mod personal_data;
 mod revisions;
 mod sdmx;
+mod snapshots;
 mod tables;
 mod workbook;
