@@ -149,15 +149,16 @@ fn a_cell_without_a_value_has_no_key_and_a_table_to_sort_has_some() {
 #[test]
 fn the_nation_shows_one_map_and_keeps_the_others_ready_in_a_page_of_bounded_size() {
     let files = rendered();
+    let hidden = Regex::new(r#"<div data-drawing="[^"]+" hidden>"#).unwrap();
+    let shapes = Regex::new(r##"<use href="#([^"]+)""##).unwrap();
     for language in ["fr", "ar"] {
         let nation = text(files, &format!("{language}/index.html"));
         let drawings = nation.matches(" data-drawing=").count();
         assert!((2..=15).contains(&drawings), "{drawings} drawings");
         assert_eq!(nation.matches("<option ").count(), drawings);
-        let hidden = Regex::new(r#"<div data-drawing="[^"]+" hidden>"#).unwrap();
         assert_eq!(hidden.find_iter(nation).count(), drawings - 1);
         assert_eq!(nation.matches(r#"<polygon id="region-"#).count(), 12, "each outline stands in the page once");
-        for shape in Regex::new(r##"<use href="#([^"]+)""##).unwrap().captures_iter(nation) {
+        for shape in shapes.captures_iter(nation) {
             assert!(nation.contains(&format!(r#"<polygon id="{}""#, &shape[1])));
         }
     }
