@@ -75,9 +75,10 @@ impl Release {
     }
 }
 
-type Read = (Vec<Option<Seen>>, Vec<bool>);
+/// What a release shows of each figure, and which it shows to be of none of none.
+type Shows = (Vec<Option<Seen>>, Vec<bool>);
 
-fn read(ledger: &Ledger, position: &HashMap<Key, usize>, figures: &DataFrame) -> Result<Read> {
+fn read(ledger: &Ledger, position: &HashMap<Key, usize>, figures: &DataFrame) -> Result<Shows> {
     let text = |name: &str| -> Result<_> { Ok(figures.column(name)?.as_materialized_series().str()?.clone()) };
     let number = |name: &str| -> Result<_> { Ok(figures.column(name)?.as_materialized_series().f64()?.clone()) };
     let (ids, areas, periods) = (text("indicator")?, text("ref_area")?, text("time_period")?);
@@ -146,17 +147,16 @@ pub(super) fn seen_then(release: &Release, now: &[Option<Seen>]) -> Vec<Option<S
 pub(super) fn still_known(ledger: &Ledger) -> Vec<[bool; 2]> {
     let mut known = vec![[false; 2]; ledger.height()];
     for release in &ledger.releases {
-        let is_none = |amount: Option<f64>| amount.is_none_or(|amount| amount == 0.0);
-        for row in (0..ledger.height()).filter(|row| release.empty[*row]) {
-            let now = [ledger.numerator[row], ledger.denominator[row]].map(is_none);
-            known[row] = std::array::from_fn(|side| known[row][side] || now[side]);
-        }
-        for (row, (known, seen)) in known.iter_mut().zip(&release.seen).enumerate() {
-            let Some(Seen::Shown(then)) = seen else { continue };
-            for (known, (then, now)) in
-                known.iter_mut().zip(then.iter().zip([ledger.numerator[row], ledger.denominator[row]]))
-            {
-                *known |= then.is_some() && *then == now;
+        for row in 0..ledger.height() {
+            let now = [ledger.numerator[row], ledger.denominator[row]];
+            match release.seen[row] {
+                Some(Seen::Shown(then)) => {
+                    for side in 0..2 {
+                        known[row][side] |= then[side].is_some() && then[side] == now[side];
+                    }
+                }
+                _ if release.empty[row] && ledger.says_nothing(row) => known[row] = [true; 2],
+                _ => {}
             }
         }
     }
