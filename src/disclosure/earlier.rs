@@ -147,15 +147,15 @@ pub(super) fn seen_then(release: &Release, now: &[Option<Seen>]) -> Vec<Option<S
 pub(super) fn still_known(ledger: &Ledger) -> Vec<[bool; 2]> {
     let mut known = vec![[false; 2]; ledger.height()];
     for release in &ledger.releases {
-        for row in 0..ledger.height() {
+        for (row, known) in known.iter_mut().enumerate() {
             let now = [ledger.numerator[row], ledger.denominator[row]];
             match release.seen[row] {
                 Some(Seen::Shown(then)) => {
-                    for side in 0..2 {
-                        known[row][side] |= then[side].is_some() && then[side] == now[side];
+                    for (known, (then, now)) in known.iter_mut().zip(then.into_iter().zip(now)) {
+                        *known |= then.is_some() && then == now;
                     }
                 }
-                _ if release.empty[row] && ledger.says_nothing(row) => known[row] = [true; 2],
+                _ if release.empty[row] && ledger.says_nothing(row) => *known = [true; 2],
                 _ => {}
             }
         }
