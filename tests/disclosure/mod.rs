@@ -5,6 +5,7 @@ mod earlier;
 mod hiding;
 mod intervals;
 mod linked_indicators;
+mod nested;
 mod solving;
 mod standardised;
 mod table;

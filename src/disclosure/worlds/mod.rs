@@ -13,6 +13,7 @@
 //! For the reader who believes sums this is weaker: which sums are left out as contradicting others may change with what is withheld, and
 //! where the work runs out nothing is done.
 
+mod beside;
 mod component;
 mod counts;
 mod relations;
@@ -96,6 +97,8 @@ impl Worlds {
         let secrets = self.secrets(ledger, fate);
         let mut narrow: Vec<Narrow> =
             secrets.iter().filter_map(|(count, secret)| self.told(*count, secret, &known)).collect();
+        narrow.extend(self.untied(&known));
+        narrow.extend(self.few_left(&secrets, &known));
         let (situation, components) = Situation::of(&self.counts, &self.relations, known);
         let seen = &self.seen[reader as usize];
         let lacks = |count: &u32| {
