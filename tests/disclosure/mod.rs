@@ -6,6 +6,7 @@ mod hiding;
 mod intervals;
 mod linked_indicators;
 mod nested;
+mod over_suppression;
 mod solving;
 mod standardised;
 mod table;
