@@ -996,6 +996,25 @@ editions-series-note = كل عمود يعطي آخر قيمة معروفة في 
 cli-diff = مقارنة مع { $earlier }: { $both } قيمة في الإصدارين معا، روجعت منها { $revised }
 cli-diff-more = و{ $number } قيمة أخرى
 
+## controls of a page
+
+search-region = البحث عن جهة
+search-province = البحث عن إقليم أو عمالة
+search-indicator = البحث عن مؤشر
+search-rule = البحث عن قاعدة أو استمارة
+search-file = البحث عن ملف
+search-revision = البحث عن مؤشر أو مجال ترابي
+search-left = { $n ->
+    [zero] لا توجد نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+sort-by = ترتيب: { $column }
+map-indicator = مؤشر الخريطة
+
 ## workbook
 
 table-sheets = الأوراق

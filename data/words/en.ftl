@@ -953,6 +953,22 @@ editions-series-note = Each column gives the latest value in that month's editio
 cli-diff = compared with { $earlier }: { $both } figures in both editions, { $revised } of them revised
 cli-diff-more = and { $number } more figures
 
+## controls of a page
+
+search-region = Search for a region
+search-province = Search for a province or prefecture
+search-indicator = Search for an indicator
+search-rule = Search for a rule or form
+search-file = Search for a file
+search-revision = Search for an indicator or area
+search-left = { $n ->
+    [0] No result
+    [one] { $count } result
+   *[other] { $count } results
+}
+sort-by = Sort: { $column }
+map-indicator = Indicator of the map
+
 ## workbook
 
 table-sheets = Sheets

@@ -953,6 +953,22 @@ editions-series-note = Chaque colonne donne la dernière valeur connue dans l’
 cli-diff = comparé à { $earlier } : { $both } valeurs dans les deux éditions, dont { $revised } révisées
 cli-diff-more = et { $number } autres valeurs
 
+## controls of a page
+
+search-region = Chercher une région
+search-province = Chercher une province ou une préfecture
+search-indicator = Chercher un indicateur
+search-rule = Chercher une règle ou un formulaire
+search-file = Chercher un fichier
+search-revision = Chercher un indicateur ou un territoire
+search-left = { $n ->
+    [0] Aucun résultat
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
+sort-by = Trier : { $column }
+map-indicator = Indicateur de la carte
+
 ## workbook
 
 table-sheets = Feuilles

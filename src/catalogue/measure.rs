@@ -251,6 +251,13 @@ impl Measure {
         }
     }
 
+    /// The types of centres in which alone it counts, if it names them.
+    pub fn types_of_centres(&self) -> Option<&[String]> {
+        let (_, conditions) = self.over()?;
+        let named = |one: &&Condition| one.column == Stratum::CentreType.column() && one.is == Comparison::In;
+        conditions.iter().find(named).map(|one| one.values.as_slice())
+    }
+
     /// The other tables that it asks.
     pub fn asked(&self) -> Vec<&str> {
         fn of<'a>(conditions: &'a [Condition], asked: &mut Vec<&'a str>) {

@@ -17,14 +17,12 @@ use super::shared::Shared;
 use crate::catalogue::indicator::Protection;
 use crate::catalogue::policy::Policy;
 
-/// In so many rounds a cell that follows from several sums is protected in its own sums, which is quick; then by what is
-/// sure to help.
-const NEARBY_ROUNDS: usize = 3;
-
 /// How much is lost with a figure: provinces are looked at less than régions and the country, parts less than totals, and what a
-/// release has withheld already nobody misses.
+/// release has withheld already nobody misses. What stays known from a release is withheld last, for that protects nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight {
+    /// Whether it stays known from a release.
+    pub(super) still_known: bool,
     /// 0 for a category below a région, to 5 for the total of the country.
     pub(super) use_made: u8,
     headline: bool,
@@ -45,7 +43,8 @@ impl Weight {
         };
         let withheld = |release: &Release| matches!(release.seen[row], Some(Seen::Withheld(_)));
         let headline = ledger.spec(row).headline;
-        Self { use_made, headline, was_shown: !ledger.releases.iter().any(withheld) }
+        let was_shown = !ledger.releases.iter().any(withheld);
+        Self { still_known: ledger.is_still_known(row), use_made, headline, was_shown }
     }
 }
 
@@ -153,7 +152,7 @@ impl<'a> Solver<'a> {
 
     /// Withholds more where cells follow exactly from several sums together.
     fn hide_what_sums_determine(&mut self) {
-        for round in 0.. {
+        loop {
             let touched = std::mem::take(&mut self.touched);
             let unknown = |cell| self.is_hidden(cell) && self.needed[cell as usize];
             let revealed = determined(&self.relations, &touched, unknown);
@@ -164,7 +163,7 @@ impl<'a> Solver<'a> {
                 for cell in group.cells {
                     // What has just been withheld nearby may protect this cell too: the next round tells.
                     if self.within[cell as usize].iter().all(|at| !self.touched.contains(at)) {
-                        self.protect(cell, &group.relations, round < NEARBY_ROUNDS);
+                        self.protect(cell, &group.relations);
                     }
                 }
             }
@@ -229,8 +228,8 @@ impl<'a> Solver<'a> {
         hidden.len() == 1 || remainder(0) == brim || (0..parent.protected).any(|part| remainder(part) < parent.k)
     }
 
-    /// The cell to withhold next: one that some figures withhold already, then one that is used least, then one that a release
-    /// withheld, then the smallest, then the first by key.
+    /// The cell to withhold next: one that some figures withhold already, then one that no release made known, then one that is used least,
+    /// then one that a release withheld, then one that asks for the least company elsewhere, then the smallest, then the first by key.
     fn smallest_visible(&self, cells: &[u32]) -> Option<u32> {
         cells.iter().copied().filter(|cell| !self.is_hidden(*cell)).min_by(|a, b| self.cheaper(*a, *b))
     }
@@ -239,21 +238,26 @@ impl<'a> Solver<'a> {
         let amount = |cell: u32| self.cells[cell as usize].amounts[0];
         let whole = self.is_wholly_shown(a).cmp(&self.is_wholly_shown(b));
         let weight = |cell: u32| self.cells[cell as usize].weight;
-        whole.then(weight(a).cmp(&weight(b))).then(amount(a).total_cmp(&amount(b))).then(a.cmp(&b))
+        let alone = || self.alone_in(a).cmp(&self.alone_in(b));
+        whole.then(weight(a).cmp(&weight(b))).then_with(alone).then(amount(a).total_cmp(&amount(b))).then(a.cmp(&b))
     }
 
-    /// Withholds one more cell for a cell that several relations reveal together: one of its own relations, or else the
-    /// cheapest of all that is sure to help.
-    fn protect(&mut self, cell: u32, group: &[u32], nearby: bool) {
-        let near = if nearby { self.smallest_visible(&self.visible_in(&self.within[cell as usize])) } else { None };
-        let next = near.or_else(|| {
-            let mut candidates = self.visible_in(group);
-            candidates.sort_unstable_by(|a, b| self.cheaper(*a, *b));
-            candidates.dedup();
-            let unknown = |cell: u32| self.is_hidden(cell) && self.needed[cell as usize];
-            first_that_helps(&self.relations, group, cell, &candidates, unknown)
-        });
-        if let Some(next) = next {
+    /// In how many of its relations a cell would be the only one that is withheld, and so ask for another.
+    fn alone_in(&self, cell: u32) -> usize {
+        let hides_none = |at: &&u32| {
+            let relation = &self.relations[**at as usize];
+            !std::iter::once(&relation.parent).chain(&relation.children).any(|cell| self.is_hidden(*cell))
+        };
+        self.within[cell as usize].iter().filter(hides_none).count()
+    }
+
+    /// Withholds one more cell for a cell that several relations reveal together: the cheapest of theirs that is sure to help.
+    fn protect(&mut self, cell: u32, group: &[u32]) {
+        let mut candidates = self.visible_in(group);
+        candidates.sort_unstable_by(|a, b| self.cheaper(*a, *b));
+        candidates.dedup();
+        let unknown = |cell: u32| self.is_hidden(cell) && self.needed[cell as usize];
+        if let Some(next) = first_that_helps(&self.relations, group, cell, &candidates, unknown) {
             self.hide(next);
         }
     }

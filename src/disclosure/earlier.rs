@@ -33,6 +33,8 @@ pub(super) struct Release {
     pub(super) name: String,
     /// What it shows of each figure; nothing of those that it does not have, or that say nothing.
     pub(super) seen: Vec<Option<Seen>>,
+    /// Which figures it shows to be of none of none.
+    pub(super) empty: Vec<bool>,
 }
 
 impl Release {
@@ -47,9 +49,9 @@ impl Release {
         let position: HashMap<Key, usize> = ledger.keys.iter().enumerate().map(|(row, key)| (*key, row)).collect();
         let mut releases = Vec::new();
         for (name, figures) in &earlier.0 {
-            let seen = read(ledger, &position, figures)?;
+            let (seen, empty) = read(ledger, &position, figures)?;
             if seen.iter().any(Option::is_some) {
-                releases.push(Self { name: name.clone(), seen });
+                releases.push(Self { name: name.clone(), seen, empty });
             }
         }
         Ok(releases)
@@ -65,18 +67,25 @@ impl Release {
 
     /// The release of some rows alone.
     pub(super) fn of_rows(&self, rows: &[u32]) -> Self {
-        Self { name: self.name.clone(), seen: rows.iter().map(|row| self.seen[*row as usize]).collect() }
+        Self {
+            name: self.name.clone(),
+            seen: rows.iter().map(|row| self.seen[*row as usize]).collect(),
+            empty: rows.iter().map(|row| self.empty[*row as usize]).collect(),
+        }
     }
 }
 
-fn read(ledger: &Ledger, position: &HashMap<Key, usize>, figures: &DataFrame) -> Result<Vec<Option<Seen>>> {
+/// What a release shows of each figure, and which it shows to be of none of none.
+type Shows = (Vec<Option<Seen>>, Vec<bool>);
+
+fn read(ledger: &Ledger, position: &HashMap<Key, usize>, figures: &DataFrame) -> Result<Shows> {
     let text = |name: &str| -> Result<_> { Ok(figures.column(name)?.as_materialized_series().str()?.clone()) };
     let number = |name: &str| -> Result<_> { Ok(figures.column(name)?.as_materialized_series().f64()?.clone()) };
     let (ids, areas, periods) = (text("indicator")?, text("ref_area")?, text("time_period")?);
     let strata = Stratum::ALL.into_iter().map(|one| text(one.column())).collect::<Result<Vec<_>>>()?;
     let (status, secrecy) = (text("obs_status")?, text("conf_status")?);
     let (values, parts, wholes) = (number("obs_value")?, number("numerator")?, number("denominator")?);
-    let mut seen = vec![None; ledger.height()];
+    let (mut seen, mut empty) = (vec![None; ledger.height()], vec![false; ledger.height()]);
     for row in 0..figures.height() {
         let code =
             |column: &crate::model::table::engine::StringChunked| column.get(row).unwrap_or_default().to_string();
@@ -86,6 +95,7 @@ fn read(ledger: &Ledger, position: &HashMap<Key, usize>, figures: &DataFrame) ->
         let is_withheld = status.get(row) == Some(obs_status::SUPPRESSED);
         let amounts = [parts.get(row), wholes.get(row)];
         let none = amounts.iter().all(|amount| amount.is_none_or(|amount| amount == 0.0));
+        empty[*at] = !is_withheld && none && amounts.iter().any(Option::is_some);
         seen[*at] = match secrecy.get(row) {
             _ if is_withheld && secrecy.get(row) == Some(conf_status::CONFIDENTIAL) => {
                 Some(Seen::Withheld(Fate::Confidential))
@@ -95,7 +105,7 @@ fn read(ledger: &Ledger, position: &HashMap<Key, usize>, figures: &DataFrame) ->
             _ => Some(Seen::Shown(amounts)),
         };
     }
-    Ok(seen)
+    Ok((seen, empty))
 }
 
 /// What a reader sees who has these figures alone.
@@ -130,6 +140,27 @@ pub(super) fn seen_then(release: &Release, now: &[Option<Seen>]) -> Vec<Option<S
         (then, _) => *then,
     })
     .collect()
+}
+
+/// Of each figure, whether a release showed its numerator and its denominator as they still are. Nobody can take them back: they stay known
+/// whatever is withheld now, and withholding them protects nothing.
+pub(super) fn still_known(ledger: &Ledger) -> Vec<[bool; 2]> {
+    let mut known = vec![[false; 2]; ledger.height()];
+    for release in &ledger.releases {
+        for (row, known) in known.iter_mut().enumerate() {
+            let now = [ledger.numerator[row], ledger.denominator[row]];
+            match release.seen[row] {
+                Some(Seen::Shown(then)) => {
+                    for (known, (then, now)) in known.iter_mut().zip(then.into_iter().zip(now)) {
+                        *known |= then.is_some() && then == now;
+                    }
+                }
+                _ if release.empty[row] && ledger.says_nothing(row) => *known = [true; 2],
+                _ => {}
+            }
+        }
+    }
+    known
 }
 
 /// Whether a figure differs from what a release showed by a few persons.

@@ -146,7 +146,11 @@ impl Closing<'_> {
         }
         let is_free = |row: &u32| self.fate[*row as usize] == Fate::Free;
         let weight = |used: &Used| used.shown_by.iter().map(|row| Weight::of(self.ledger, *row as usize)).max();
-        let open = || narrow.used.iter().filter(|used| used.shown_by.iter().any(is_free));
+        // What a release made known is withheld where nothing else is left: that protects nothing.
+        let known = |used: &&Used| weight(used).is_some_and(|weight| weight.still_known);
+        let all = || narrow.used.iter().filter(|used| used.shown_by.iter().any(is_free));
+        let all_known = all().all(|used| known(&used));
+        let open = || all().filter(|used| all_known || !known(used));
         let cheapest = open().filter(|used| used.amount >= narrow.lacks).min_by(|a, b| {
             weight(a).cmp(&weight(b)).then(a.amount.total_cmp(&b.amount)).then(a.shown_by.cmp(&b.shown_by))
         });

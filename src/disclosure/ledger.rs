@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
-use super::earlier::{Earlier, Release};
+use super::earlier::{Earlier, Release, still_known};
 use super::hierarchy::Hierarchy;
 use crate::error::{Error, Result};
 use crate::model::stratum::{Stratum, TOTAL};
@@ -41,6 +41,8 @@ pub(super) struct Ledger {
     pub(super) total: [u32; 4],
     /// What earlier releases show of these figures.
     pub(super) releases: Vec<Release>,
+    /// Whether one of them shows the numerator and the denominator as they still are.
+    pub(super) still_known: Vec<[bool; 2]>,
     names: Arc<Names>,
 }
 
@@ -111,6 +113,7 @@ impl Ledger {
             keys,
             above,
             releases: Vec::new(),
+            still_known: vec![[false; 2]; figures.height()],
             names: Arc::new(Names { specs, spec_of, indicators, areas, periods, strata }),
         };
         match ledger.keys.iter().find(|key| ledger.names.spec_of[key.table as usize].is_none()) {
@@ -142,6 +145,7 @@ impl Ledger {
     /// `Engine` if a table of figures lacks a column.
     pub(super) fn with_earlier(mut self, earlier: &Earlier) -> Result<Self> {
         self.releases = Release::beside(&self, earlier)?;
+        self.still_known = still_known(&self);
         Ok(self)
     }
 
@@ -185,6 +189,7 @@ impl Ledger {
             above: self.above.clone(),
             total: self.total,
             releases: self.releases.iter().map(|release| release.of_rows(rows)).collect(),
+            still_known: rows.iter().map(|row| self.still_known[*row as usize]).collect(),
             names: Arc::clone(&self.names),
         }
     }
@@ -249,6 +254,12 @@ impl Ledger {
             text(&self.names.areas, key.area),
             strata.join(" ")
         )
+    }
+
+    /// Whether what a row tells of persons is known from a release, and no secret any more.
+    pub(super) fn is_still_known(&self, row: usize) -> bool {
+        let [part, whole] = self.still_known[row];
+        part && (whole || !self.spec(row).complement_applies)
     }
 
     /// Whether a row says nothing of anybody: nothing was measured, or none of none.

@@ -296,6 +296,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
     let counted = indicator.denominator.as_ref().is_some_and(counts_rows);
     let form = indicator.form.as_deref().unwrap_or_default();
     let of_register = is_of_register(form, catalogue);
+    let only = indicator.numerator.types_of_centres();
     let mut rows = Vec::new();
     for (level, stratum) in slices(indicator) {
         let below = below.as_ref().map(|below| below.amounts(level, stratum)).transpose()?.unwrap_or_default();
@@ -328,7 +329,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
         let came: BTreeSet<&str> = above.keys().map(|cell| cell.period.as_str()).filter(|_| of_register).collect();
         for cell in cells {
             let whole = came.contains(cell.period.as_str());
-            let standing = rates.standing(form, &counting(&cell, window));
+            let standing = rates.standing(form, &counting(&cell, window), only);
             let numerator = match above.get(&cell).copied() {
                 _ if lacks(&cell.period) => None,
                 Some(count) => Some(count),
@@ -518,7 +519,7 @@ fn ratios<'a>(
                 let value =
                     numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below);
                 let cell = Cell { area: key.0, period: key.1, code: None };
-                let rate = rates.standing(indicator.form.as_deref().unwrap_or_default(), &cell).rate();
+                let rate = rates.standing(indicator.form.as_deref().unwrap_or_default(), &cell, None).rate();
                 rows.push(Row { numerator, denominator, value, rate, ..Row::of(indicator, cell) });
             }
         }

@@ -33,6 +33,11 @@ impl Standing {
         }
     }
 
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        Self { expected: self.expected + other.expected, received: self.received + other.received }
+    }
+
     /// Whether a count that no row gives is a zero that is known: somebody reported, or, for centres, there is none.
     pub fn is_known_zero(self, unit: CountUnit) -> bool {
         self.received > 0
@@ -86,14 +91,15 @@ impl<'r> Rates<'r> {
         Self { standings: monthly.into_iter().map(|(key, monthly)| (key, of_spans(monthly))).collect() }
     }
 
-    /// The standing behind a cell.
-    pub fn standing(&self, form: &str, cell: &Cell) -> Standing {
-        let kind = match &cell.code {
-            Some((Stratum::CentreType, code)) => Some(code.as_str()),
-            _ => None,
-        };
-        let own = self.standings.get(&(form, cell.area.as_str()));
-        own.and_then(|own| own.get(&(cell.period.clone(), kind))).copied().unwrap_or_default()
+    /// The standing behind a cell: of the centres of its type, or of all; of an indicator that counts in some types of centres alone, of those.
+    pub fn standing(&self, form: &str, cell: &Cell, only: Option<&[String]>) -> Standing {
+        let Some(own) = self.standings.get(&(form, cell.area.as_str())) else { return Standing::default() };
+        let of = |kind: Option<&str>| own.get(&(cell.period.clone(), kind)).copied().unwrap_or_default();
+        match (&cell.code, only) {
+            (Some((Stratum::CentreType, code)), _) => of(Some(code)),
+            (_, Some(types)) => types.iter().map(|code| of(Some(code))).fold(Standing::default(), Standing::and),
+            (_, None) => of(None),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::statistics::IndicatorSpec;
 const KEY: [&str; 7] = ["indicator", "ref_area", "time_period", "sex", "age", "milieu", "centre_type"];
 
 /// The counts with the rows that were not there: of each area and span with a total, of each category that the indicator could have;
-/// of types of centres those that some indicator has there.
+/// of types of centres those that some indicator counts something of there.
 ///
 /// # Errors
 /// `Engine` if a column is missing.
@@ -39,7 +39,7 @@ pub(super) fn with_empty_categories(counts: &DataFrame, catalogue: &Catalogue) -
         left.join(right, on(names), on(names), JoinArgs::new(how))
     };
     let by_code = joined(totals.clone(), wanted.lazy(), &["indicator", "area_level"], JoinType::Inner);
-    let types = counts.clone().lazy().filter(col("centre_type").neq(lit(TOTAL)).and(col("numerator").is_not_null()));
+    let types = counts.clone().lazy().filter(col("centre_type").neq(lit(TOTAL)).and(col("numerator").gt(lit(0.0))));
     let types =
         types.select([col("ref_area"), col("time_period"), col("centre_type")]).unique(None, UniqueKeepStrategy::Any);
     let by_type = joined(totals, of_types.lazy(), &["indicator", "area_level"], JoinType::Inner);

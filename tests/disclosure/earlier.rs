@@ -84,3 +84,16 @@ fn the_audit_names_a_shown_figure_that_differs_from_a_release_by_a_few_persons()
     assert_eq!(error.exit_status(), 4);
     assert!(error.to_string().contains("it differs from a release by a few persons"), "{error}");
 }
+
+#[test]
+fn what_a_release_made_known_is_not_withheld_to_protect_another() {
+    let before = released(&counts([40, 20, 60]));
+    // A correction leaves three persons in province 1, and many more in 3; those of 2 are as they were.
+    let now = [3, 20, 90];
+    let alone = statuses(release(&counts(now), &[rate("A")], &tree()).unwrap().figures());
+    assert_eq!((alone["A 01.2"].as_str(), alone["A 01.3"].as_str()), ("D", "F"), "the smaller one goes: {alone:?}");
+    // Whoever has the release knows the 20 of province 2, and would know those of province 1 too.
+    let beside = statuses(release_beside(&counts(now), &[rate("A")], &tree(), &before).unwrap().figures());
+    assert_eq!((beside["A 01.1"].as_str(), beside["A 01.3"].as_str()), ("C", "D"), "{beside:?}");
+    assert_eq!(beside["A 01.2"], "F", "withholding what stays known protects nothing: {beside:?}");
+}

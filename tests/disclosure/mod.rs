@@ -5,6 +5,8 @@ mod earlier;
 mod hiding;
 mod intervals;
 mod linked_indicators;
+mod nested;
+mod over_suppression;
 mod solving;
 mod standardised;
 mod table;

@@ -12,7 +12,8 @@ A reader's relations are of two sorts, and a finding says which it needs:
   for a category is of nobody there.
 - sums: areas and the categories of one breakdown add up to their whole. This is a belief: a person may be counted in two areas or ages
   of a span, and an unknown sex is published nowhere. Sums that contradict what else is published (least total violation, by an elastic
-  program) are left out, and only what is certain of them is kept.
+  program) are left out, and only what is certain of them is kept. A rate has no row for a sex, age or milieu without inhabitants, though
+  users may be of it: then the rows that there are, of categories or areas, need not add up to the whole.
 Spans are attacked one by one; of the others only what they show is used. What is withheld is known too well if its interval is shorter
 than the threshold, 5 or 10. What only protects others (D) and is certain to reach the threshold is counted, but no finding.
 """
@@ -39,8 +40,8 @@ HARMLESS = "known too well, but certain to reach the threshold and withheld for 
 INFINITE, NARROW, SEED = float("inf"), 1e-6, 20261031
 
 Count = namedtuple("Count", "table of conditions having is_distinct")
-# `sides`: a count with the codes it fixes, or None; `part`: the numerator is a part of the denominator.
-Indicator = namedtuple("Indicator", "k sides part at_end ratio_of")
+# `sides`: a count with the codes it fixes, or None; `part`: the numerator is a part of the denominator; `of_inhabitants`: of the census.
+Indicator = namedtuple("Indicator", "k sides part at_end ratio_of of_inhabitants")
 Row = namedtuple("Row", "indicator area time strata is_withheld is_confidential is_shown counts")
 # low <= coefficients times counts <= high; `instead`: what is certain where that is a belief.
 Relation = namedtuple("Relation", "coefficients low high name instead", defaults=[()])
@@ -73,7 +74,8 @@ def catalogue():
             is_of_persons = unit in PERSONS, below["measure"] in ("count", "count_distinct") and below.get("of") not in NO_PERSONS
             sides = [counted(side) if of_persons else None for side, of_persons in zip((top, below), is_of_persons)]
             part = None not in sides and sides[0][0][:2] == sides[1][0][:2]
-            declared[one["id"]] = Indicator(SENSITIVE if one.get("sensitive") else GENERAL, sides, part, one.get("at_end"), ratio_of)
+            k, of_inhabitants = SENSITIVE if one.get("sensitive") else GENERAL, below["measure"] == "census"
+            declared[one["id"]] = Indicator(k, sides, part, one.get("at_end"), ratio_of, of_inhabitants)
     return declared
 
 
@@ -136,7 +138,10 @@ def sums(edition, spans):
     """The believed sums, of areas, breakdowns or the codes of a condition, with what is certain where persons are in several or no parts."""
     tables = [list(csv.DictReader((ROOT / f"data/geography/{name}.csv").open())) for name in ("country", "regions", "provinces")]
     above = {row["code"]: row.get("region", tables[0][0]["code"]) for row in tables[1] + tables[2]}
-    at, parts_of, found = edition.at, defaultdict(list), {}
+    at, parts_of, found, categories = edition.at, defaultdict(list), {}, defaultdict(set)
+    for row in edition.rows:
+        for axis in (axis for axis in range(3) if row.strata[axis] != "_T" and edition.declared[row.indicator].of_inhabitants):
+            categories[row.indicator, "." in row.area, AXES[axis]].add(row.strata)
     for row in edition.rows:
         area = above.get(row.area)
         while area and (row.indicator, area, *row[2:4]) not in at:
@@ -147,7 +152,10 @@ def sums(edition, spans):
                 if key in at and None not in (number, at[key].counts[side]) and edition.keys[number][2] in spans:
                     parts_of[key, side, kind].append(number)
     for (key, side, kind), parts in parts_of.items():
-        found.setdefault((at[key].counts[side], tuple(sorted(parts))), (kind, f"sum over {kind} of {named(key, SIDES[side])}"))
+        inside = [code for code, outer in above.items() if outer == key[1] and (*key[:1], code, key[2], ("_T",) * 4) in at]
+        is_whole = all((*key[:3], strata) in at for strata in categories[key[0], "." in key[1], kind])
+        is_whole &= kind != "areas" or not edition.declared[key[0]].of_inhabitants or all((key[0], code, *key[2:]) in at for code in inside)
+        found.setdefault((at[key].counts[side], tuple(sorted(parts))), (kind, f"sum over {kind} of {named(key, SIDES[side])}", is_whole))
     for number, (count, area, months, strata) in enumerate(edition.keys):
         for condition in count.conditions if months in spans else ():
             one = json.loads(condition)
@@ -156,13 +164,13 @@ def sums(edition, spans):
                 base, axis = count._replace(conditions=count.conditions - {condition}), AXES.index(one["column"])
                 parts = [edition.number.get((base, area, months, with_code(strata, axis, code))) for code in codes]
                 if None not in parts:
-                    found.setdefault((number, tuple(sorted(parts))), ("codes", f"sum of codes of {edition.name[number]}"))
-    for (whole, parts), (kind, name) in found.items():
+                    found.setdefault((number, tuple(sorted(parts))), ("codes", f"sum of codes of {edition.name[number]}", True))
+    for (whole, parts), (kind, name, is_whole) in found.items():
         count, together, is_complete = edition.keys[whole][0], dict.fromkeys(parts, 1) | {whole: -1}, kind in ("areas", "codes")
         certain = [Relation({part: 1, whole: -1}, -INFINITE, 0, f"part of {name}") for part in parts]
         certain += [Relation(together, 0, INFINITE, f"no more than {name}")] * (is_complete and count.having == text(""))
         rows = [Relation(together, 0 if is_complete else -INFINITE, 0, f"rows in {name}")]
-        yield Relation(together, 0, 0, name, certain if count.is_distinct else rows)
+        yield Relation(together, 0 if is_whole else -INFINITE, 0, name, certain if count.is_distinct else rows)
 
 
 def parts_of_wholes(edition, spans):

@@ -2,3 +2,4 @@
 
 mod emitted;
 mod kept;
+mod types_of_centres;

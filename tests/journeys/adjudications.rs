@@ -10,6 +10,7 @@ use barometre::model::personal::Detector;
 use barometre::pipeline::Workspace;
 
 use super::checking::run;
+use super::country::with_few_indicators;
 
 const HEADER: &str = "submission,decision,replacement,who,why,date\n";
 const MONTH: &str = "2026-10";
@@ -22,6 +23,7 @@ impl Ministry {
     fn new() -> Self {
         let ministry = Self { folder: tempfile::tempdir().unwrap() };
         assert_eq!(run(&["init", &ministry.path("")]).0, 0);
+        with_few_indicators(Path::new(&ministry.path("")), &["HAN"]);
         let plan = ["--from", "2026-03", "--to", MONTH, "--centres", "80", "--persons", "3000", "--mess", "0"];
         assert_eq!(run(&[&["generate", "--out", &ministry.path("inbox/country")][..], &plan].concat()).0, 0);
         ministry.run(&["ingest", &ministry.path("inbox")]);
@@ -75,7 +77,7 @@ impl Ministry {
 
     /// Every count: its key with its numerator, denominator and reporting rate.
     fn counts(&self, decisions: &str) -> BTreeMap<[String; 4], String> {
-        let catalogue = Catalogue::load(None).unwrap();
+        let catalogue = Catalogue::load(Some(Path::new(&self.path("catalogue")))).unwrap();
         let text = format!("{HEADER}{decisions}");
         let adjudications = Adjudications::read(&text, "adjudications.csv", &Detector::new(&[]).unwrap()).unwrap();
         let lake = Workspace::open(Path::new(&self.path(""))).unwrap().lake().unwrap().under(adjudications).unwrap();
@@ -112,7 +114,7 @@ fn an_excluded_submission_leaves_the_counts_of_its_areas_and_spans_and_no_others
     let (before, after) = (ministry.counts(""), ministry.counts(&decision));
     let changed: Vec<&[String; 4]> =
         before.iter().filter(|(key, count)| after.get(*key) != Some(*count)).map(|(key, _)| key).collect();
-    assert!(changed.len() > 50, "{}", changed.len());
+    assert!(changed.len() > 20, "{}", changed.len());
     let before_build = ministry.build("before");
     let centres = ministry.review("quality-centres.csv");
     let province = &centres.iter().find(|row| row["centre"] == centre).unwrap()["province"];

@@ -1,8 +1,10 @@
 //! A composite from the catalogue to the edition and back: built, made again from the edition alone, changed, tampered with.
 
 use std::fs;
+use std::path::Path;
 
 use super::checking::run;
+use super::country::with_few_indicators;
 
 /// A composite of what four months of reports give.
 const OWN: &str = r#"
@@ -39,6 +41,7 @@ fn a_composite_is_made_again_from_its_edition_and_a_change_or_a_fault_is_told() 
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join("ministry").join(name).to_string_lossy().into_owned();
     assert_eq!(run(&["init", &place("")]).0, 0);
+    with_few_indicators(Path::new(&place("")), &["COV", "QUA", "NUM"]);
     fs::create_dir_all(place("catalogue/composites")).unwrap();
     fs::write(place("catalogue/composites/barometre.toml"), OWN).unwrap();
     let plan = ["--from", "2026-08", "--to", "2026-10", "--centres", "120", "--persons", "3000"];

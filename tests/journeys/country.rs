@@ -1,6 +1,6 @@
 //! A workspace with a small generated country, for journeys.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::checking::run;
 
@@ -48,5 +48,22 @@ impl Country {
 
     pub fn table(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.path(&format!("reports/2026-10/tables/{name}"))).unwrap()
+    }
+}
+
+/// Leaves a workspace the indicators of some dimensions only, for journeys that are about something else: most of the time of a build goes
+/// into protecting a hundred indicators of a country that is too small for them.
+pub fn with_few_indicators(workspace: &Path, dimensions: &[&str]) {
+    let builtin = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/indicators");
+    let own = workspace.join("catalogue/indicators");
+    std::fs::create_dir_all(&own).unwrap();
+    std::fs::write(workspace.join("catalogue/catalogue.toml"), "replaces = [\"indicators\"]\n").unwrap();
+    std::fs::copy(builtin.join("dimensions.toml"), own.join("dimensions.toml")).unwrap();
+    for dimension in dimensions {
+        std::fs::create_dir_all(own.join(dimension)).unwrap();
+        for file in std::fs::read_dir(builtin.join(dimension)).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), own.join(dimension).join(file.file_name())).unwrap();
+        }
     }
 }

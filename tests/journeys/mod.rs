@@ -6,7 +6,7 @@ mod archipelago;
 mod beside;
 mod checking;
 mod composites;
-mod country;
+pub(crate) mod country;
 mod elsewhere;
 mod explaining;
 mod feedback;

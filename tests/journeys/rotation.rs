@@ -11,6 +11,7 @@ use barometre::model::table::{IntoLazy, LazyFrame, col};
 use barometre::pipeline::{Step, Workspace, key_status, rotate};
 
 use super::checking::run;
+use super::country::with_few_indicators;
 
 const FORMS: [&str; 2] = ["usagers", "prestations"];
 
@@ -24,6 +25,7 @@ impl Ministry {
     fn new() -> Self {
         let ministry = Self::empty();
         assert_eq!(run(&["init", &ministry.path("")]).0, 0);
+        with_few_indicators(&ministry.workspace, &["COV", "ENF"]);
         let inbox = ministry.path("inbox/country");
         let plan = ["--from", "2026-09", "--to", "2026-10", "--centres", "60", "--persons", "1500", "--mess", "0.02"];
         assert_eq!(run(&[&["generate", "--out", &inbox][..], &plan].concat()).0, 0);

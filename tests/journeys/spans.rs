@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::checking::run;
+use super::country::with_few_indicators;
 
 /// A figure of the CSV: indicator, area, span, sex, age, milieu, type → numerator, denominator.
 type Figures = BTreeMap<[String; 7], (String, String)>;
@@ -14,9 +15,10 @@ struct Ministry {
 
 impl Ministry {
     /// Five months, from December to April: one whole quarter, no whole half-year.
-    fn new() -> Self {
+    fn new(dimensions: &[&str]) -> Self {
         let ministry = Self { folder: tempfile::tempdir().unwrap() };
         assert_eq!(run(&["init", &ministry.path("")]).0, 0);
+        with_few_indicators(Path::new(&ministry.path("")), dimensions);
         let plan = ["--from", "2025-12", "--to", "2026-04", "--centres", "150", "--persons", "8000", "--mess", "0.02"];
         let (code, _, err) = run(&[&["generate", "--out", &ministry.path("inbox/country")][..], &plan].concat());
         assert_eq!(code, 0, "{err}");
@@ -50,7 +52,7 @@ fn spans(figures: &Figures, indicator: &str) -> BTreeSet<String> {
 
 #[test]
 fn only_whole_quarters_have_figures_and_what_has_none_is_named_with_the_reason() {
-    let ministry = Ministry::new();
+    let ministry = Ministry::new(&["QUA", "URG", "ENF", "CIB"]);
     ministry.run(&["ingest", &ministry.path("inbox")]);
     let (code, _, err) = ministry.run(&["build", "--period", "2026-04"]);
     assert_eq!(code, 0, "{err}");
@@ -80,7 +82,7 @@ fn only_whole_quarters_have_figures_and_what_has_none_is_named_with_the_reason()
 
 #[test]
 fn without_a_register_that_it_asks_an_indicator_has_no_figure_and_not_a_wrong_one() {
-    let ministry = Ministry::new();
+    let ministry = Ministry::new(&["CIB"]);
     // The households that receive aid are not delivered: everybody would be without.
     std::fs::remove_dir_all(ministry.path("inbox/country/asd")).unwrap();
     ministry.run(&["ingest", &ministry.path("inbox")]);

@@ -19,5 +19,6 @@ mod paper;
 mod personal_data;
 mod revisions;
 mod sdmx;
+mod snapshots;
 mod tables;
 mod workbook;

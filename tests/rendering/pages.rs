@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use barometre::catalogue::indicator::Text;
+use barometre::model::fingerprint::base64;
 use barometre::publication::pages::{EditionStatus, render, render_downloads};
 use regex::Regex;
+use sha2::{Digest, Sha256};
 
 use super::invented::{Country, country};
 
@@ -41,9 +43,10 @@ fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
     html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
 }
 
-/// A page without its style sheet.
+/// A page without its style sheet and its script.
 fn body(page: &str) -> &str {
-    page.split_once("</style>").unwrap().1
+    let (_, body) = page.split_once("</style>").unwrap();
+    body.split_once("<script>").map_or(body, |(body, _)| body)
 }
 
 /// The target of a relative link, from the root of the edition.
@@ -84,7 +87,7 @@ fn every_link_leads_to_a_file_of_the_edition() {
     for (path, page) in pages(&files) {
         for found in link.captures_iter(page) {
             let (file, place) = found[1].split_once('#').unwrap_or((&found[1], ""));
-            let target = resolved(path, file);
+            let target = if file.is_empty() { path.to_string() } else { resolved(path, file) };
             assert!(known.contains(target.as_str()), "{path} links to {target}");
             let there = place.is_empty() || text(&files, &target).contains(&format!(" id=\"{place}\""));
             assert!(there, "{path} links to {target}, which has no {place}");
@@ -95,18 +98,72 @@ fn every_link_leads_to_a_file_of_the_edition() {
 }
 
 #[test]
-fn a_page_can_fetch_and_run_nothing() {
+fn a_page_fetches_nothing_and_runs_its_one_script_only() {
     let files = rendered();
-    let outside =
-        Regex::new(r#"://|<script|<link|<img|<iframe|<object| src=| on[a-z]+=| style=|url\([^#]|@import|@font-face"#)
-            .unwrap();
+    let outside = Regex::new(
+        r#"://|<script|<link|<img|<iframe|<object| src=| on[a-z]+=| style=|url\([^#]|@import|@font-face|javascript:"#,
+    )
+    .unwrap();
+    let script = include_str!("../../reports/page.js");
+    let hash = base64(&Sha256::digest(script.as_bytes()));
     for (path, page) in pages(files) {
-        assert!(page.contains("default-src 'none'; style-src 'sha256-"), "{path} has no policy");
-        assert!(outside.find(page).is_none(), "{path} holds {:?}", outside.find(page));
+        // The choice of the language has nothing to operate.
+        let known = path.contains('/');
+        let allowed = if known { format!(" script-src 'sha256-{hash}';") } else { String::new() };
+        let policy = Regex::new(&format!(
+            r#"content="default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+';{} base-uri 'none'; form-action 'none'""#,
+            regex::escape(&allowed)
+        ));
+        assert_eq!(policy.unwrap().find_iter(page).count(), 1, "{path} has another policy");
+        let element = format!("<script>{script}</script>");
+        assert_eq!(page.matches(&element).count(), usize::from(known), "{path}");
+        let rest = page.replace(&element, "");
+        assert!(outside.find(&rest).is_none(), "{path} holds {:?}", outside.find(&rest));
+        assert!(outside.find(script).is_none(), "the script holds {:?}", outside.find(script));
     }
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".svg")) {
         let chart = std::str::from_utf8(bytes).unwrap().replace("http://www.w3.org/2000/svg", "");
         assert!(outside.find(&chart).is_none(), "{path} holds {:?}", outside.find(&chart));
+    }
+}
+
+#[test]
+fn a_cell_without_a_value_has_no_key_and_a_table_to_sort_has_some() {
+    let cell = Regex::new(r#"<td class="[^"]*"[^>]* data-v="([^"]*)"[^>]*>(.*?)</td>"#).unwrap();
+    let empty = Regex::new(r#"class="(?:prot|none)""#).unwrap();
+    let number = Regex::new(r"^-?[0-9]+(\.[0-9]+)?$").unwrap();
+    let mut keys = 0;
+    for (path, page) in pages(rendered()) {
+        for found in cell.captures_iter(page) {
+            assert!(number.is_match(&found[1]), "{path}: {}", &found[1]);
+            assert!(!empty.is_match(&found[2]), "{path} has a key beside no value: {}", &found[0]);
+            keys += 1;
+        }
+    }
+    assert!(keys > 10_000, "{keys} keys");
+    let nation = text(rendered(), "fr/index.html");
+    let withheld = Regex::new(r#"<td class="n tint-plain"><span class="prot">"#).unwrap();
+    assert!(withheld.is_match(nation), "no withheld cell was looked at");
+}
+
+#[test]
+fn the_nation_shows_one_map_and_keeps_the_others_ready_in_a_page_of_bounded_size() {
+    let files = rendered();
+    let hidden = Regex::new(r#"<div data-drawing="[^"]+" hidden>"#).unwrap();
+    let shapes = Regex::new(r##"<use href="#([^"]+)""##).unwrap();
+    for language in ["fr", "ar"] {
+        let nation = text(files, &format!("{language}/index.html"));
+        let drawings = nation.matches(" data-drawing=").count();
+        assert!((2..=15).contains(&drawings), "{drawings} drawings");
+        assert_eq!(nation.matches("<option ").count(), drawings);
+        assert_eq!(hidden.find_iter(nation).count(), drawings - 1);
+        assert_eq!(nation.matches(r#"<polygon id="region-"#).count(), 12, "each outline stands in the page once");
+        for shape in shapes.captures_iter(nation) {
+            assert!(nation.contains(&format!(r#"<polygon id="{}""#, &shape[1])));
+        }
+    }
+    for (path, page) in pages(files) {
+        assert!(page.len() < 500_000, "{path} has {} bytes", page.len());
     }
 }
 
@@ -179,10 +236,10 @@ fn names_from_outside_are_escaped() {
     country.provenance.push((hostile.into(), hostile.into()));
     let files = render(&country.inputs()).unwrap();
     for (path, bytes) in &files {
-        let content = std::str::from_utf8(bytes).unwrap();
+        let content = std::str::from_utf8(bytes).unwrap().replace("<script>//", "");
         assert!(!content.contains("<script") && !content.contains("\"O'Brien\""), "{path} lets a name through");
         if path.ends_with(".svg") {
-            well_formed(path, content);
+            well_formed(path, &content);
         }
     }
     assert!(text(&files, "fr/methods.html").contains("&lt;script&gt;alert(1)"));

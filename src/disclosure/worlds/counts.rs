@@ -43,6 +43,8 @@ pub(super) struct Counts {
     pub(super) shown_by: Vec<Vec<u32>>,
     /// The breakdowns along which one of them divides a total, rather than count one category by its definition.
     pub(super) divided: Vec<[bool; 4]>,
+    /// Which stay known from a release.
+    pub(super) still_known: Vec<bool>,
     /// The counts of each figure: those counted, all, and the rest.
     pub(super) of_figure: Vec<[Option<u32>; 3]>,
     pub(super) at: HashMap<Place, u32>,
@@ -59,6 +61,7 @@ impl Counts {
             truth: Vec::new(),
             shown_by: Vec::new(),
             divided: Vec::new(),
+            still_known: Vec::new(),
             of_figure: vec![[None; 3]; ledger.height()],
             at: HashMap::new(),
             who: Vec::new(),
@@ -69,6 +72,7 @@ impl Counts {
         let mut rests: HashMap<(u32, u32), u32> = HashMap::new();
         for row in (0..ledger.height()).filter(|row| is_protected(ledger.spec(*row))) {
             let (spec, key) = (ledger.spec(row), ledger.keys[row]);
+            let [part_known, whole_known] = ledger.still_known[row];
             let months = *windows
                 .entry((key.period, spec.at_end))
                 .or_insert_with(|| counts.window(ledger.period(key.period), spec.at_end));
@@ -76,12 +80,12 @@ impl Counts {
             let place = Place { who: 0, area: key.area, months, strata: key.strata };
             let part = ledger.numerator[row].and_then(|amount| {
                 let place = counts.place(ledger, place, spec, spec.numerator_counts.as_ref(), "numerator")?;
-                Some(counts.put(ledger, place, amount, row))
+                Some(counts.put(ledger, place, amount, (row, part_known)))
             });
             let has_whole = spec.complement_applies || spec.denominator_counts.is_some();
             let whole = ledger.denominator[row].filter(|_| has_whole).and_then(|amount| {
                 let place = counts.place(ledger, place, spec, spec.denominator_counts.as_ref(), "denominator")?;
-                Some(counts.put(ledger, place, amount, row))
+                Some(counts.put(ledger, place, amount, (row, whole_known)))
             });
             let rest = part.zip(whole).filter(|_| spec.complement_applies).map(|(part, whole)| {
                 *rests.entry((whole, part)).or_insert_with(|| {
@@ -89,10 +93,16 @@ impl Counts {
                     counts.truth.push(counts.truth[whole as usize] - counts.truth[part as usize]);
                     counts.shown_by.push(Vec::new());
                     counts.divided.push([false; 4]);
+                    counts.still_known.push(false);
                     counts.of.len() as u32 - 1
                 })
             });
             counts.of_figure[row] = [part, whole, rest];
+        }
+        for at in 0..counts.of.len() {
+            if let Of::Rest { whole, part } = counts.of[at] {
+                counts.still_known[at] = counts.still_known[whole as usize] && counts.still_known[part as usize];
+            }
         }
         counts
     }
@@ -144,7 +154,8 @@ impl Counts {
         self.who.len() as u32 - 1
     }
 
-    fn put(&mut self, ledger: &Ledger, place: Place, amount: f64, row: usize) -> u32 {
+    /// Puts a count that a figure shows; with whether it stays known from a release of that figure.
+    fn put(&mut self, ledger: &Ledger, place: Place, amount: f64, (row, still_known): (usize, bool)) -> u32 {
         let next = self.of.len() as u32;
         let at = *self.at.entry(place).or_insert(next);
         if at == next {
@@ -152,7 +163,9 @@ impl Counts {
             self.truth.push(amount);
             self.shown_by.push(Vec::new());
             self.divided.push([false; 4]);
+            self.still_known.push(false);
         }
+        self.still_known[at as usize] |= still_known;
         self.shown_by[at as usize].push(row as u32);
         for (axis, divided) in self.divided[at as usize].iter_mut().enumerate() {
             *divided |= ledger.keys[row].strata[axis] != ledger.total[axis];
@@ -160,10 +173,11 @@ impl Counts {
         at
     }
 
-    /// Which are published.
+    /// Which are published, now or in a release.
     pub(super) fn known(&self, fate: &[Fate]) -> Vec<bool> {
         let is_shown = |rows: &Vec<u32>| rows.iter().any(|row| fate[*row as usize] == Fate::Free);
-        let mut known: Vec<bool> = self.shown_by.iter().map(is_shown).collect();
+        let counts = self.shown_by.iter().zip(&self.still_known);
+        let mut known: Vec<bool> = counts.map(|(rows, still_known)| *still_known || is_shown(rows)).collect();
         for (at, of) in self.of.iter().enumerate() {
             if let Of::Rest { whole, part } = of {
                 known[at] = known[*whole as usize] && known[*part as usize];

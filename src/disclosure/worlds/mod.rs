@@ -7,9 +7,13 @@
 //! worlds. Where there are no two such worlds, the solution names the published counts from which the figure follows (Hundepool A et al.
 //! Statistical Disclosure Control. Chichester: Wiley, 2012, sections 4.3 and 4.4).
 //!
+//! What a release has shown and is still so stays known, whatever is withheld now. It is no secret, it protects nothing, and what follows from
+//! it alone is nothing that this edition tells.
+//!
 //! For the reader who believes sums this is weaker: which sums are left out as contradicting others may change with what is withheld, and
 //! where the work runs out nothing is done.
 
+mod beside;
 mod component;
 mod counts;
 mod relations;
@@ -93,6 +97,8 @@ impl Worlds {
         let secrets = self.secrets(ledger, fate);
         let mut narrow: Vec<Narrow> =
             secrets.iter().filter_map(|(count, secret)| self.told(*count, secret, &known)).collect();
+        narrow.extend(self.untied(&known));
+        narrow.extend(self.few_left(&secrets, &known));
         let (situation, components) = Situation::of(&self.counts, &self.relations, known);
         let seen = &self.seen[reader as usize];
         let lacks = |count: &u32| {
@@ -135,7 +141,7 @@ impl Worlds {
                 // What only protects others may be told once it is known to be no small count, and a range narrower than the threshold
                 // that reaches below it ends below its double.
                 let is_large = self.counts.truth[*count as usize] >= 2.0 * self.k[row];
-                if is_large && fate[row] != Fate::Confidential {
+                if (is_large && fate[row] != Fate::Confidential) || self.counts.still_known[*count as usize] {
                     continue;
                 }
                 let own = secrets.entry(*count).or_default();
@@ -154,16 +160,18 @@ impl Worlds {
             |row: &&u32| self.counts.of_figure[**row as usize].iter().flatten().all(|count| known[*count as usize]);
         let is_told = known[count as usize]
             && (truth < secret.width || (secret.is_confidential && secret.rows.iter().any(|row| all_known(&row))));
-        is_told.then(|| Narrow {
-            rows: secret.rows.clone(),
-            lacks: secret.width,
-            used: self.counts.shows(count).into_iter().map(|count| self.used(count)).collect(),
-            undecided: false,
-        })
+        let used = if is_told { self.used(self.counts.shows(count)) } else { None };
+        used.map(|used| Narrow { rows: secret.rows.clone(), lacks: secret.width, used, undecided: false })
     }
 
-    fn used(&self, count: u32) -> Used {
-        Used { amount: self.counts.truth[count as usize], shown_by: self.counts.shown_by[count as usize].clone() }
+    /// Of published counts those that could be withheld; nothing where there is none. What follows from no published count, or from such as
+    /// a release has shown, is nothing that this edition tells.
+    fn used(&self, published: impl IntoIterator<Item = u32>) -> Option<Vec<Used>> {
+        let open = published.into_iter().map(|count| count as usize).filter(|count| !self.counts.still_known[*count]);
+        let used =
+            open.map(|count| Used { amount: self.counts.truth[count], shown_by: self.counts.shown_by[count].clone() });
+        let used: Vec<Used> = used.collect();
+        (!used.is_empty()).then_some(used)
     }
 
     /// Where the work does not suffice for a component, what is close by to each count may do.
@@ -216,12 +224,12 @@ impl Worlds {
             match &found.hangs_on[at] {
                 _ if is_wide => {}
                 Some(_) if !secret.is_confidential && low >= secret.width - TOLERANCE => {}
-                Some(published) => narrow.push(Narrow {
+                Some(published) => narrow.extend(self.used(published.iter().copied()).map(|used| Narrow {
                     rows: secret.rows.clone(),
                     lacks: secret.width - (high - low),
-                    used: published.iter().map(|count| self.used(*count)).collect(),
+                    used,
                     undecided: false,
-                }),
+                })),
                 // What may be believed wrongly is not followed further.
                 None if found.ended || reader == Reader::Believing => {}
                 None => undecided.extend(&secret.rows),
@@ -229,13 +237,9 @@ impl Worlds {
         }
         // Where nothing is published around, nothing can be told.
         let around = if undecided.is_empty() { BTreeSet::new() } else { component.published_around(situation) };
-        if !around.is_empty() {
-            narrow.push(Narrow {
-                rows: undecided.into_iter().collect(),
-                lacks: f64::INFINITY,
-                used: around.into_iter().map(|count| self.used(count)).collect(),
-                undecided: true,
-            });
+        if let Some(used) = self.used(around) {
+            let rows = undecided.into_iter().collect();
+            narrow.push(Narrow { rows, lacks: f64::INFINITY, used, undecided: true });
         }
         (found, narrow)
     }

@@ -20,6 +20,10 @@ pub(super) struct Relations {
     gaps: Vec<f64>,
     /// The relations of each count.
     of_count: Vec<Vec<u32>>,
+    /// Counts in the same place of which one is part of the other: part and whole.
+    pub(super) nested: Vec<(u32, u32)>,
+    /// Rests that add up, by area or breakdown: the rest of the whole, and those of its parts.
+    pub(super) rests: Vec<(u32, Vec<u32>)>,
 }
 
 impl Relations {
@@ -94,6 +98,11 @@ impl Relations {
             }
             edges.extend(area_above(ledger, counts, place).map(|whole| (4, whole, at)));
         }
+        let mut of_rests = rest_edges(counts, &edges);
+        of_rests.sort_unstable();
+        for together in of_rests.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            self.rests.push((together[0].1, together.iter().map(|(.., part)| *part).collect()));
+        }
         edges.sort_unstable();
         for together in edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let parts = together.iter().map(|(.., part)| (*part, 1));
@@ -150,6 +159,9 @@ impl Relations {
             for (who, strata) in wider.iter() {
                 let whole = counts.at.get(&Place { who: *who, strata: *strata, ..place });
                 whole.iter().for_each(|whole| self.push_part(counts, at, **whole));
+                if let Some(whole) = whole.filter(|whole| *strata == place.strata && **whole != at) {
+                    self.nested.push((at, *whole));
+                }
             }
             if let Some(whole) = area_above(ledger, counts, place) {
                 self.push_part(counts, at, whole);
@@ -200,6 +212,25 @@ fn places(counts: &Counts) -> impl Iterator<Item = (Place, u32)> {
         Of::Place(place) => Some((*place, at as u32)),
         Of::Rest { .. } => None,
     })
+}
+
+/// Of rests what is so of their wholes and parts both: (breakdown, whole, part).
+fn rest_edges(counts: &Counts, edges: &[(u8, u32, u32)]) -> Vec<(u8, u32, u32)> {
+    let above: HashMap<(u8, u32), u32> = edges.iter().map(|(axis, whole, part)| ((*axis, *part), *whole)).collect();
+    let rests = counts.of.iter().enumerate().filter_map(|(at, of)| match of {
+        Of::Rest { whole, part } => Some(((*whole, *part), at as u32)),
+        Of::Place(_) => None,
+    });
+    let rests: BTreeMap<(u32, u32), u32> = rests.collect();
+    let mut found = Vec::new();
+    for ((whole, part), rest) in &rests {
+        for axis in 0..5 {
+            let above = above.get(&(axis, *whole)).zip(above.get(&(axis, *part)));
+            let above = above.and_then(|(whole, part)| rests.get(&(*whole, *part)));
+            found.extend(above.map(|above| (axis, *above, *rest)));
+        }
+    }
+    found
 }
 
 /// The same count of the nearest area above that has it.

@@ -13,6 +13,7 @@ mod pyramid;
 mod ranked;
 mod scores;
 mod series;
+mod shared;
 mod strip;
 mod tenths;
 
@@ -23,6 +24,7 @@ pub use pyramid::{AgeGroup, pyramid};
 pub use ranked::{RankedRow, ranked};
 pub use scores::{Heads, ScoredRow, scores};
 pub use series::{Axes, Moment, series};
+pub use shared::sharing;
 pub use strip::{Strip, strip};
 pub use tenths::{Ends, coverage, incidence};
 

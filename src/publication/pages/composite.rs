@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::composite_scores::{Now, colour, ranks, scored};
+use super::controls::key;
 use super::headings::section;
 use super::markup::figure;
 use super::reader::Reader;
@@ -78,7 +79,7 @@ fn dimensions(reader: &Reader<'_>, now: &Now<'_>) -> Markup {
     let cell = |part: &Part, area: &str| {
         let score = now.told(Level::Dimension, &part.id, area).score;
         html! {
-            td class="n" data-label=(name(reader, part)) {
+            td class="n" data-label=(name(reader, part)) data-v=[score.map(|score| key(score, 0))] {
                 @match score {
                     Some(score) => { (reader.own(&format::number(score, 0))) }
                     None => { span class="none" { "–" } }
@@ -87,7 +88,7 @@ fn dimensions(reader: &Reader<'_>, now: &Now<'_>) -> Markup {
         }
     };
     html! {
-        table class="scores cards" {
+        table class="scores cards" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::PageInputs;
+use super::controls::SCRIPT;
 use super::missing_centres::Beside;
 use super::standardised::Rates;
 use super::targeting::Table;
@@ -39,6 +40,8 @@ pub(super) struct Context<'a> {
     pub main_form: String,
     /// The hash by which the pages allow their one style element.
     pub style_hash: String,
+    /// The hash by which they allow their one script.
+    pub script_hash: String,
     ordered: Vec<&'a Indicator>,
     region_values: BTreeMap<String, Vec<f64>>,
 }
@@ -70,6 +73,7 @@ impl<'a> Context<'a> {
             provinces: Outlines::new(&inputs.boundaries.provinces),
             people: [CensusTable::people(Vintage::Y2014, false)?, CensusTable::people(Vintage::Y2024, false)?],
             style_hash: style_hash(),
+            script_hash: base64(&Sha256::digest(SCRIPT.as_bytes())),
             ordered,
             region_values,
             inputs,

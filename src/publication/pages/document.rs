@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::EditionStatus;
 use super::context::{Context, STYLE, style_hash};
+use super::controls::controls;
 use super::reader::Reader;
 use super::{downloads, footer, revisions, targeting};
 use crate::publication::format::Language;
@@ -32,10 +33,11 @@ pub(super) fn document(reader: &Reader<'_>, heading: &Heading, body: &Markup) ->
         (revisions::PAGE, "nav-revisions"),
         (downloads::PAGE, "nav-downloads"),
     ]);
+    let window = format!("{} · {}", heading.window, reader.word("brand"));
     let page = html! {
         (DOCTYPE)
         html lang=(reader.language.tag()) dir=(reader.language.direction()) {
-            (head(reader.context, &format!("{} · {}", heading.window, reader.word("brand"))))
+            (head_with(&reader.context.style_hash, Some(&reader.context.script_hash), &window, None))
             body {
                 header {
                     div class="wide" {
@@ -64,24 +66,27 @@ pub(super) fn document(reader: &Reader<'_>, heading: &Heading, body: &Markup) ->
                 }
                 main class="wide" { (body) }
                 (footer::footer(reader))
+                (controls(reader))
             }
         }
     };
     page.into_string().into_bytes()
 }
 
-/// The head of a page: it may use its own style element and nothing else.
+/// The head of a page without script: it may use its own style element and nothing else.
 pub(super) fn head(context: &Context<'_>, title: &str) -> Markup {
-    head_with(&context.style_hash, title, None)
+    head_with(&context.style_hash, None, title, None)
 }
 
 /// The head of a page outside an edition, which may lead on to another.
 pub(in crate::publication) fn bare_head(title: &str, leads_to: Option<&str>) -> Markup {
-    head_with(&style_hash(), title, leads_to)
+    head_with(&style_hash(), None, title, leads_to)
 }
 
-fn head_with(style_hash: &str, title: &str, leads_to: Option<&str>) -> Markup {
-    let policy = format!("default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'");
+fn head_with(style_hash: &str, script_hash: Option<&str>, title: &str, leads_to: Option<&str>) -> Markup {
+    let script = script_hash.map(|hash| format!(" script-src 'sha256-{hash}';")).unwrap_or_default();
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{style_hash}';{script} base-uri 'none'; form-action 'none'");
     html! {
         head {
             meta charset="utf-8";

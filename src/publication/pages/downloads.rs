@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::brief;
+use super::controls::searchable;
 use super::document::{Heading, document};
 use super::headings::section;
 use super::reader::Reader;
@@ -50,11 +51,14 @@ const GROUPS: [(&str, &[(&str, &str)]); 4] = [
 /// The page: path and content. `sizes` are the files that there are, with their bytes.
 pub(super) fn render(reader: &Reader<'_>, sizes: &[(&str, u64)]) -> (String, Vec<u8>) {
     let size_of = |file: &str| sizes.iter().find(|(path, _)| *path == file).map(|(_, size)| *size);
+    let groups = html! {
+        @for (heading, files) in GROUPS {
+            section data-part { h2 { (reader.word(heading)) } (table(reader, files, size_of)) }
+        }
+    };
     let body = html! {
         section { p class="prose" { (reader.word("downloads-text")) } }
-        @for (heading, files) in GROUPS {
-            (section(&reader.word(heading), &table(reader, files, size_of)))
-        }
+        (searchable(reader, "search-file", &groups))
         (briefs(reader, size_of))
         (pictures(reader, sizes))
         (section(&reader.word("downloads-licence"), &html! { p class="prose" { (reader.word("downloads-licence-text")) } }))
@@ -71,7 +75,7 @@ pub(super) fn render(reader: &Reader<'_>, sizes: &[(&str, u64)]) -> (String, Vec
 fn table(reader: &Reader<'_>, files: &[(&str, &str)], size_of: impl Fn(&str) -> Option<u64>) -> Markup {
     let there = files.iter().filter(|(file, _)| *file == "manifest.json" || size_of(file).is_some());
     html! {
-        table class="files" {
+        table class="files" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("downloads-file")) }
@@ -86,7 +90,7 @@ fn table(reader: &Reader<'_>, files: &[(&str, &str)], size_of: impl Fn(&str) -> 
                             a href=(reader.root(file)) { bdi dir="ltr" { (file.rsplit('/').next().unwrap_or(file)) } }
                         }
                         td { (reader.word(key)) }
-                        td class="n" { @if let Some(bytes) = size_of(file) { (size(reader, bytes)) } @else { "–" } }
+                        td class="n" data-v=[size_of(file)] { @if let Some(bytes) = size_of(file) { (size(reader, bytes)) } @else { "–" } }
                     }
                 }
             }

@@ -2,10 +2,20 @@
 
 use maud::{Markup, html};
 
+use super::controls::searchable;
 use super::reader::Reader;
 
 /// The foot.
 pub(super) fn footer(reader: &Reader<'_>) -> Markup {
+    let indicators = html! {
+        ul {
+            @for indicator in reader.context.indicators() {
+                li {
+                    a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
+                }
+            }
+        }
+    };
     html! {
         footer {
             div class="wide" {
@@ -20,13 +30,7 @@ pub(super) fn footer(reader: &Reader<'_>) -> Markup {
                     }
                     section class="many" {
                         h2 { (reader.word("all-indicators")) }
-                        ul {
-                            @for indicator in reader.context.indicators() {
-                                li {
-                                    a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
-                                }
-                            }
-                        }
+                        (searchable(reader, "search-indicator", &indicators))
                     }
                 }
                 section class="sources" {

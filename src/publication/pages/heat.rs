@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::controls::{figure_key, searchable};
 use super::reader::Reader;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
@@ -9,8 +10,8 @@ use crate::catalogue::indicator::Indicator;
 /// The table; the country stands first.
 pub(super) fn table(reader: &Reader<'_>) -> Markup {
     let indicators: Vec<&Indicator> = reader.context.headline().collect();
-    html! {
-        table class="heat" {
+    let rows = html! {
+        table class="heat" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
@@ -37,7 +38,8 @@ pub(super) fn table(reader: &Reader<'_>) -> Markup {
                 }
             }
         }
-    }
+    };
+    searchable(reader, "search-region", &rows)
 }
 
 fn cell(reader: &Reader<'_>, indicator: &Indicator, code: &str) -> Markup {
@@ -46,7 +48,7 @@ fn cell(reader: &Reader<'_>, indicator: &Indicator, code: &str) -> Markup {
     let judged = code != country() && figure.is_some_and(|figure| figure.value.is_some());
     let tint = if judged { verdict.name() } else { "plain" };
     html! {
-        td class={ "n tint-" (tint) } {
+        td class={ "n tint-" (tint) } data-v=[figure_key(figure, indicator.decimals)] {
             (reader.cell(figure, indicator.decimals, indicator.decimals))
             @if judged { (reader.shape(verdict)) }
         }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::controls::{figure_key, key, searchable, verdict_key};
 use super::document::{Heading, document};
 use super::headings::{anchored, legend, section, series_legend};
 use super::markup::{figure, prose};
@@ -122,7 +123,8 @@ fn summary(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
     }
 }
 
-fn ranking_note(indicator: &Indicator) -> &'static str {
+/// How the bars of the ranking are read.
+pub(super) fn ranking_note(indicator: &Indicator) -> &'static str {
     match indicator.method {
         Method::Wilson | Method::Byar | Method::Student | Method::OrderStatistics => "ranking-note",
         Method::None | Method::Published => "ranking-note-plain",
@@ -214,7 +216,7 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
     let counted = indicator.method != Method::Published;
     let whole = |value: Option<f64>| value.map(|value| format::number(value, 0)).unwrap_or_default();
     html! {
-        table class="standing regions" {
+        table class="standing regions" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
@@ -241,25 +243,26 @@ fn table(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Markup {
                             @if *code == country() { (reader.word("nation")) }
                             @else { a href=(reader.to(&format!("regions/{code}.html"))) { (reader.area(code)) } }
                         }
-                        td class="n own" { (reader.cell(figure, indicator.decimals, indicator.decimals)) }
+                        td class="n own" data-v=[figure_key(figure, indicator.decimals)] { (reader.cell(figure, indicator.decimals, indicator.decimals)) }
                         @if counted {
                             td class="n interval" { (reader.own(&reader.limits(indicator, figure).unwrap_or_default())) }
-                            td class="n wide-only" { (reader.own(&whole(figure.and_then(|figure| figure.numerator)))) }
-                            td class="n wide-only" { (reader.own(&whole(figure.and_then(|figure| figure.denominator)))) }
-                            td class="n wide-only" {
+                            td class="n wide-only" data-v=[figure.and_then(|figure| figure.numerator).map(|persons| key(persons, 0))] { (reader.own(&whole(figure.and_then(|figure| figure.numerator)))) }
+                            td class="n wide-only" data-v=[figure.and_then(|figure| figure.denominator).map(|persons| key(persons, 0))] { (reader.own(&whole(figure.and_then(|figure| figure.denominator)))) }
+                            td class="n wide-only" data-v=[figure.and_then(|figure| figure.reporting).map(|rate| key(rate * 100.0, 0))] {
                                 (reader.own(&figure.and_then(|figure| figure.reporting).map(|rate| reader.rate(rate)).unwrap_or_default()))
                             }
                             td class="n wide-only" { (reader.own(&rank(reader, indicator, code))) }
                         } @else {
-                            td class="n" {
-                                @match reader.view().in_year(&indicator.id, code, 2014) {
+                            @let before = reader.view().in_year(&indicator.id, code, 2014);
+                            td class="n" data-v=[figure_key(before, indicator.decimals)] {
+                                @match before {
                                     Some(figure) => (reader.cell(Some(figure), indicator.decimals, indicator.decimals)),
                                     None => span class="none" { "–" },
                                 }
                             }
                         }
                         td class="strip-cell" { @if *code != country() { (area_strip(reader, code, indicator, verdict)) } }
-                        @if counted { td class="verdict-cell" { @if *code != country() { (reader.verdict(verdict)) } } }
+                        @if counted { td class="verdict-cell" data-v=[verdict_key(verdict)] { @if *code != country() { (reader.verdict(verdict)) } } }
                     }
                 }
             }
@@ -282,12 +285,10 @@ fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Mark
     if !indicator.levels.contains(&AreaLevel::Province) {
         return html! {};
     }
-    section(
-        &reader.word("by-province"),
-        &html! {
+    let tables = html! {
             div class="columns" {
                 @for region in codes {
-                    table class="small" {
+                    table class="small" data-part {
                         thead { tr { th scope="colgroup" colspan="2" { (reader.area(region)) } } }
                         tbody {
                             @for area in reader.context.inputs.geography.children(region) {
@@ -306,8 +307,8 @@ fn provinces(reader: &Reader<'_>, indicator: &Indicator, codes: &[&str]) -> Mark
                     }
                 }
             }
-        },
-    )
+    };
+    section(&reader.word("by-province"), &searchable(reader, "search-province", &tables))
 }
 
 /// How unequal the areas of a level are, in one line.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::controls::figure_key;
 use super::markup::figure;
 use super::reader::Reader;
 use super::survey;
@@ -49,7 +50,7 @@ pub(super) fn provinces(reader: &Reader<'_>, region: &str, charts: &mut Vec<Char
         div class="inside" {
             (map)
             div {
-                table class="provinces cards" {
+                table class="provinces cards" data-sort {
                     thead {
                         tr {
                             th scope="col" { (reader.word("province")) }
@@ -78,11 +79,11 @@ fn row(reader: &Reader<'_>, columns: &[&Indicator], code: &str, class: &str) -> 
     html! {
         tr class=(class) {
             th scope="row" { (reader.area(code)) }
-            td class="n" data-label=(reader.word("population-2024")) { (reader.own(&population.map(count).unwrap_or_default())) }
+            td class="n" data-label=(reader.word("population-2024")) data-v=[population] { (reader.own(&population.map(count).unwrap_or_default())) }
             @for indicator in columns {
                 @let figure = reader.view().figure(&indicator.id, code);
                 @let verdict = reader.standing(indicator, code);
-                td class="n" data-label=(indicator.name.in_language(reader.language.code())) {
+                td class="n" data-label=(indicator.name.in_language(reader.language.code())) data-v=[figure_key(figure, indicator.decimals)] {
                     (reader.cell(figure, indicator.decimals, indicator.decimals))
                     @if figure.is_some_and(|figure| figure.value.is_some()) { (reader.shape(verdict)) }
                 }

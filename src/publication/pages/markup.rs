@@ -8,6 +8,8 @@ use crate::publication::format::Language;
 /// First strong isolate, and its end.
 pub(super) const OPEN: char = '\u{2068}';
 pub(super) const CLOSE: char = '\u{2069}';
+/// What turns the direction of all that follows, up to the end of its paragraph or isolate: it comes in names from outside.
+const EMBEDDINGS: [char; 5] = ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}'];
 
 /// Marks a text that is put into a sentence. Controls of direction in it would reach beyond it, and are left out.
 pub(super) fn isolate(text: &str) -> String {
@@ -26,9 +28,9 @@ pub(super) fn marked(text: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
-/// A sentence with its marked texts in `<bdi>`; French needs none.
+/// A sentence with its marked texts in `<bdi>`; French needs none, but for a name that would turn what follows it.
 pub(super) fn isolated(text: &str, language: Language) -> Markup {
-    if !language.is_rtl() {
+    if !language.is_rtl() && !text.contains(EMBEDDINGS) {
         return html! { (text.replace([OPEN, CLOSE], "")) };
     }
     let mut markup = String::new();
@@ -61,10 +63,15 @@ pub(super) fn prose(text: &str, language: Language) -> Markup {
 
 /// A chart with its title and the line below the title.
 pub(super) fn figure(class: &str, title: &impl Render, note: &impl Render, chart: &Chart) -> Markup {
+    drawing(class, title, note, &chart.inline())
+}
+
+/// The same, with the chart as it stands in the page.
+pub(super) fn drawing(class: &str, title: &impl Render, note: &impl Render, inline: &str) -> Markup {
     html! {
         figure class=(class) {
             figcaption { b { (title) } span class="note" { (note) } }
-            (PreEscaped(chart.inline()))
+            (PreEscaped(inline))
         }
     }
 }
@@ -85,6 +92,12 @@ mod tests {
         let markup = prose("نسبة تفوق 100% (سنة 2024).", Language::Arabic).into_string();
         assert_eq!(markup, "نسبة تفوق <bdi dir=\"ltr\">100%</bdi> (سنة <bdi dir=\"ltr\">2024</bdi>).");
         assert_eq!(prose("plus de 100 % <b>", Language::French).into_string(), "plus de 100 % &lt;b&gt;");
+    }
+
+    #[test]
+    fn a_name_that_turns_the_text_is_isolated_in_french_too() {
+        let text = format!("de {} à 5", isolate("\u{202e}abc"));
+        assert_eq!(isolated(&text, Language::French).into_string(), "de <bdi dir=\"ltr\">\u{202e}abc</bdi> à 5");
     }
 
     #[test]

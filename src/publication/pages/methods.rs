@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::controls::searchable;
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::prose;
@@ -106,10 +107,11 @@ fn flags(reader: &Reader<'_>) -> Markup {
 }
 
 fn catalogue(reader: &Reader<'_>) -> Markup {
-    html! {
+    let all = html! {
         @for dimension in reader.context.inputs.dimensions {
             @let own: Vec<_> = reader.context.indicators().filter(|one| one.dimension == dimension.id).collect();
             @if !own.is_empty() {
+                div data-part {
                 h3 { (dimension.name.in_language(reader.language.code())) }
                 table class="catalogue" {
                     tbody {
@@ -125,9 +127,11 @@ fn catalogue(reader: &Reader<'_>) -> Markup {
                         }
                     }
                 }
+                }
             }
         }
-    }
+    };
+    searchable(reader, "search-indicator", &all)
 }
 
 /// The indicators without a figure, and what is missing for one.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::controls::key;
 use super::headings::section;
 use super::reader::Reader;
 use crate::catalogue::geography::country;
@@ -46,7 +47,7 @@ pub(super) fn beside(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
     let number = |value: f64| reader.own(&aligned(value, indicator.decimals, indicator.decimals));
     let heads = ["missing-centres-raw", "missing-centres-estimate", "missing-centres-number"];
     let body = html! {
-        table class="missing cards" {
+        table class="missing cards" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
@@ -57,9 +58,9 @@ pub(super) fn beside(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
                 @for (area, [raw, estimate, centres]) in rows {
                     tr class=(if area == country() { "nation" } else { "" }) {
                         th scope="row" { @if area == country() { (reader.word("nation")) } @else { (reader.area(area)) } }
-                        td class="n" data-label=(reader.word(heads[0])) { (number(*raw)) }
-                        td class="n own" data-label=(reader.word(heads[1])) { (number(*estimate)) }
-                        td class="n" data-label=(reader.word(heads[2])) { (reader.own(&count(*centres as u64))) }
+                        td class="n" data-label=(reader.word(heads[0])) data-v=(key(*raw, indicator.decimals)) { (number(*raw)) }
+                        td class="n own" data-label=(reader.word(heads[1])) data-v=(key(*estimate, indicator.decimals)) { (number(*estimate)) }
+                        td class="n" data-label=(reader.word(heads[2])) data-v=(key(*centres, 0)) { (reader.own(&count(*centres as u64))) }
                     }
                 }
             }

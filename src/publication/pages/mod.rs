@@ -1,15 +1,17 @@
 //! The pages of an edition: for each language the nation, the régions, the indicators, the quality of the data and the methods.
 //!
-//! Figures in, bytes out: nothing is read, written or fetched here. The pages carry no script and need no other file; the
-//! charts in them are also given as files of their own.
+//! Figures in, bytes out: nothing is read, written or fetched here. The pages need no other file, and their one small script
+//! (`controls`) only to be sorted and searched; the charts in them are also given as files of their own.
 
 mod brief;
 mod composite;
 mod composite_methods;
 mod composite_scores;
 mod context;
+mod controls;
 mod document;
 mod downloads;
+mod featured;
 mod footer;
 mod funnel;
 mod headings;

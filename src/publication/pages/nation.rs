@@ -1,12 +1,11 @@
-//! The page of the nation: completeness by région, one minute, a headline indicator on the map and ranked, all régions.
+//! The page of the nation: completeness by région, one minute, the headline indicators on the map and ranked, all régions.
 
 use maud::{Markup, html};
 
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
-use super::markup::figure;
 use super::reader::Reader;
-use super::{Page, brief, composite, downloads, heat, highlights, minute, population, quality, survey, trust};
+use super::{Page, brief, composite, downloads, featured, heat, highlights, minute, population, quality, survey, trust};
 use crate::catalogue::geography::country;
 use crate::error::Result;
 
@@ -20,23 +19,7 @@ const DOWNLOADS: [(&str, &str); 2] =
 /// `Engine` if a chart cannot be drawn.
 pub(super) fn render(reader: &Reader<'_>) -> Result<Page> {
     let mut charts = Vec::new();
-    let mut featured = html! {};
-    if let Some(first) = reader.context.headline().next() {
-        let codes: Vec<&str> = reader.context.region_codes().collect();
-        let map = survey::map(reader, &format!("{}-map", first.id.to_lowercase()), first, &reader.context.regions)?;
-        let bars = survey::ranking(reader, &format!("{}-ranking", first.id.to_lowercase()), first)?;
-        let note = html! { (survey::measure(reader, first)) };
-        featured = section(
-            reader.title(first),
-            &html! {
-                div class="halves" {
-                    (figure("map", &survey::extremes(reader, first, &codes), &note, &map))
-                    (figure("ranking", &survey::apart(reader, first), &html! { (reader.word("ranking-note")) }, &bars))
-                }
-            },
-        );
-        charts.extend([map, bars]);
-    }
+    let featured = featured::section(reader, &mut charts)?;
     let multiples = survey::multiples(reader, country(), "nation", &mut charts)?;
     let census = population::context(reader, country(), &mut charts)?;
     let index = composite::of_nation(reader, &mut charts)?;

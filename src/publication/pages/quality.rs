@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Page;
+use super::controls::searchable;
 use super::document::{Heading, document};
 use super::headings::section;
 use super::markup::figure;
@@ -124,7 +125,7 @@ fn reports(reader: &Reader<'_>, form: &str) -> Markup {
     let of = |area: &str| this_month(reader).find(|one| one.form == form && one.ref_area == area);
     let areas: Vec<&str> = std::iter::once(country()).chain(reader.context.region_codes()).collect();
     html! {
-        table class="reports" {
+        table class="reports" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
@@ -144,10 +145,10 @@ fn reports(reader: &Reader<'_>, form: &str) -> Markup {
                                 @if area == country() { (reader.word("nation")) }
                                 @else { a href=(reader.to(&format!("regions/{area}.html"))) { (reader.area(area)) } }
                             }
-                            td class="n" { (reader.own(&count(one.expected))) }
-                            td class="n" { (reader.own(&count(one.received))) }
-                            td class="n" { (reader.own(&count(one.on_time))) }
-                            td class="n own" {
+                            @for number in [one.expected, one.received, one.on_time] {
+                                td class="n" data-v=(number) { (reader.own(&count(number))) }
+                            }
+                            td class="n own" data-v=[(one.expected > 0).then(|| one.received * 1000 / one.expected)] {
                                 @if thin { span class="shape unjudged" aria-hidden="true" { "○" } " " }
                                 (reader.own(&reader.share(one.received, one.expected)))
                             }
@@ -240,7 +241,7 @@ fn outliers(reader: &Reader<'_>) -> Markup {
         @if known.is_empty() {
             p { (reader.word("no-outliers")) }
         } @else {
-            table class="outliers" {
+            table class="outliers" data-sort {
                 thead {
                     tr {
                         th scope="col" { (reader.word("region")) }
@@ -259,7 +260,7 @@ fn outliers(reader: &Reader<'_>) -> Markup {
                                 Some((tested, flagged)) => {
                                     @let open = of(area, QualityMeasure::OutliersOpen).and_then(|one| one.numerator).unwrap_or(0);
                                     @for number in [tested, flagged, flagged - open, open] {
-                                        td class="n" { (reader.own(&count(number))) }
+                                        td class="n" data-v=(number) { (reader.own(&count(number))) }
                                     }
                                 }
                                 None => { @for _ in 0..4 { td class="n" { (reader.protected()) } } }
@@ -286,7 +287,7 @@ fn account(reader: &Reader<'_>, area: &str) -> Markup {
         @if rows.is_empty() {
             p class="note" { (reader.word("no-rows")) }
         } @else {
-            table class="account" {
+            table class="account" data-sort {
                 thead {
                     tr {
                         th scope="col" { (reader.word("form")) }
@@ -300,7 +301,7 @@ fn account(reader: &Reader<'_>, area: &str) -> Markup {
                         tr {
                             th scope="row" { (form_name(reader, &one.form)) }
                             @for number in [one.rows_read, one.accepted, one.rejected, one.duplicates] {
-                                td class="n" { (reader.own(&count(number))) }
+                                td class="n" data-v=(number) { (reader.own(&count(number))) }
                             }
                         }
                     }
@@ -315,11 +316,11 @@ fn refusals(reader: &Reader<'_>) -> Markup {
     let now = reader.context.inputs.period.to_string();
     let mut rules: Vec<_> = reader.context.inputs.quality.refusals.iter().filter(|one| one.period == now).collect();
     rules.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| (&a.form, &a.rule).cmp(&(&b.form, &b.rule))));
-    html! {
+    let table = html! {
         @if rules.is_empty() {
             p class="note" { (reader.word("no-refusals")) }
         } @else {
-            table class="refusals" {
+            table class="refusals" data-sort {
                 thead {
                     tr {
                         th scope="col" { (reader.word("rule")) }
@@ -335,13 +336,14 @@ fn refusals(reader: &Reader<'_>) -> Markup {
                                 " " code { (reader.own(&one.rule)) }
                             }
                             td { (form_name(reader, &one.form)) }
-                            td class="n" { (reader.own(&count(one.rows))) }
+                            td class="n" data-v=(one.rows) { (reader.own(&count(one.rows))) }
                         }
                     }
                 }
             }
         }
-    }
+    };
+    searchable(reader, "search-rule", &table)
 }
 
 /// Centres without a report for three months, by région.
@@ -371,18 +373,24 @@ fn withheld(reader: &Reader<'_>) -> Markup {
     html! {
         p class="note" { (reader.word("withheld-note")) }
         @if !withheld.is_empty() {
-            table class="small" {
+            (searchable(reader, "search-indicator", &html! { table class="small" data-sort {
+                thead {
+                    tr {
+                        th scope="col" { (reader.word("indicator")) }
+                        th scope="col" class="n" { (reader.word("revisions-figures")) }
+                    }
+                }
                 tbody {
                     @for (indicator, figures) in withheld {
                         tr {
                             th scope="row" {
                                 a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
                             }
-                            td class="n" { (reader.own(&format::count(figures))) }
+                            td class="n" data-v=(figures) { (reader.own(&format::count(figures))) }
                         }
                     }
                 }
-            }
+            } }))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::controls::searchable;
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::reader::Reader;
@@ -43,7 +44,7 @@ pub(super) fn render(reader: &Reader<'_>, code: &str) -> Result<Page> {
         (section(&reader.word("months"), &html! { (multiples) (series_legend(reader, true)) }))
         (section(&reader.word("inside"), &provinces))
         (section(&reader.word("context"), &census))
-        (section(&reader.word("other-indicators"), &standing::table(reader, code, others)))
+        (section(&reader.word("other-indicators"), &searchable(reader, "search-indicator", &standing::table(reader, code, others))))
         (section(&reader.word("quality"), &quality::of_area(reader, code)))
     };
     charts.push(place);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, Render, html};
 
 use super::Page;
+use super::controls::{key, searchable};
 use super::document::{Heading, document};
 use super::headings::section;
 use super::reader::Reader;
@@ -103,8 +104,8 @@ fn headline(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
         return html! { p { (reader.word("revisions-headline-none")) } };
     }
     let left = told.len().saturating_sub(NAMED);
-    html! {
-        div class="scroll" tabindex="0" role="region" aria-label=(reader.word("revisions-headline")) { table class="revisions" {
+    let table = html! {
+        div class="scroll" tabindex="0" role="region" aria-label=(reader.word("revisions-headline")) { table class="revisions" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("indicator")) }
@@ -122,9 +123,9 @@ fn headline(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
                             a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
                         }
                         td { (reader.area(&row.key[1])) }
-                        td { (format::span_short(span, reader.language)) }
-                        td class="n before" { (value(reader, indicator, row.before)) }
-                        td class="n own" { (value(reader, indicator, row.now)) }
+                        td data-v=(span.last().ordinal()) { (format::span_short(span, reader.language)) }
+                        td class="n before" data-v=[row.before.map(|value| key(value, indicator.decimals))] { (value(reader, indicator, row.before)) }
+                        td class="n own" data-v=[row.now.map(|value| key(value, indicator.decimals))] { (value(reader, indicator, row.now)) }
                         td { (reader.word(&format!("code-cause-{}", row.cause.as_str()))) }
                     }
                 }
@@ -132,7 +133,8 @@ fn headline(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
         }
         }
         @if left > 0 { p class="note" { (reader.counted("revisions-more", left as u64, &[])) } }
-    }
+    };
+    searchable(reader, "search-revision", &table)
 }
 
 fn value(reader: &Reader<'_>, indicator: &Indicator, value: Option<f64>) -> Markup {
@@ -150,8 +152,8 @@ fn by_indicator(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
     if of.is_empty() {
         return html! { p { (reader.word("revisions-none")) } };
     }
-    html! {
-        div class="scroll" tabindex="0" role="region" aria-label=(reader.word("revisions-by-indicator")) { table class="revisions" {
+    let table = html! {
+        div class="scroll" tabindex="0" role="region" aria-label=(reader.word("revisions-by-indicator")) { table class="revisions" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("indicator")) }
@@ -168,7 +170,7 @@ fn by_indicator(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
                                 a href=(reader.to(&format!("indicators/{}.html", indicator.id))) { (reader.title(indicator)) }
                             }
                             @for change in &shown {
-                                td class="n" {
+                                td class="n" data-v=[counts.get(change)] {
                                     @match counts.get(change) {
                                         Some(number) => (reader.own(&format::count(*number))),
                                         None => span class="none" { "–" },
@@ -181,7 +183,8 @@ fn by_indicator(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
             }
         }
         }
-    }
+    };
+    searchable(reader, "search-indicator", &table)
 }
 
 /// How editions are revised.

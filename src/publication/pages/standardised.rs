@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::controls::{figure_key, key};
 use super::headings::section;
 use super::reader::Reader;
 use crate::catalogue::indicator::Indicator;
@@ -65,7 +66,7 @@ pub(super) fn beside(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
         reader.context.standardised.0.get(&key).copied()
     };
     let body = html! {
-        table class="targeting cards" {
+        table class="targeting cards" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
@@ -77,14 +78,17 @@ pub(super) fn beside(reader: &Reader<'_>, indicator: &Indicator) -> Markup {
                     @let figure = reader.view().figure(&indicator.id, area);
                     tr {
                         th scope="row" { (reader.area(area)) }
-                        td class="n" data-label=(reader.word(heads[0])) {
+                        td class="n" data-label=(reader.word(heads[0])) data-v=[figure_key(figure, indicator.decimals)] {
                             (reader.cell(figure, indicator.decimals, indicator.decimals))
                             @if let Some(limits) = reader.limits(indicator, figure) {
                                 " " span class="interval" { (reader.own(&limits)) }
                             }
                         }
-                        td class="n own" data-label=(reader.word(heads[1])) { (number(reader, cell(area, DIRECT), indicator.decimals)) }
-                        td class="n" data-label=(reader.word(heads[2])) { (number(reader, cell(area, INDIRECT), RATIO_DECIMALS)) }
+                        @for (head, measure, class, decimals) in [(heads[1], DIRECT, "n own", indicator.decimals), (heads[2], INDIRECT, "n", RATIO_DECIMALS)] {
+                            @let rate = cell(area, measure);
+                            @let shown = rate.and_then(|rate| rate.numbers).map(|numbers| key(numbers[0], decimals));
+                            td class=(class) data-label=(reader.word(head)) data-v=[shown] { (number(reader, rate, decimals)) }
+                        }
                     }
                 }
             }

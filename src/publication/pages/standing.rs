@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::controls::verdict_key;
 use super::reader::Reader;
 use super::verdict::Verdict;
 use crate::catalogue::geography::country;
@@ -13,7 +14,7 @@ pub(super) fn table<'a>(reader: &Reader<'a>, code: &str, indicators: impl Iterat
     let indicators: Vec<&Indicator> = indicators.collect();
     let decimals = indicators.iter().map(|indicator| indicator.decimals).max().unwrap_or_default();
     html! {
-        table class="standing" {
+        table class="standing" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("indicator")) }
@@ -50,7 +51,7 @@ fn row(reader: &Reader<'_>, code: &str, indicator: &Indicator, decimals: u8) -> 
             td class="n" data-label=(reader.word("nation")) { (reader.cell(nation, indicator.decimals, decimals)) }
             td class="unit" { (reader.unit_beside(indicator)) }
             td class="strip-cell" { (area_strip(reader, code, indicator, verdict)) }
-            td class="verdict-cell" { (reader.verdict(verdict)) }
+            td class="verdict-cell" data-v=[verdict_key(verdict)] { (reader.verdict(verdict)) }
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::Page;
+use super::controls::key;
 use super::document::{Heading, document};
 use super::headings::section;
 use super::markup::{figure, prose};
@@ -198,18 +199,19 @@ fn by_region(reader: &Reader<'_>, table: &Table, programme: &Targeting, span: Sp
         html! {
             tr class=(class) {
                 th scope="row" { @if area == country() { (reader.word("nation")) } @else { (reader.area(area)) } }
-                @for (measure, key) in MEASURES {
-                    td class="n" data-label=(reader.word(key)) { (number(reader, table.cell(&place, measure, TOTAL), measure)) }
+                @for (measure, word) in MEASURES {
+                    @let cell = table.cell(&place, measure, TOTAL);
+                    td class="n" data-label=(reader.word(word)) data-v=[sort_key(cell, measure)] { (number(reader, cell, measure)) }
                 }
             }
         }
     };
     html! {
-        table class="targeting cards" {
+        table class="targeting cards" data-sort {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
-                    @for (_, key) in MEASURES { th scope="col" class="n" { (reader.word(key)) } }
+                    @for (_, word) in MEASURES { th scope="col" class="n" { (reader.word(word)) } }
                 }
             }
             tbody {
@@ -220,13 +222,21 @@ fn by_region(reader: &Reader<'_>, table: &Table, programme: &Targeting, span: Sp
     }
 }
 
-fn number(reader: &Reader<'_>, cell: Option<Cell>, measure: &str) -> Markup {
-    let plain = [measure::CONCENTRATION, measure::SLOPE, measure::RELATIVE].contains(&measure);
-    let decimals = match measure {
+fn decimals(measure: &str) -> u8 {
+    match measure {
         measure::RELATIVE => 3,
         measure::CONCENTRATION => 2,
         _ => 1,
-    };
+    }
+}
+
+fn sort_key(cell: Option<Cell>, measure: &str) -> Option<String> {
+    cell?.numbers?[0].map(|value| key(value, decimals(measure)))
+}
+
+fn number(reader: &Reader<'_>, cell: Option<Cell>, measure: &str) -> Markup {
+    let plain = [measure::CONCENTRATION, measure::SLOPE, measure::RELATIVE].contains(&measure);
+    let decimals = decimals(measure);
     let limits = |lower, upper| format::interval(lower, upper, decimals);
     let written = |value: f64| match plain {
         true => format::number(value, decimals),
