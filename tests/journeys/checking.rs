@@ -13,9 +13,15 @@ fn sample(name: &str) -> String {
     format!("{}/data/samples/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs the program: exit status, standard output, standard error.
+/// Runs the program: exit status, standard output, standard error. A workspace that it makes has no fonts, and its editions neither briefs nor
+/// pictures: the rendering tests and the demonstration make those.
 pub fn run(arguments: &[&str]) -> (i32, String, String) {
     let output = barometre().args(arguments).output().unwrap();
+    if let (["init", workspace, ..], true) = (arguments, output.status.success()) {
+        let settings = std::path::Path::new(workspace).join("barometre.toml");
+        let known = std::fs::read_to_string(&settings).unwrap();
+        std::fs::write(settings, format!("{known}fonts = \"no-fonts\"\n")).unwrap();
+    }
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

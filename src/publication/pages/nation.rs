@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::reader::Reader;
-use super::{Page, brief, composite, downloads, featured, heat, highlights, minute, population, quality, survey, trust};
+use super::{
+    Page, brief, composite, downloads, featured, heat, highlights, minute, population, quality, survey, trust,
+};
 use crate::catalogue::geography::country;
 use crate::error::Result;
 

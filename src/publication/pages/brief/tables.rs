@@ -17,7 +17,7 @@ fn column(label: String, numeric: bool, width: f64) -> Column {
 
 /// The column of the strips, by its two ends.
 fn ends(reader: &Reader<'_>) -> Column {
-    Column { far: reader.word("strip-better"), ..column(reader.word("strip-worse"), false, 2.4) }
+    Column { far: reader.word("strip-better"), ..column(reader.word("strip-worse"), false, 2.1) }
 }
 
 /// The région against the nation.
@@ -44,12 +44,12 @@ pub(super) fn standing(reader: &Reader<'_>, code: &str, indicators: &[&Indicator
     };
     Table {
         columns: vec![
-            column(reader.word("indicator"), false, 3.2),
-            column(reader.word("region"), true, 0.9),
-            column(reader.word("interval"), true, 1.2),
-            column(reader.word("nation"), true, 0.9),
+            column(reader.word("indicator"), false, 3.5),
+            column(reader.word("region"), true, 0.85),
+            column(reader.word("interval"), true, 1.15),
+            column(reader.word("nation"), true, 0.85),
             ends(reader),
-            column(reader.word("verdict"), false, 1.4),
+            column(reader.word("verdict"), false, 1.65),
         ],
         rows: indicators.iter().map(row).collect(),
         dense: false,
