@@ -62,7 +62,7 @@ mod tests {
             "<svg><polygon fill=\"{fill}\" points=\"{ring}\"/>\n<polyline fill=\"none\" stroke=\"#FFFFFF\" points=\"{ring}\"/>\n\
              <polyline fill=\"none\" points=\"1,2 3,4\"/>\n</svg>"
         );
-        Chart { name: "x".to_string(), language: Language::French, svg }
+        Chart { name: "x".to_string(), alt: String::new(), language: Language::French, svg }
     }
 
     #[test]
