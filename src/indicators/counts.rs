@@ -22,9 +22,9 @@ use super::published;
 use super::quality::{self, Rates};
 use super::reports::Reports;
 use super::targeting;
-use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
 use crate::catalogue::indicator::{CountUnit, Indicator, Measure, Method, Protection};
+use crate::catalogue::{Catalogue, CentreType};
 use crate::error::{Error, Result};
 use crate::lake::Lake;
 use crate::model::area::AreaLevel;
@@ -297,6 +297,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
     let form = indicator.form.as_deref().unwrap_or_default();
     let of_register = is_of_register(form, catalogue);
     let only = indicator.numerator.types_of_centres();
+    let is_of_persons = matches!(indicator.count_unit, CountUnit::Person | CountUnit::Household | CountUnit::Event);
     let mut rows = Vec::new();
     for (level, stratum) in slices(indicator) {
         let below = below.as_ref().map(|below| below.amounts(level, stratum)).transpose()?.unwrap_or_default();
@@ -320,6 +321,21 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
                 cells.extend(facts.spans_of(window.frequency).iter().map(of).filter(|cell| !known.contains(cell)));
             }
         }
+        // A proportion has a row for each type of centre that reported, as a rate has: that it lacks one would tell of nobody.
+        if stratum == Some(Stratum::CentreType) && counted && is_of_persons {
+            let known: BTreeSet<Cell> = cells.iter().cloned().collect();
+            for area in areas(&catalogue.geography, level) {
+                let spans = facts.spans_of(window.frequency).iter();
+                let of = |span: &Span, kind: &CentreType| Cell {
+                    area: area.clone(),
+                    period: span.to_string(),
+                    code: Some((Stratum::CentreType, kind.code.clone())),
+                };
+                let own = spans.flat_map(|span| catalogue.centre_types.iter().map(move |kind| of(span, kind)));
+                let reported = |cell: &Cell| rates.standing(form, &counting(cell, window), only).rate() > Some(0.0);
+                cells.extend(own.filter(|cell| !known.contains(cell) && !above.contains_key(cell) && reported(cell)));
+            }
+        }
         cells.sort();
         // Without a register that is asked nobody is known to be in it, nor not to be: there is no figure.
         let lacks = |period: &str| {
@@ -333,7 +349,7 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             let numerator = match above.get(&cell).copied() {
                 _ if lacks(&cell.period) => None,
                 Some(count) => Some(count),
-                None if counted => below.get(&cell).map(|_| Above::default()),
+                None if counted && below.contains_key(&cell) => Some(Above::default()),
                 // A register that came has everybody: whoever is not in it, is not.
                 None if whole || standing.is_known_zero(indicator.count_unit) => Some(Above::default()),
                 None => None,
@@ -342,7 +358,9 @@ fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rate
             if matches!(&cell.code, Some((Stratum::CentreType, _))) && numerator.is_none() {
                 continue;
             }
-            let denominator = below.get(&cell).copied().filter(|_| !lacks(&cell.period));
+            // None of none is known of those that reported; of what counts something over nothing there is no ratio.
+            let none = (counted && numerator.is_some_and(|above| above.amount == 0.0)).then_some(0.0);
+            let denominator = below.get(&cell).copied().or(none).filter(|_| !lacks(&cell.period));
             let persons = match indicator.count_unit {
                 CountUnit::Person | CountUnit::Household | CountUnit::Event | CountUnit::Median => {
                     numerator.map(|above| above.persons)

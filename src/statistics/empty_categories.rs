@@ -9,23 +9,22 @@ use crate::error::Result;
 use crate::model::area::AreaLevel;
 use crate::model::stratum::{AGE_BANDS, MILIEUX, SEXES, Stratum, TOTAL};
 use crate::model::table::{
-    DataFrame, Expr, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, UnionArgs,
-    UniqueKeepStrategy, col, concat, lit,
+    DataFrame, Expr, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
 };
 use crate::statistics::IndicatorSpec;
 
 /// The columns that name a row.
 const KEY: [&str; 7] = ["indicator", "ref_area", "time_period", "sex", "age", "milieu", "centre_type"];
 
-/// The counts with the rows that were not there: of each area and span with a total, of each category that the indicator could have;
-/// of types of centres those that some indicator counts something of there.
+/// The counts with the rows that were not there: of each area and span with a total, of nobody too, each category that the indicator could
+/// have. Types of centres are not among them: they have a row where such a centre reported.
 ///
 /// # Errors
 /// `Engine` if a column is missing.
 pub(super) fn with_empty_categories(counts: &DataFrame, catalogue: &Catalogue) -> Result<DataFrame> {
-    let (wanted, of_types) = (wanted(catalogue)?, with_types(catalogue)?);
+    let wanted = wanted(catalogue)?;
     let is_total = Stratum::ALL.into_iter().map(|one| col(one.column()).eq(lit(TOTAL))).reduce(Expr::and);
-    let totals = counts.clone().lazy().filter(is_total.unwrap_or(lit(true)).and(col("denominator").gt(lit(0.0))));
+    let totals = counts.clone().lazy().filter(is_total.unwrap_or(lit(true)).and(col("denominator").is_not_null()));
     let strata = Stratum::ALL.map(|one| col(one.column()));
     let totals = totals.select([
         col("indicator"),
@@ -39,19 +38,12 @@ pub(super) fn with_empty_categories(counts: &DataFrame, catalogue: &Catalogue) -
         left.join(right, on(names), on(names), JoinArgs::new(how))
     };
     let by_code = joined(totals.clone(), wanted.lazy(), &["indicator", "area_level"], JoinType::Inner);
-    let types = counts.clone().lazy().filter(col("centre_type").neq(lit(TOTAL)).and(col("numerator").gt(lit(0.0))));
-    let types =
-        types.select([col("ref_area"), col("time_period"), col("centre_type")]).unique(None, UniqueKeepStrategy::Any);
-    let by_type = joined(totals, of_types.lazy(), &["indicator", "area_level"], JoinType::Inner);
-    let by_type = joined(by_type, types, &["ref_area", "time_period"], JoinType::Inner)
-        .with_columns([Stratum::Sex, Stratum::Age, Stratum::Milieu].map(|one| lit(TOTAL).alias(one.column())));
     let columns: Vec<Expr> = ["indicator", "ref_area", "area_level", "time_period", "reporting_rate"]
         .map(col)
         .into_iter()
         .chain(strata)
         .collect();
-    let all = concat([by_code.select(&columns), by_type.select(&columns)], UnionArgs::default())?;
-    let empty = joined(all, counts.clone().lazy().select(on(&KEY)), &KEY, JoinType::Anti);
+    let empty = joined(by_code.select(&columns), counts.clone().lazy().select(on(&KEY)), &KEY, JoinType::Anti);
     let schema = counts.schema();
     let row = schema.iter().map(|(name, kind)| match name.as_str() {
         "numerator" | "denominator" | "persons" => lit(0.0).cast(kind.clone()).alias(name.clone()),
@@ -88,18 +80,6 @@ fn wanted(catalogue: &Catalogue) -> Result<DataFrame> {
     }
     let names = ["indicator", "area_level"].into_iter().chain(Stratum::ALL.map(Stratum::column));
     frame(names.zip(columns))
-}
-
-/// The indicators and levels with types of centres.
-fn with_types(catalogue: &Catalogue) -> Result<DataFrame> {
-    let own = catalogue.indicators.iter().filter(|one| is_proportion(one));
-    let own = own.flat_map(|one| levels_of(one).into_iter().map(move |(level, stratum)| (one, level, stratum)));
-    let own: Vec<(String, String)> = own
-        .filter(|(.., stratum)| *stratum == Stratum::CentreType)
-        .map(|(one, level, _)| (one.id.clone(), level.as_str().to_string()))
-        .collect();
-    let (ids, levels) = own.into_iter().unzip();
-    frame([("indicator", ids), ("area_level", levels)])
 }
 
 fn frame<'a>(columns: impl IntoIterator<Item = (&'a str, Vec<String>)>) -> Result<DataFrame> {

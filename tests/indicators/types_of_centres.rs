@@ -52,4 +52,14 @@ fn where_no_centre_of_its_type_reports_an_indicator_has_no_figure_and_a_breakdow
         seen += 1;
     }
     assert!(seen > 20, "only {seen} rows by type of centre");
+
+    // A type that has a row in one breakdown and none in another would be known to have nobody there.
+    let types = |id: &'static str| -> BTreeSet<[String; 3]> {
+        let own = of(id).filter(|row| row["centre_type"] != "_T");
+        own.map(|row| ["ref_area", "time_period", "centre_type"].map(|name| row[name].clone())).collect()
+    };
+    let of_users = types("COV-01");
+    for id in ["COV-05", "FEM-01", "HAN-01"] {
+        assert_eq!(types(id), of_users, "{id} has rows of the same types as COV-01, which counts the same reports");
+    }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::composite_scores::{Now, colour, ranks, scored};
 use super::controls::key;
 use super::headings::section;
+use super::hyphens::hyphenated;
 use super::markup::figure;
 use super::reader::Reader;
 use crate::assessment::composite::Level;
@@ -92,7 +93,7 @@ fn dimensions(reader: &Reader<'_>, now: &Now<'_>) -> Markup {
             thead {
                 tr {
                     th scope="col" { (reader.word("region")) }
-                    @for part in now.parts() { th scope="col" class="n" { (name(reader, part)) } }
+                    @for part in now.parts() { th scope="col" class="n" { (hyphenated(name(reader, part), reader.language)) } }
                 }
             }
             tbody {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::controls::{figure_key, searchable};
+use super::hyphens::hyphenated;
 use super::reader::Reader;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::Indicator;
@@ -18,7 +19,7 @@ pub(super) fn table(reader: &Reader<'_>) -> Markup {
                     @for indicator in &indicators {
                         th scope="col" class="n" {
                             a href=(reader.to(&format!("indicators/{}.html", indicator.id))) {
-                                (indicator.name.in_language(reader.language.code()))
+                                (hyphenated(indicator.name.in_language(reader.language.code()), reader.language))
                             }
                             span class="unit" { (reader.unit_beside(indicator)) }
                         }

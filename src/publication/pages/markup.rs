@@ -8,8 +8,6 @@ use crate::publication::format::Language;
 /// First strong isolate, and its end.
 pub(super) const OPEN: char = '\u{2068}';
 pub(super) const CLOSE: char = '\u{2069}';
-/// What turns the direction of all that follows, up to the end of its paragraph or isolate: it comes in names from outside.
-const EMBEDDINGS: [char; 5] = ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}'];
 
 /// Marks a text that is put into a sentence. Controls of direction in it would reach beyond it, and are left out.
 pub(super) fn isolate(text: &str) -> String {
@@ -28,9 +26,9 @@ pub(super) fn marked(text: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
-/// A sentence with its marked texts in `<bdi>`; French needs none, but for a name that would turn what follows it.
+/// A sentence with its marked texts in `<bdi>`; French needs none.
 pub(super) fn isolated(text: &str, language: Language) -> Markup {
-    if !language.is_rtl() && !text.contains(EMBEDDINGS) {
+    if !language.is_rtl() {
         return html! { (text.replace([OPEN, CLOSE], "")) };
     }
     let mut markup = String::new();
@@ -95,9 +93,10 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_turns_the_text_is_isolated_in_french_too() {
+    fn a_name_that_would_turn_the_text_loses_its_controls() {
         let text = format!("de {} à 5", isolate("\u{202e}abc"));
-        assert_eq!(isolated(&text, Language::French).into_string(), "de <bdi dir=\"ltr\">\u{202e}abc</bdi> à 5");
+        assert_eq!(isolated(&text, Language::French).into_string(), "de abc à 5");
+        assert_eq!(isolated(&text, Language::Arabic).into_string(), "de <bdi dir=\"ltr\">abc</bdi> à 5");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::document::{Heading, document};
 use super::headings::{legend, section, series_legend};
 use super::markup::prose;
 use super::reader::Reader;
+use super::view::Absence;
 use super::{Page, composite_methods};
 use crate::error::Result;
 
@@ -101,7 +102,9 @@ fn flags(reader: &Reader<'_>) -> Markup {
             dt { span class="flag" { (reader.word("flag-provisional")) } } dd { (reader.word("flag-provisional-text")) }
             dt { span class="flag" { (reader.word("flag-unreliable")) } } dd { (reader.word("flag-unreliable-text")) }
             dt { (reader.protected()) } dd { (reader.word("protected-text")) }
-            dt { (reader.absent()) } dd { (reader.word("missing-text")) }
+            @for why in Absence::ALL {
+                dt { (reader.absent(why)) } dd { (reader.word(&format!("{}-text", why.word()))) }
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ mod funnel;
 mod headings;
 mod heat;
 mod highlights;
+mod hyphens;
 mod index;
 mod indicator;
 mod inside;

@@ -6,14 +6,14 @@ use super::context::Context;
 use super::markup::isolate;
 use super::text::Text;
 use super::verdict::Verdict;
-use super::view::{Figure, Status, View};
+use super::view::{Absence, Figure, Status, View};
 use crate::catalogue::indicator::{Indicator, Unit};
 use crate::publication::format::{self, Language};
 
-/// What there is to tell of a figure: that it is withheld, that it is missing, or its number and the letter beside it.
+/// What there is to tell of a figure: that it is withheld, why it is missing, or its number and the letter beside it.
 pub(super) enum Told {
     Protected,
-    Missing,
+    Missing(Absence),
     Number { number: Text, flag: String },
 }
 
@@ -157,17 +157,17 @@ impl<'a> Reader<'a> {
     pub(super) fn cell(&self, figure: Option<&Figure>, decimals: u8, column_decimals: u8) -> Markup {
         match self.told(figure, decimals, column_decimals) {
             Told::Protected => self.protected(),
-            Told::Missing => self.absent(),
+            Told::Missing(why) => self.absent(why),
             Told::Number { number, flag } => html! { (number) span class="flag" { (flag) } },
         }
     }
 
     /// What there is to tell of a figure, the number aligned for a column.
     pub(super) fn told(&self, figure: Option<&Figure>, decimals: u8, column_decimals: u8) -> Told {
-        let Some(figure) = figure else { return Told::Missing };
+        let Some(figure) = figure else { return Told::Missing(Figure::absence(None)) };
         match (figure.status, figure.value) {
             (Status::Suppressed, _) => Told::Protected,
-            (Status::Missing, _) | (_, None) => Told::Missing,
+            (Status::Missing, _) | (_, None) => Told::Missing(Figure::absence(Some(figure))),
             (status, Some(value)) => Told::Number {
                 number: self.own(&format::aligned(value, decimals, column_decimals)),
                 flag: match status {
@@ -184,9 +184,9 @@ impl<'a> Reader<'a> {
         html! { span class="prot" { (self.word("protected")) } }
     }
 
-    /// The grey word for a value that nobody reported.
-    pub(super) fn absent(&self) -> Markup {
-        html! { span class="none" { (self.word("missing")) } }
+    /// The grey word for a value that is not there.
+    pub(super) fn absent(&self, why: Absence) -> Markup {
+        html! { span class="none" { (self.word(why.word())) } }
     }
 
     /// The shape and the word of a verdict.

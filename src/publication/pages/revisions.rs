@@ -9,6 +9,7 @@ use super::controls::{key, searchable};
 use super::document::{Heading, document};
 use super::headings::section;
 use super::reader::Reader;
+use super::view::Absence;
 use crate::catalogue::indicator::Indicator;
 use crate::model::revision::Change;
 use crate::model::span::Span;
@@ -138,7 +139,10 @@ fn headline(reader: &Reader<'_>, revisions: &Revisions) -> Markup {
 }
 
 fn value(reader: &Reader<'_>, indicator: &Indicator, value: Option<f64>) -> Markup {
-    value.map_or_else(|| reader.absent(), |value| reader.own(&reader.short(indicator, value)).render())
+    value.map_or_else(
+        || reader.absent(Absence::NotReceived),
+        |value| reader.own(&reader.short(indicator, value)).render(),
+    )
 }
 
 /// How many figures of each indicator have changed, and in what way.

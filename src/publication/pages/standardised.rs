@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::controls::{figure_key, key};
 use super::headings::section;
 use super::reader::Reader;
+use super::view::Absence;
 use crate::catalogue::indicator::Indicator;
 use crate::error::Result;
 use crate::model::figure::obs_status;
@@ -105,6 +106,6 @@ fn number(reader: &Reader<'_>, cell: Option<Cell>, decimals: u8) -> Markup {
             " " span class="interval" { (reader.own(&format::interval(lower, upper, decimals))) }
         },
         Some(Cell { withheld: true, .. }) => reader.protected(),
-        _ => reader.absent(),
+        _ => reader.absent(Absence::NotReceived),
     }
 }

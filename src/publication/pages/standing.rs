@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::controls::verdict_key;
 use super::reader::Reader;
 use super::verdict::Verdict;
+use super::view::Figure;
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Indicator, Polarity};
 use crate::publication::charts::{Strip, strip};
@@ -80,11 +81,11 @@ pub(super) fn placed(reader: &Reader<'_>, code: &str, indicator: &Indicator, ver
     let area = reader.view().figure(&indicator.id, code);
     let nation = reader.view().figure(&indicator.id, country()).and_then(|figure| figure.value);
     let Some(nation) = nation else { return Placed::Nothing };
-    if area.is_some_and(super::view::Figure::is_suppressed) {
+    if area.is_some_and(Figure::is_suppressed) {
         return Placed::Note(reader.word("protected-long"));
     }
     let Some(value) = area.and_then(|figure| figure.value) else {
-        return Placed::Note(reader.word("missing-long"));
+        return Placed::Note(reader.word(&format!("{}-long", Figure::absence(area).word())));
     };
     let limits = area.and_then(|figure| figure.limits);
     let label = reader.plain(

@@ -35,7 +35,7 @@ pub(super) fn map(reader: &Reader<'_>, name: &str, indicator: &Indicator, outlin
     let title = indicator.name.in_language(reader.language.code());
     let description = measure(reader, indicator);
     let caption = Caption { name, language: reader.language, title, description: &description };
-    let (protected, missing) = (reader.word("protected"), reader.word("missing"));
+    let (protected, missing) = (reader.word("protected"), reader.word("no-value"));
     choropleth(&caption, outlines, &areas, indicator.decimals, Legend { protected: &protected, missing: &missing })
 }
 
@@ -58,7 +58,7 @@ pub(super) fn ranking(reader: &Reader<'_>, name: &str, indicator: &Indicator) ->
                 text: match (value, figure.is_some_and(Figure::is_suppressed)) {
                     (Some(value), _) => reader.short(indicator, value),
                     (None, true) => reader.word("protected"),
-                    (None, false) => reader.word("missing"),
+                    (None, false) => reader.word(Figure::absence(figure).word()),
                 },
                 colour: reader.standing(indicator, code).colour(),
             }

@@ -10,6 +10,7 @@ use super::document::{Heading, document};
 use super::headings::section;
 use super::markup::{figure, prose};
 use super::reader::Reader;
+use super::view::Absence;
 use crate::catalogue::geography::country;
 use crate::catalogue::targeting::{GROUPS, Targeting};
 use crate::error::Result;
@@ -250,6 +251,6 @@ fn number(reader: &Reader<'_>, cell: Option<Cell>, measure: &str) -> Markup {
             }
         },
         Some(Cell { withheld: true, .. }) => reader.protected(),
-        _ => reader.absent(),
+        _ => reader.absent(Absence::NotReceived),
     }
 }

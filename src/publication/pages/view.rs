@@ -35,9 +35,43 @@ pub(super) struct Figure {
     pub reporting: Option<f64>,
 }
 
+/// Why a figure that is not withheld has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Absence {
+    /// None of the expected centres reported, or nothing is known of the span at all.
+    NotReceived,
+    /// Centres reported, but of nobody whom the indicator is about.
+    NobodyConcerned,
+    /// No centre of the indicator's kind is expected in the area.
+    NoCentre,
+}
+
+impl Absence {
+    /// All of them, in the order in which they are explained.
+    pub(super) const ALL: [Self; 3] = [Self::NotReceived, Self::NobodyConcerned, Self::NoCentre];
+
+    /// The key of its word; with `-long` that of a sentence, with `-text` that of its explanation.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::NotReceived => "missing",
+            Self::NobodyConcerned => "nobody-concerned",
+            Self::NoCentre => "no-centre",
+        }
+    }
+}
+
 impl Figure {
     pub(super) fn is_suppressed(&self) -> bool {
         self.status == Status::Suppressed
+    }
+
+    /// Why there is no value, of a figure without one that is not withheld; of a row that is not there too.
+    pub(super) fn absence(figure: Option<&Self>) -> Absence {
+        match figure.map(|one| one.reporting) {
+            Some(None) => Absence::NoCentre,
+            Some(Some(rate)) if rate > 0.0 => Absence::NobodyConcerned,
+            _ => Absence::NotReceived,
+        }
     }
 }
 
@@ -206,5 +240,27 @@ impl View {
 
     fn entry(&self, indicator: &str, area: &str) -> Option<&Entry> {
         self.entries.get(indicator)?.get(area)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_is_not_there_says_whether_reports_persons_or_centres_are_missing() {
+        let of = |reporting| Figure {
+            status: Status::Missing,
+            value: None,
+            limits: None,
+            numerator: None,
+            denominator: None,
+            reporting,
+        };
+        let why = |reporting| Figure::absence(Some(&of(reporting)));
+        assert_eq!(why(Some(0.0)), Absence::NotReceived, "centres are expected and none reported");
+        assert_eq!(why(Some(0.5)), Absence::NobodyConcerned, "some reported, of nobody");
+        assert_eq!(why(None), Absence::NoCentre, "none is expected");
+        assert_eq!(Figure::absence(None), Absence::NotReceived, "nothing is known of the span");
     }
 }

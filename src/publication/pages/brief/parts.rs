@@ -181,7 +181,7 @@ impl Cell {
     pub(super) fn told(reader: &Reader<'_>, told: Told) -> Self {
         match told {
             Told::Number { number, flag } => Self { text: number.on_paper(), flag, flagged: true, ..Self::default() },
-            Told::Missing => Self::absent(reader.word("missing")),
+            Told::Missing(why) => Self::absent(reader.word(why.word())),
             Told::Protected => Self { protected: true, ..Self::absent(reader.word("protected")) },
         }
     }
