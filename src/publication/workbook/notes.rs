@@ -120,10 +120,14 @@ struct Layout {
     count: Format,
 }
 
+/// The number of the paper size in the format.
+const A4: u8 = 9;
+
 impl Layout {
-    /// The formats, with the direction of the sheet set.
+    /// The formats, with the direction of the sheet and its paper set.
     fn of(sheet: &mut Worksheet, language: Language) -> Self {
         sheet.set_right_to_left(language.is_rtl());
+        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
         let (direction, side) = if language.is_rtl() { (2, FormatAlign::Right) } else { (1, FormatAlign::Left) };
         let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let plain = plain.set_reading_direction(direction).set_align(side);
