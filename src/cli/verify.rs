@@ -1,5 +1,7 @@
 //! `verify`: hashes, disclosure and personal data of what was written.
 
+use std::collections::BTreeMap;
+
 use super::arguments::{Arguments, Verify};
 use super::progress::during;
 use super::settings::catalogue;
@@ -16,8 +18,13 @@ pub fn run(arguments: &Arguments, verb: &Verify) -> Result<u8> {
         say(&format!("{}: {}", problem.file, problem.what));
     }
     if !arguments.quiet {
+        // An edition has a thousand pictures: told by their format.
+        let mut formats: BTreeMap<&str, usize> = BTreeMap::new();
         for file in &verified.not_searched {
-            say(&format!("{file}: {}", word("cli-not-searched")));
+            *formats.entry(file.rsplit('.').next().unwrap_or(file)).or_default() += 1;
+        }
+        for (format, number) in formats {
+            say(&format!("*.{format} ({number}): {}", word("cli-not-searched")));
         }
     }
     let (editions, files, problems) = (verified.editions, verified.files, verified.problems.len());

@@ -387,7 +387,7 @@ for level, area in AREA.items():
             r as (select span, area, code, count(*) filter (meetings >= 2) num, count(*) den from m group by all)
             select ref_area, time_period, numerator, num, denominator, den from (select *, {code} as code from figures where indicator = 'QUA-08' and area_level = '{level}' and {here}) f
             left join r on r.span = time_period and r.area = ref_area and r.code = f.code
-            where (numerator is not null and numerator <> coalesce(num, 0)) or denominator is distinct from den""")
+            where (numerator is not null and numerator <> coalesce(num, 0)) or coalesce(denominator, 0) <> coalesce(den, 0)""")
 judge("HAN-09", """
     with rate as (select ref_area, time_period, sex, obs_value from figures where indicator = 'HAN-03' and sex <> '_T')
     select f.ref_area, f.time_period, f.obs_value from figures f
