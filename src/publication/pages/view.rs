@@ -38,9 +38,9 @@ pub(super) struct Figure {
 /// Why a figure that is not withheld has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Absence {
-    /// None of the expected centres reported, or nothing is known of the span at all.
+    /// None of the expected centres reported, a register that is asked did not come, or nothing is known of the span at all.
     NotReceived,
-    /// Centres reported, but of nobody whom the indicator is about.
+    /// Centres reported, and of nobody whom the indicator is about: its denominator is known to be none.
     NobodyConcerned,
     /// No centre of the indicator's kind is expected in the area.
     NoCentre,
@@ -67,9 +67,9 @@ impl Figure {
 
     /// Why there is no value, of a figure without one that is not withheld; of a row that is not there too.
     pub(super) fn absence(figure: Option<&Self>) -> Absence {
-        match figure.map(|one| one.reporting) {
-            Some(None) => Absence::NoCentre,
-            Some(Some(rate)) if rate > 0.0 => Absence::NobodyConcerned,
+        match figure.map(|one| (one.reporting, one.denominator)) {
+            Some((None, _)) => Absence::NoCentre,
+            Some((Some(rate), Some(0.0))) if rate > 0.0 => Absence::NobodyConcerned,
             _ => Absence::NotReceived,
         }
     }
@@ -249,18 +249,23 @@ mod tests {
 
     #[test]
     fn a_figure_that_is_not_there_says_whether_reports_persons_or_centres_are_missing() {
-        let of = |reporting| Figure {
+        let of = |reporting, denominator| Figure {
             status: Status::Missing,
             value: None,
             limits: None,
             numerator: None,
-            denominator: None,
+            denominator,
             reporting,
         };
-        let why = |reporting| Figure::absence(Some(&of(reporting)));
-        assert_eq!(why(Some(0.0)), Absence::NotReceived, "centres are expected and none reported");
-        assert_eq!(why(Some(0.5)), Absence::NobodyConcerned, "some reported, of nobody");
-        assert_eq!(why(None), Absence::NoCentre, "none is expected");
+        let why = |reporting, denominator| Figure::absence(Some(&of(reporting, denominator)));
+        assert_eq!(why(Some(0.0), Some(0.0)), Absence::NotReceived, "centres are expected and none reported");
+        assert_eq!(why(Some(0.5), Some(0.0)), Absence::NobodyConcerned, "some reported, of nobody");
+        assert_eq!(
+            why(Some(1.0), None),
+            Absence::NotReceived,
+            "all reported, and a register that is asked did not come"
+        );
+        assert_eq!(why(None, None), Absence::NoCentre, "none is expected");
         assert_eq!(Figure::absence(None), Absence::NotReceived, "nothing is known of the span");
     }
 }
