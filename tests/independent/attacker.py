@@ -11,9 +11,9 @@ A reader's relations are of two sorts, and a finding says which it needs:
   rows exactly the sum; a longer span has at least the persons of each of its months and at most their sum; a proportion without a row
   for a category is of nobody there.
 - sums: areas and the categories of one breakdown add up to their whole. This is a belief: a person may be counted in two areas or ages
-  of a span, and an unknown sex is published nowhere. Sums that contradict what else is published (least total violation, by an elastic
-  program) are left out, and only what is certain of them is kept; a finding among such sums says so: it may be wrong. A rate has no row for a sex, age or milieu without inhabitants, though
-  users may be of it: then the rows that there are, of categories or areas, need not add up to the whole.
+  of a span, and an unknown sex is published nowhere. Sums that contradict each other or what else is published (those off in any of the
+  tables with the least total violation, by an elastic program) are left out, and only what is certain of them is kept. A rate has no row
+  for a sex, age or milieu without inhabitants, though users may be of it: then the rows that there are need not add up to the whole.
 Spans are attacked one by one; of the others only what they show is used. What is withheld is known too well if its interval is shorter
 than the threshold, 5 or 10. What only protects others (D) and is certain to reach the threshold is counted, but no finding.
 """
@@ -36,7 +36,7 @@ AXES, SIDES = ("sex", "age", "milieu", "centre_type"), ("numerator", "denominato
 GENERAL, SENSITIVE, CODES = 5, 10, {"sex": ["F", "M"], "milieu": ["urban", "rural"]}
 PERSONS, NO_PERSONS = {"person", "household", "event", "night"}, {"centre", "commune", "province"}
 DATED = {"exists_in", "absent_from", "any_of", "at_or_below", "above_parameter", "near"}
-BELIEVED, DOUBTED = "if sums are exact", ", some of which contradict each other there"
+BELIEVED = "if sums that nothing contradicts are exact"
 HARMLESS = "known too well, but certain to reach the threshold and withheld for others' sake (no findings)"
 INFINITE, NARROW, SEED = float("inf"), 1e-6, 20261031
 
@@ -262,20 +262,28 @@ def tightest(lines):
 
 
 def consistent(lower, upper, beliefs, certain):
-    """Tables that satisfy all that can be satisfied, and the lines left out: those violated where the total violation is least."""
-    left_out, size = [], len(lower)
-    while True:
-        tables = Tables(lower, upper, lines := certain + beliefs)
-        if tables.extreme(np.zeros(size)):
-            return tables, left_out
-        loosened = [line._replace(coefficients=line.coefficients | {size + 2 * at: 1, size + 2 * at + 1: -1}) for at, line in enumerate(lines)]
-        slack = np.repeat([100.0] * len(certain) + [1.0] * len(beliefs), 2)
-        elastic = Tables(np.append(lower, 0 * slack), np.append(upper, INFINITE * slack), loosened)
-        away = elastic.extreme(np.append(np.zeros(size), slack))[0][size:].reshape(-1, 2).sum(axis=1)
-        out = np.flatnonzero(away > NARROW).tolist()
-        left_out += [lines[at] for at in out]
-        beliefs = [line for at, line in enumerate(beliefs, len(certain)) if at not in out]
-        certain = [line for at, line in enumerate(certain) if at not in out] + [other for at in out for other in lines[at].instead]
+    """Tables that satisfy what is certain and every belief that nothing contradicts; with the number of those that are in doubt.
+
+    Contradictions say that sums are off, by no less than a least total, and not which. In doubt is each that is off in any of the tables with
+    that total: so it does not matter which of them the program finds.
+    """
+    tables, size = Tables(lower, upper, certain + beliefs), len(lower)
+    if tables.extreme(np.zeros(size)):
+        return tables, 0
+    instead = lambda doubted: tightest(certain + [other for line in doubted for other in line.instead])
+    loosened = [line._replace(coefficients=line.coefficients | {size + 2 * at: 1, size + 2 * at + 1: -1}) for at, line in enumerate(beliefs)]
+    lower_off, upper_off = np.append(lower, np.zeros(2 * len(beliefs))), np.append(upper, np.full(2 * len(beliefs), INFINITE))
+    cost = lambda of_each: np.append(np.zeros(size), np.repeat(of_each, 2))
+    lines, doubted = instead(beliefs) + loosened, np.zeros(len(beliefs), dtype=bool)
+    closest = Tables(lower_off, upper_off, lines).extreme(cost(~doubted))
+    assert closest, "what is certain contradicts itself"
+    least = Relation(dict.fromkeys(range(size, len(lower_off)), 1), -INFINITE, float(closest[0][size:].sum()) + NARROW, "least contradiction")
+    tables = Tables(lower_off, upper_off, [*lines, least])
+    while (more := ~doubted & (closest[0][size:].reshape(-1, 2).sum(axis=1) > 100 * NARROW)).any():
+        doubted |= more
+        closest = tables.extreme(-cost(~doubted))
+    left = [[line for line, is_doubted in zip(beliefs, doubted) if is_doubted == which] for which in (False, True)]
+    return Tables(lower, upper, instead(left[1]) + left[0]), len(left[1])
 
 
 class Group:
@@ -306,8 +314,8 @@ class Group:
         return np.flatnonzero(self.greatest - self.least < self.widths - NARROW)
 
     def narrow(self):
-        """What is known too well, as findings, and the lines left out."""
-        tables, left_out = consistent(self.lower, self.upper, self.beliefs, self.certain)
+        """What is known too well, as findings, and the number of sums in doubt."""
+        tables, doubted = consistent(self.lower, self.upper, self.beliefs, self.certain)
         draw, idle, signs, found, narrow = np.random.default_rng(SEED), 0, [1.0, -1.0], [], range(len(self.targets))
         while len(narrow) and idle < 2:
             before, sign = list(narrow), signs.pop(0) if signs else draw.choice([-1.0, 1.0], len(narrow))
@@ -316,12 +324,12 @@ class Group:
         for at in (at for at in narrow if self.greatest[at] - self.least[at] < self.widths[at] - NARROW):
             target, (low, high, names) = self.targets[at], self.interval(tables, at, self.see)
             if high - low < target.k:
-                self.sure = self.sure or consistent(self.lower, self.upper, [], tightest(self.surely))[0]
+                self.sure = self.sure or Tables(self.lower, self.upper, tightest(self.surely))
                 surely = self.interval(self.sure, at)
-                kind, known = ("certain", surely) if surely[1] - surely[0] < target.k else (BELIEVED + DOUBTED * bool(left_out), (low, high, names))
+                kind, known = ("certain", surely) if surely[1] - surely[0] < target.k else (BELIEVED, (low, high, names))
                 kind = kind if known[0] < target.k or target.is_confidential else HARMLESS
                 found.append(Finding(kind, target.name, *known[:2], target.k, known[2]))
-        return found, left_out
+        return found, doubted
 
     def interval(self, tables, at, see=lambda numbers: None):
         """The least and the greatest whole number that a target can be, with the relations that say so."""
@@ -377,7 +385,7 @@ def shown_beside(edition):
 
 
 def attack(given):
-    began, declared, findings, left_out = time.monotonic(), catalogue(), [], 0
+    began, declared, findings, in_doubt = time.monotonic(), catalogue(), [], 0
     edition = Edition(given.editions[0], declared)
     for folder in given.editions[1:]:
         findings += take_earlier(edition, Edition(folder, declared), folder.name)
@@ -389,11 +397,11 @@ def attack(given):
     groups = linked(edition.known, beliefs, certain, secrets(edition))
     groups = [groups[at] for at in np.random.default_rng(SEED).permutation(len(groups))[:given.sample]]
     for numbers, believed_here, certain_here, targets in groups:
-        found, out = Group(numbers, edition.known, believed_here, certain_here, targets).narrow()
-        findings, left_out = findings + found, left_out + len(out)
+        found, doubted = Group(numbers, edition.known, believed_here, certain_here, targets).narrow()
+        findings, in_doubt = findings + found, in_doubt + doubted
     kinds, sizes = Counter(one.kind for one in findings), [len(group[0]) for group in groups]
     print(f"{len(edition.withheld)} cells withheld; {sum(sizes)} unknowns in {len(sizes)} components, the largest of {max(sizes, default=0)}; "
-          f"{left_out} relations contradict others and are left out; {Tables.solved} LPs solved in {time.monotonic() - began:.0f} s")
+          f"{in_doubt} sums may be those that contradict others and are left out; {Tables.solved} LPs solved in {time.monotonic() - began:.0f} s")
     findings = [one for one in findings if one.kind != HARMLESS]
     print(*(f"{number} {kind}" for kind, number in sorted(kinds.items())), sep="\n")
     for one in findings[:20]:
