@@ -90,24 +90,43 @@ pub struct Generate {
     /// An empty or new folder.
     #[arg(long)]
     pub out: PathBuf,
-    /// The first month, as 2026-10.
+    /// How big a country: that of the demonstration, or all centres and the whole register, which takes 20 GB. What else is given
+    /// goes before it.
+    #[arg(long, value_enum, default_value_t = Scale::Demo)]
+    pub scale: Scale,
+    /// The first month, as 2026-10; that of the scale if not given.
     #[arg(long)]
-    pub from: Month,
+    pub from: Option<Month>,
     /// The last month, included.
     #[arg(long)]
     pub to: Month,
-    /// Centres on the register.
-    #[arg(long, default_value_t = 1092)]
-    pub centres: u32,
-    /// Distinct persons in 24 months, about.
-    #[arg(long, default_value_t = 60_000)]
-    pub persons: u32,
+    /// Centres on the register [1092; national: 4000].
+    #[arg(long)]
+    pub centres: Option<u32>,
+    /// Distinct persons in 24 months, about [60000; national: 1400000].
+    #[arg(long)]
+    pub persons: Option<u32>,
+    /// Households of the register without a person in a centre [a tenth of the persons; national: 4700000].
+    #[arg(long)]
+    pub households: Option<u32>,
+    /// Of how many of the last quarters there are extracts of the registers [all; national: 2].
+    #[arg(long, value_name = "QUARTERS")]
+    pub extracts: Option<u32>,
     /// The seed.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// The share of faults, 0 to 1.
     #[arg(long, default_value_t = 0.03)]
     pub mess: f64,
+}
+
+/// How big a country `generate` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Scale {
+    /// That of the demonstration: 1 092 centres, 24 months.
+    Demo,
+    /// 4 000 centres, 60 months, 1.2 million users a year, 50 million service events, 5 million households.
+    National,
 }
 
 /// Arguments of `ingest`.

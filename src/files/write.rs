@@ -43,6 +43,38 @@ pub fn write_dated(path: &Path, bytes: &[u8], time: DateTime<Utc>) -> Result<()>
         .map_err(|source| Error::machine("write", path, source))
 }
 
+/// A new file of a folder that is being filled, written part by part; as [`write_dated`] else.
+pub struct Growing {
+    path: PathBuf,
+    writer: BufWriter<File>,
+}
+
+impl Growing {
+    /// Begins an empty file; its folder must be there.
+    pub fn create(path: &Path) -> Result<Self> {
+        let file = File::create(path).map_err(|source| Error::machine("write", path, source))?;
+        Ok(Self { path: path.to_path_buf(), writer: BufWriter::with_capacity(1 << 20, file) })
+    }
+
+    /// Adds bytes at its end.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<()> {
+        self.writer.write_all(bytes).map_err(|source| Error::machine("write", &self.path, source))
+    }
+
+    /// Ends it, last modified at a time.
+    pub fn end(self, time: DateTime<Utc>) -> Result<()> {
+        let Self { path, writer } = self;
+        let file = writer.into_inner().map_err(std::io::IntoInnerError::into_error);
+        file.and_then(|file| file.set_modified(time.into())).map_err(|source| Error::machine("write", &path, source))
+    }
+}
+
+/// Copies a file within a folder that is being filled, last modified at a time.
+pub fn copy_dated(from: &Path, to: &Path, time: DateTime<Utc>) -> Result<()> {
+    std::fs::copy(from, to).map_err(|source| Error::machine("copy", from, source))?;
+    set_modified(to, time)
+}
+
 /// Makes a folder and those above it.
 pub fn create_dir(path: &Path) -> Result<()> {
     std::fs::create_dir_all(path).map_err(|source| Error::machine("make the folder", path, source))

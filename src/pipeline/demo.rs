@@ -7,10 +7,8 @@ use crate::catalogue::census::{CensusTable, Vintage};
 use crate::error::Result;
 use crate::files;
 use crate::model::period::Month;
-use crate::synthesis::{Generated, Plan};
+use crate::synthesis::{Generated, Scale};
 
-/// The months of the demonstration.
-const MONTHS: i32 = 24;
 /// What is delivered of the communes.
 const POPULATIONS: [&str; 2] = ["population_legal", "population_municipal"];
 
@@ -19,8 +17,7 @@ const POPULATIONS: [&str; 2] = ["population_legal", "population_municipal"];
 /// # Errors
 /// `Usage` if it holds exports already; `Machine` if it cannot be written.
 pub fn fill_demo_inbox(inbox: &Path, last: Month, catalogue: &Catalogue) -> Result<Generated> {
-    let plan = Plan { from: last.plus(1 - MONTHS), to: last, centres: 1_092, persons: 60_000, seed: 1, mess: 0.03 };
-    super::generate(&plan, catalogue, &inbox.join("exports"))
+    super::generate(&Scale::Demo.plan(last), catalogue, &inbox.join("exports"))
 }
 
 /// Writes the embedded census tables as they would be delivered.

@@ -26,7 +26,7 @@ pub use crate::lake::{CURRENT, REFUSED, SUPERSEDED};
 pub use crate::publication::{FONTS_PACKAGE, Revision, Revisions};
 pub use crate::sources::Overrides;
 pub use crate::sources::notice::meaning;
-pub use crate::synthesis::{Generated, Plan};
+pub use crate::synthesis::{Generated, Plan, Scale};
 pub use crate::validation::{Reject, way_out};
 pub use adjudications::ADJUDICATIONS;
 pub use build::{Built, build};

@@ -83,6 +83,8 @@ impl AnswerKey<'_> {
             "to": self.plan.to.to_string(),
             "centres": self.plan.centres,
             "persons": self.plan.persons,
+            "households": self.plan.households,
+            "extracts": self.plan.extracts,
             "seed": self.plan.seed,
             "mess": self.plan.mess,
         });

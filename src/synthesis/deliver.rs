@@ -14,6 +14,9 @@ use super::stream::Stream;
 use crate::error::Result;
 use crate::files;
 
+/// The mark of UTF-8 at the head of a file.
+pub(super) const BOM: &[u8] = "\u{FEFF}".as_bytes();
+
 /// What was written of one form.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Written {
@@ -27,7 +30,7 @@ pub(super) struct Written {
 
 impl Written {
     /// Keeps the faults of a file, if it has any.
-    fn name(&mut self, mut file: NamedFile) {
+    pub(super) fn name(&mut self, mut file: NamedFile) {
         if !file.faults.is_empty() {
             file.faults.sort_by_key(|named| named.line);
             file.faults.shrink_to_fit();
@@ -45,16 +48,51 @@ impl Written {
     }
 }
 
+/// A form as a sender writes it.
+#[derive(Clone, Copy)]
+pub(super) struct WrittenForm<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) name: &'static str,
+    pub(super) columns: &'static [&'static str],
+    pub(super) style: &'a Style,
+    pub(super) order: Option<&'a [usize]>,
+}
+
+impl WrittenForm<'_> {
+    /// Adds the first line; `broken` if the columns have lost their names.
+    pub(super) fn header(&self, text: &mut Vec<u8>, broken: bool, written: &mut Written, named: &mut NamedFile) {
+        let style = self.style;
+        for position in 0..self.columns.len() {
+            if position > 0 {
+                text.push(style.delimiter);
+            }
+            let column = self.columns[self.order.map_or(position, |order| order[position])];
+            if broken {
+                text.extend_from_slice(format!("Colonne{}", position + 1).as_bytes());
+            } else if let Some(spelling) = style.headers {
+                write_cell(text, self.profile.header(self.name, column, spelling).as_bytes(), style.delimiter);
+            } else {
+                text.extend_from_slice(column.as_bytes());
+            }
+        }
+        text.extend_from_slice(style.newline);
+        if !broken && style.headers.is_some() {
+            named.add(1, Fault::HeaderVariant, None);
+            written.faults.add(Fault::HeaderVariant);
+        }
+        if !broken && self.order.is_some() {
+            named.add(1, Fault::HeaderReordered, None);
+            written.faults.add(Fault::HeaderReordered);
+        }
+    }
+}
+
 /// The rows of one file, and how they are to be written.
 pub(super) struct Delivery<'a> {
     /// The folder of all exports.
     pub(super) out: &'a Path,
-    pub(super) profile: &'a Profile,
-    pub(super) form: &'static str,
-    pub(super) columns: &'static [&'static str],
+    pub(super) form: WrittenForm<'a>,
     pub(super) book: &'a Book,
-    pub(super) style: &'a Style,
-    pub(super) order: Option<&'a [usize]>,
     /// When the first file arrives.
     pub(super) received: DateTime<Utc>,
     /// Path of the file without its ending.
@@ -70,13 +108,26 @@ struct Flaws {
     broken: bool,
 }
 
-impl Delivery<'_> {
-    /// Writes the file, and a second one where the sender sends again.
-    ///
-    /// A file with a broken header has no other fault and no faulty row, so that the answer key counts only what a reader can come to see.
-    pub(super) fn write(&self, mess: &Mess, stream: &mut Stream) -> Result<Written> {
+/// What happens to a file on its way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mishaps {
+    flaws: Flaws,
+    empty: bool,
+    broken: bool,
+    /// Sent again as it was.
+    pub(super) duplicate: bool,
+    /// Sent again in full; the first has a share `kept` of the rows.
+    correction: bool,
+    kept: f64,
+    /// How much later it is sent again.
+    pub(super) days: TimeDelta,
+}
+
+impl Mishaps {
+    /// Draws them; the same draws whatever is in the file.
+    pub(super) fn draw(mess: &Mess, stream: &mut Stream) -> Self {
         let mut happens = |fault: Fault| stream.chance(mess.odds(fault));
-        let mut flaws = Flaws {
+        let flaws = Flaws {
             blank_lines: happens(Fault::BlankLines),
             total_row: happens(Fault::TotalRow),
             trailing: happens(Fault::TrailingSeparators),
@@ -84,8 +135,18 @@ impl Delivery<'_> {
         };
         let (empty, broken) = (happens(Fault::FileEmpty), happens(Fault::HeaderBroken));
         let (duplicate, correction) = (happens(Fault::ResendDuplicate), happens(Fault::ResendCorrection));
-        let (kept, days) = (0.80 + 0.15 * stream.unit(), stream.between(3, 12));
-        let again = self.received + TimeDelta::days(i64::from(days));
+        let (kept, days) = (0.80 + 0.15 * stream.unit(), TimeDelta::days(i64::from(stream.between(3, 12))));
+        Self { flaws, empty, broken, duplicate, correction, kept, days }
+    }
+}
+
+impl Delivery<'_> {
+    /// Writes the file, and a second one where the sender sends again.
+    ///
+    /// A file with a broken header has no other fault and no faulty row, so that the answer key counts only what a reader can come to see.
+    pub(super) fn write(&self, mess: &Mess, stream: &mut Stream) -> Result<Written> {
+        let Mishaps { mut flaws, empty, broken, duplicate, correction, kept, days } = Mishaps::draw(mess, stream);
+        let again = self.received + days;
         let rows = self.book.rows();
         let mut written = Written::default();
         if empty || broken {
@@ -127,7 +188,7 @@ impl Delivery<'_> {
         received: DateTime<Utc>,
         written: &mut Written,
     ) -> Result<NamedFile> {
-        let mut named = NamedFile::new(format!("{}{suffix}.csv", self.stem), self.columns);
+        let mut named = NamedFile::new(format!("{}{suffix}.csv", self.stem), self.form.columns);
         let bytes = if rows == 0 { Vec::new() } else { self.text(rows, flaws, written, &mut named) };
         files::write_dated(&self.out.join(&named.path), &bytes, received)?;
         written.files += 1;
@@ -136,12 +197,12 @@ impl Delivery<'_> {
     }
 
     fn text(&self, rows: usize, flaws: Flaws, written: &mut Written, named: &mut NamedFile) -> Vec<u8> {
-        let style = self.style;
+        let style = self.form.style;
         let mut text = Vec::with_capacity(self.book.size() + rows * 4 + 1_024);
         if style.bom {
-            text.extend_from_slice("\u{FEFF}".as_bytes());
+            text.extend_from_slice(BOM);
         }
-        self.header(&mut text, flaws, written, named);
+        self.form.header(&mut text, flaws.broken, written, named);
         // The line last written.
         let mut line = 1;
         let mut faults = self.book.faults.iter().peekable();
@@ -171,7 +232,7 @@ impl Delivery<'_> {
             line += 1;
             named.add(line, Fault::TotalRow, None);
             text.extend_from_slice(b"Total");
-            text.extend(std::iter::repeat_n(style.delimiter, self.columns.len() - 1));
+            text.extend(std::iter::repeat_n(style.delimiter, self.form.columns.len() - 1));
             text.extend_from_slice(rows.to_string().as_bytes());
             text.extend_from_slice(style.newline);
             written.faults.add(Fault::TotalRow);
@@ -186,31 +247,5 @@ impl Delivery<'_> {
             written.faults.add(Fault::TrailingSeparators);
         }
         text
-    }
-
-    fn header(&self, text: &mut Vec<u8>, flaws: Flaws, written: &mut Written, named: &mut NamedFile) {
-        let style = self.style;
-        for position in 0..self.columns.len() {
-            if position > 0 {
-                text.push(style.delimiter);
-            }
-            let column = self.columns[self.order.map_or(position, |order| order[position])];
-            if flaws.broken {
-                text.extend_from_slice(format!("Colonne{}", position + 1).as_bytes());
-            } else if let Some(spelling) = style.headers {
-                write_cell(text, self.profile.header(self.form, column, spelling).as_bytes(), style.delimiter);
-            } else {
-                text.extend_from_slice(column.as_bytes());
-            }
-        }
-        text.extend_from_slice(style.newline);
-        if !flaws.broken && style.headers.is_some() {
-            named.add(1, Fault::HeaderVariant, None);
-            written.faults.add(Fault::HeaderVariant);
-        }
-        if !flaws.broken && self.order.is_some() {
-            named.add(1, Fault::HeaderReordered, None);
-            written.faults.add(Fault::HeaderReordered);
-        }
     }
 }

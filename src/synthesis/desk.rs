@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, Days, TimeDelta};
 use super::book::{Book, NO_SPOTS};
 use super::calendar::{Slice, day};
 use super::cells::Cells;
-use super::deliver::{Delivery, Written};
+use super::deliver::{Delivery, Written, WrittenForm};
 use super::draw::World;
 use super::faults::{Fault, Row, Spots};
 use super::forms::{ALL, ONE_STOP_DESK};
@@ -107,12 +107,8 @@ pub(super) fn write_desk(world: &World, slice: &Slice, out: &Path) -> Result<Wri
     }
     let delivery = Delivery {
         out,
-        profile,
-        form: ALL[ONE_STOP_DESK].name,
-        columns: &DESK,
+        form: WrittenForm { profile, name: ALL[ONE_STOP_DESK].name, columns: &DESK, style: &style, order: None },
         book: &book,
-        style: &style,
-        order: None,
         received,
         stem: format!("guichet/{0}/guichet_{0}", slice.month),
     };

@@ -3,7 +3,7 @@
 use super::calendar::Slice;
 use super::centre::Centre;
 use super::faults::Mess;
-use super::households::{AreaNumbers, households_of};
+use super::households::AreaNumbers;
 use super::identifier::Identifiers;
 use super::network::{Ground, draw_network};
 use super::people::People;
@@ -28,6 +28,8 @@ pub(super) struct World {
     pub(super) numbers: AreaNumbers,
     /// Households of the register without a person in a centre.
     pub(super) other_households: u32,
+    /// The ordinal of the first month for which the registers are extracted.
+    extracted_from: i32,
     pub(super) mess: Mess,
     pub(super) span: Vec<Slice>,
 }
@@ -36,6 +38,7 @@ impl World {
     /// Draws the world of a plan.
     pub(super) fn new(plan: &Plan, geography: &Geography, census: &CensusTable) -> Result<Self> {
         let territory = Territory::new(geography, census)?;
+        let span = Slice::span(plan.from, plan.to);
         let mut ground = Ground { seed: plan.seed, territory, profile: Profile::builtin()?, scale: 1.0 };
         let centres = draw_network(plan, &mut ground)?;
         Ok(Self {
@@ -44,15 +47,31 @@ impl World {
             identifiers: Identifiers::new(plan.seed, Topic::Identifier),
             households: Identifiers::new(plan.seed, Topic::HouseholdIdentifier),
             numbers: AreaNumbers::new(&ground.territory, geography),
-            other_households: households_of(plan.persons),
+            other_households: plan.households,
+            extracted_from: extracted_from(plan, &span),
             mess: Mess::new(&ground.profile, plan.mess)?,
-            span: Slice::span(plan.from, plan.to),
+            span,
             ground,
         })
+    }
+
+    /// Whether the registers are extracted for a month: the last of a quarter, of the quarters that the plan asks for.
+    pub(super) fn is_extracted(&self, slice: &Slice) -> bool {
+        ends_quarter(slice) && slice.ordinal >= self.extracted_from
     }
 
     /// The months since the one that the shares of the régions are stated for.
     pub(super) fn months_since_anchor(&self, slice: &Slice) -> i32 {
         slice.ordinal - self.ground.profile.anchor
     }
+}
+
+fn ends_quarter(slice: &Slice) -> bool {
+    slice.month.month().is_multiple_of(3)
+}
+
+fn extracted_from(plan: &Plan, span: &[Slice]) -> i32 {
+    let ends: Vec<i32> = span.iter().filter(|slice| ends_quarter(slice)).map(|slice| slice.ordinal).collect();
+    let left_out = plan.extracts.map_or(0, |wanted| ends.len().saturating_sub(wanted as usize));
+    ends.get(left_out).copied().unwrap_or(i32::MAX)
 }

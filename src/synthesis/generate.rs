@@ -1,5 +1,6 @@
 //! The whole run: the delegations side by side, then the registers and the answer key.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use super::book::Book;
 use super::calendar::Slice;
 use super::case::Case;
 use super::cells::Cells;
-use super::deliver::{Delivery, Written};
+use super::deliver::{Delivery, Written, WrittenForm};
 use super::desk::write_desk;
 use super::draw::World;
 use super::forms::{ALL, CENTRES, ONE_STOP_DESK, REGISTERS, SENT_FORMS, Sent, sent};
@@ -19,7 +20,7 @@ use super::person::draw_person;
 use super::plan::{Generated, Plan};
 use super::projects::projects;
 use super::register::write_register;
-use super::registers::{extracted, write_registers};
+use super::registers::write_registers;
 use super::sender::{Arrival, Style};
 use super::staff::staff;
 use super::stream::{Stream, Topic};
@@ -51,7 +52,7 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
     let world = World::new(plan, geography, people)?;
     for slice in &world.span {
         for (number, form) in ALL.iter().enumerate() {
-            if form.frequency.ends_in(slice.month) && (number < REGISTERS || extracted(slice)) {
+            if form.frequency.ends_in(slice.month) && (number < REGISTERS || world.is_extracted(slice)) {
                 files::create_dir(&out.join(form.name).join(slice.month.to_string()))?;
             }
         }
@@ -61,10 +62,17 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
         places.into_par_iter().map(|place| write_delegation(&world, place, out)).collect::<Result<_>>()?;
     let national: Vec<National> =
         world.span.par_iter().map(|slice| write_national(&world, slice, out)).collect::<Result<_>>()?;
+    // One after the other, and each on all processors: an extract has millions of households.
+    let extracted = world.span.iter().filter(|slice| world.is_extracted(slice));
+    let registers: Vec<[Written; 4]> =
+        extracted.map(|slice| write_registers(&world, slice, out)).collect::<Result<_>>()?;
 
     let mut forms: Vec<(&'static str, Written)> = ALL.iter().map(|form| (form.name, Written::default())).collect();
     for (number, written) in national.into_iter().flatten() {
         forms[number].1.merge(written);
+    }
+    for (number, written) in registers.into_iter().flat_map(|four| four.into_iter().enumerate()) {
+        forms[REGISTERS + number].1.merge(written);
     }
     let last = world.span[world.span.len() - 1];
     let listed = |region: usize| {
@@ -96,14 +104,15 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
 type National = Vec<(usize, Written)>;
 
 fn write_national(world: &World, slice: &Slice, out: &Path) -> Result<National> {
-    let mut written =
-        vec![(CENTRES, write_register(world, slice, out)?), (ONE_STOP_DESK, write_desk(world, slice, out)?)];
-    if extracted(slice) {
-        let registers = write_registers(world, slice, out)?;
-        written.extend(registers.into_iter().enumerate().map(|(number, one)| (REGISTERS + number, one)));
-    }
+    let written = vec![(CENTRES, write_register(world, slice, out)?), (ONE_STOP_DESK, write_desk(world, slice, out)?)];
     Ok(written)
 }
+
+/// The rows of a delegation stand in memory for so many months; what a person is does not depend on it.
+const MONTHS_AT_A_TIME: usize = 24;
+
+/// The persons of whom a file tells: a place in a centre, and the how manieth in it.
+type Seen = HashSet<(u64, u32)>;
 
 /// What came of a delegation.
 #[derive(Default)]
@@ -126,15 +135,15 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(world: &World, sender: u64, name: String, region: usize, direct: bool) -> Self {
+    fn new(world: &World, span: &[Slice], sender: u64, name: String, region: usize, direct: bool) -> Self {
         let (profile, seed) = (&world.ground.profile, world.ground.seed);
         let arrival = |slice| Arrival::draw(seed, sender, direct, slice, &profile.regions[region], profile.anchor);
         Self {
             sender,
             name,
             style: Style::draw(seed, sender, &world.mess),
-            arrivals: world.span.iter().map(arrival).collect(),
-            books: world.span.iter().map(|_| Default::default()).collect(),
+            arrivals: span.iter().map(arrival).collect(),
+            books: span.iter().map(|_| Default::default()).collect(),
         }
     }
 }
@@ -148,31 +157,46 @@ enum Report {
 }
 
 fn write_delegation(world: &World, place: usize, out: &Path) -> Result<Done> {
-    let area = &world.ground.territory.delegations[place];
     let own: Range<usize> = {
         let first = world.centres.partition_point(|centre| centre.delegation < place);
         first..world.centres.partition_point(|centre| centre.delegation <= place)
     };
-    let mut desks = vec![Desk::new(world, place as u64, area.code.replace('.', "-"), area.region, false)];
-    let mut done = Done::default();
+    let (mut done, mut seen) = (Done::default(), Seen::new());
+    for span in world.span.chunks(MONTHS_AT_A_TIME) {
+        write_months(world, place, own.clone(), span, out, &mut done, &mut seen)?;
+    }
+    done.persons = seen.len() as u64;
+    Ok(done)
+}
+
+fn write_months(
+    world: &World,
+    place: usize,
+    own: Range<usize>,
+    span: &[Slice],
+    out: &Path,
+    done: &mut Done,
+    seen: &mut Seen,
+) -> Result<()> {
+    let area = &world.ground.territory.delegations[place];
+    let mut desks = vec![Desk::new(world, span, place as u64, area.code.replace('.', "-"), area.region, false)];
     for at in own {
         let centre = &world.centres[at];
         let desk = if centre.direct {
-            desks.push(Desk::new(world, 1_000_000 + at as u64, centre.code.clone(), area.region, true));
+            desks.push(Desk::new(world, span, 1_000_000 + at as u64, centre.code.clone(), area.region, true));
             desks.len() - 1
         } else {
             0
         };
-        let reports: Vec<Report> = world
-            .span
+        let reports: Vec<Report> = span
             .iter()
             .zip(&desks[desk].arrivals)
             .map(|(slice, arrival)| report(world, at, slice, arrival, &mut done.reports))
             .collect();
-        write_centre(world, at, &reports, &mut desks[desk], &mut done.persons);
+        write_centre(world, at, span, &reports, &mut desks[desk], seen);
     }
     for desk in &desks {
-        for (month, slice) in world.span.iter().enumerate() {
+        for (month, slice) in span.iter().enumerate() {
             let Some(received) = desk.arrivals[month].received else { continue };
             for (number, form) in sent().iter().enumerate() {
                 for (part, suffix) in ["", "_complement"].into_iter().enumerate() {
@@ -184,12 +208,14 @@ fn write_delegation(world: &World, place: usize, out: &Path) -> Result<Done> {
                     let mut stream = Stream::new(world.ground.seed, Topic::File, desk.sender, name);
                     let delivery = Delivery {
                         out,
-                        profile: &world.ground.profile,
-                        form: form.name,
-                        columns: form.columns,
+                        form: WrittenForm {
+                            profile: &world.ground.profile,
+                            name: form.name,
+                            columns: form.columns,
+                            style: &desk.style,
+                            order: desk.style.order_of(number),
+                        },
                         book,
-                        style: &desk.style,
-                        order: desk.style.order_of(number),
                         received: if part == 0 { received } else { desk.arrivals[month].rest },
                         stem: format!("{0}/{1}/{0}_{2}_{1}{suffix}", form.name, slice.month, desk.name),
                     };
@@ -198,7 +224,7 @@ fn write_delegation(world: &World, place: usize, out: &Path) -> Result<Done> {
             }
         }
     }
-    Ok(done)
+    Ok(())
 }
 
 /// How the report of a centre comes in a month, counted for the answer key.
@@ -219,13 +245,13 @@ fn report(world: &World, at: usize, slice: &Slice, arrival: &Arrival, reports: &
     if behind { Report::Behind } else { Report::Prompt }
 }
 
-fn write_centre(world: &World, at: usize, reports: &[Report], desk: &mut Desk, persons: &mut u64) {
+fn write_centre(world: &World, at: usize, span: &[Slice], reports: &[Report], desk: &mut Desk, met: &mut Seen) {
     let centre = &world.centres[at];
-    let (Some(first), Some(last)) = (world.span.first(), world.span.last()) else { return };
+    let (Some(first), Some(last)) = (span.first(), span.last()) else { return };
     let (mut cells, mut scrap) = (Cells::default(), Cells::default());
     let style = &desk.style;
-    let mut stayed = vec![0u32; world.span.len()];
-    let mut answers = vec![0u32; world.span.len()];
+    let mut stayed = vec![0u32; span.len()];
+    let mut answers = vec![0u32; span.len()];
     for (number, slot) in centre.slots.iter().enumerate() {
         // Who ended a training and left is asked again some months later.
         for window in slot.window(first.ordinal - FOLLOW_UP)..=slot.window(last.ordinal) {
@@ -235,7 +261,7 @@ fn write_centre(world: &World, at: usize, reports: &[Report], desk: &mut Desk, p
             let place = ((at as u64) << 32 | number as u64, window);
             let case = Case::draw(world, at, slot, place, &stay, &person);
             let mut seen = false;
-            for (month, slice) in world.span.iter().enumerate() {
+            for (month, slice) in span.iter().enumerate() {
                 let open = |centre: usize| {
                     (world.centres[centre].open.0..=world.centres[centre].open.1).contains(&slice.ordinal)
                 };
@@ -269,10 +295,12 @@ fn write_centre(world: &World, at: usize, reports: &[Report], desk: &mut Desk, p
                 }
                 seen = true;
             }
-            *persons += u64::from(seen && slot.echo.is_none());
+            if seen && slot.echo.is_none() {
+                met.insert(place);
+            }
         }
     }
-    for (month, slice) in world.span.iter().enumerate().filter(|(month, _)| reports[*month] != Report::None) {
+    for (month, slice) in span.iter().enumerate().filter(|(month, _)| reports[*month] != Report::None) {
         let part = usize::from(reports[month] == Report::Behind);
         let books = &mut desk.books[month];
         activity(

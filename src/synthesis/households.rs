@@ -71,11 +71,6 @@ impl Score {
     }
 }
 
-/// How many households of the register have no person in a centre.
-pub(super) fn households_of(persons: u32) -> u32 {
-    persons / 10
-}
-
 impl Household {
     /// The household of a person in a centre, if it is on the register; `age` is the person's at entry.
     pub(super) fn of_person(world: &World, person: &Person, age: i32) -> Option<Self> {

@@ -19,6 +19,7 @@ mod centre;
 mod deliver;
 mod desk;
 mod draw;
+mod extract_file;
 mod faults;
 mod forms;
 mod generate;
@@ -48,4 +49,4 @@ mod verdict;
 
 pub use generate::generate;
 pub use names::name_list;
-pub use plan::{Generated, Plan};
+pub use plan::{Generated, Plan, Scale};

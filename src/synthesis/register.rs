@@ -7,7 +7,7 @@ use chrono::{Days, TimeDelta};
 use super::book::{Book, NO_SPOTS};
 use super::calendar::Slice;
 use super::cells::{Cells, DateStyle};
-use super::deliver::{Delivery, Written};
+use super::deliver::{Delivery, Written, WrittenForm};
 use super::draw::World;
 use super::faults::{Fault, Row};
 use super::sender::Style;
@@ -81,12 +81,8 @@ pub(super) fn write_register(world: &World, slice: &Slice, out: &Path) -> Result
     let midnight = (slice.month.last_day() + Days::new(u64::from(day))).and_time(chrono::NaiveTime::MIN).and_utc();
     let delivery = Delivery {
         out,
-        profile,
-        form: "centres",
-        columns: &REGISTER,
+        form: WrittenForm { profile, name: "centres", columns: &REGISTER, style: &style, order: None },
         book: &book,
-        style: &style,
-        order: None,
         received: midnight + TimeDelta::seconds(i64::from(second)),
         stem: format!("centres/{0}/centres_{0}", slice.month),
     };

@@ -1,14 +1,17 @@
 //! The national registers `rsu_menages`, `rsu_scores`, `asd` and `amo_tadamon` as extracts of a month: one file each.
 
+use std::ops::Range;
 use std::path::Path;
 
 use chrono::{Datelike, Days, TimeDelta};
+use rayon::prelude::*;
 
 use super::book::{Book, NO_SPOTS};
 use super::calendar::Slice;
 use super::cells::Cells;
-use super::deliver::{Delivery, Written};
+use super::deliver::{Mishaps, Written, WrittenForm};
 use super::draw::World;
+use super::extract_file::ExtractFile;
 use super::faults::{Fault, Row, Spots};
 use super::forms::{ALL, REGISTERS};
 use super::households::{Household, Score};
@@ -77,52 +80,73 @@ pub(super) const COVER: [&str; 9] = [
 /// The number under which the agency of the registers draws.
 const SENDER: u64 = u64::MAX - 2;
 
-/// Whether the registers are extracted for a month: the last of a quarter.
-pub(super) fn extracted(slice: &Slice) -> bool {
-    slice.month.month().is_multiple_of(3)
+/// So many households are drawn at a time by each processor, or the households of so many centres.
+const HOUSEHOLDS_AT_A_TIME: u32 = 32_768;
+const CENTRES_AT_A_TIME: usize = 64;
+/// So many parts are in memory at once.
+const PARTS: usize = 16;
+
+/// A part of the households.
+#[derive(Debug, Clone)]
+enum Part {
+    Others(Range<u32>),
+    OfCentres(Range<usize>),
 }
 
-/// Writes the extracts of a month, in the order of the forms.
+/// Writes the extracts of a month, in the order of the forms: part by part, so that no extract ever stands in memory.
 pub(super) fn write_registers(world: &World, slice: &Slice, out: &Path) -> Result<[Written; 4]> {
     let mut file = Stream::new(world.ground.seed, Topic::File, SENDER, slice.ordinal as u64);
     let style = Style::registers(file.chance(world.mess.odds(Fault::HeaderVariant)).then_some(0));
-    let mut extract =
-        Extract { world, slice, style, books: Default::default(), cells: Cells::default(), scrap: Cells::default() };
-    for index in 0..world.other_households {
-        extract.household(&Household::other(world, index));
-    }
-    for at in 0..world.centres.len() {
-        extract.households_of_centre(at);
-    }
     let received = (slice.month.last_day() + Days::new(u64::from(file.between(3, 9)))).and_time(chrono::NaiveTime::MIN);
     let received = received.and_utc() + TimeDelta::seconds(i64::from(file.between(8 * 3600, 17 * 3600)));
-    let mut written: [Written; 4] = Default::default();
-    for (number, (written, book)) in written.iter_mut().zip(&extract.books).enumerate() {
-        let form = &ALL[REGISTERS + number];
-        let delivery = Delivery {
-            out,
-            profile: &world.ground.profile,
-            form: form.name,
-            columns: form.columns,
-            book,
-            style: &extract.style,
-            order: None,
-            received,
-            stem: format!("{0}/{1}/{0}_{1}", form.name, slice.month),
-        };
-        // Extracts have no totals and no stray lines: a program writes them.
-        *written = delivery.write(&world.mess.for_extract(), &mut file)?;
+    // Extracts have no totals and no stray lines: a program writes them.
+    let mess = world.mess.for_extract();
+    let mut files = Vec::with_capacity(4);
+    for form in &ALL[REGISTERS..REGISTERS + 4] {
+        let profile = &world.ground.profile;
+        let form = WrittenForm { profile, name: form.name, columns: form.columns, style: &style, order: None };
+        let path = format!("{0}/{1}/{0}_{1}", form.name, slice.month);
+        files.push(ExtractFile::begin(out, path, form, Mishaps::draw(&mess, &mut file))?);
     }
-    Ok(written)
+    for parts in parts(world).chunks(PARTS) {
+        let books: Vec<[Book; 4]> = parts.par_iter().map(|part| Extract::of(world, slice, &style, part)).collect();
+        for (file, book) in books.iter().flat_map(|books| files.iter_mut().zip(books)).collect::<Vec<_>>() {
+            file.add(book)?;
+        }
+    }
+    let written: Vec<Written> = files.into_iter().map(|file| file.end(received)).collect::<Result<_>>()?;
+    Ok(written.try_into().unwrap_or_default())
+}
+
+/// All parts, in the order in which they are written.
+fn parts(world: &World) -> Vec<Part> {
+    let others = (0..world.other_households).step_by(HOUSEHOLDS_AT_A_TIME as usize);
+    let others = others.map(|first| Part::Others(first..(first + HOUSEHOLDS_AT_A_TIME).min(world.other_households)));
+    let centres = (0..world.centres.len()).step_by(CENTRES_AT_A_TIME);
+    let centres = centres.map(|first| Part::OfCentres(first..(first + CENTRES_AT_A_TIME).min(world.centres.len())));
+    others.chain(centres).collect()
 }
 
 struct Extract<'a> {
     world: &'a World,
     slice: &'a Slice,
-    style: Style,
+    style: &'a Style,
     books: [Book; 4],
     cells: Cells,
     scrap: Cells,
+}
+
+impl<'a> Extract<'a> {
+    /// The rows of a part, of each form.
+    fn of(world: &'a World, slice: &'a Slice, style: &'a Style, part: &Part) -> [Book; 4] {
+        let (books, cells, scrap) = Default::default();
+        let mut extract = Self { world, slice, style, books, cells, scrap };
+        match part.clone() {
+            Part::Others(some) => some.for_each(|index| extract.household(&Household::other(world, index))),
+            Part::OfCentres(some) => some.for_each(|at| extract.households_of_centre(at)),
+        }
+        extract.books
+    }
 }
 
 impl Extract<'_> {
@@ -260,7 +284,7 @@ impl Extract<'_> {
         };
         let fault = self.world.mess.of_register_row(chance.unit());
         let row = Row { cells: &self.cells, spots: &spots, month: self.slice.month, born: 0, style: self.style.dates };
-        self.books[form].add(&row, fault, &self.style, None, &mut self.scrap);
+        self.books[form].add(&row, fault, self.style, None, &mut self.scrap);
     }
 }
 

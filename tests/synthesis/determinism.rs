@@ -47,6 +47,36 @@ fn a_month_is_the_same_in_every_span() {
 }
 
 #[test]
+fn a_month_is_the_same_at_the_end_of_three_years_which_are_not_in_memory_at_once() {
+    let (mut long, mut short) = (plan("2023-11", "2026-10", 40, 400, 0.2), plan("2026-09", "2026-10", 40, 400, 0.2));
+    (long.extracts, short.extracts) = (Some(1), Some(1));
+    let (long, short) = (run(&long).0, run(&short).0);
+    let at_the_end = |root: &Path| {
+        let is_late = |path: &str| path.contains("/2026-09/") || path.contains("/2026-10/");
+        whole(root).into_iter().filter(|file| is_late(&file.0)).collect::<Vec<_>>()
+    };
+    let late = at_the_end(short.path());
+    assert!(late.len() > 60 && at_the_end(long.path()) == late);
+    let extracts: Vec<String> =
+        whole(long.path()).into_iter().map(|file| file.0).filter(|path| path.starts_with("rsu_menages/")).collect();
+    assert!(
+        extracts.iter().all(|path| path.starts_with("rsu_menages/2026-09/")),
+        "the last quarter alone: {extracts:?}"
+    );
+}
+
+#[test]
+fn who_stays_beyond_two_years_is_counted_once() {
+    let (folder, told) = run(&plan("2023-11", "2026-10", 40, 400, 0.0));
+    let users = super::reader::rows(folder.path(), "usagers");
+    // A file of a centre is of one person; some persons have one in two centres.
+    let files: std::collections::BTreeSet<[&str; 2]> =
+        users.iter().map(|row| [row["code_centre"].as_str(), row["numero_dossier"].as_str()]).collect();
+    let (files, persons) = (files.len() as u64, told.persons);
+    assert!(persons <= files && persons * 10 > files * 9, "{persons} persons, {files} files");
+}
+
+#[test]
 fn exports_are_not_written_into_a_folder_that_holds_something() {
     let plan = plan("2026-03", "2026-03", 20, 100, 0.0);
     let (folder, _) = run(&plan);

@@ -13,7 +13,8 @@ pub type Row = BTreeMap<String, String>;
 
 /// A plan over some months.
 pub fn plan(from: &str, to: &str, centres: u32, persons: u32, mess: f64) -> Plan {
-    Plan { from: from.parse().unwrap(), to: to.parse().unwrap(), centres, persons, seed: 20_261_031, mess }
+    let (from, to, households) = (from.parse().unwrap(), to.parse().unwrap(), Plan::households_beside(persons));
+    Plan { from, to, centres, persons, households, extracts: None, seed: 20_261_031, mess }
 }
 
 /// Generates into a new folder.
