@@ -26,7 +26,7 @@
 
   function sortable(table) {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
-    const fixed = [...body.rows].filter(stays), rows = moves(body.rows);
+    const fixed = [...body.rows].filter(stays), rows = moves(body.rows), ways = [];
     for (const head of heads) {
       const cell = row => row.cells[head.cellIndex];
       const numbers = rows.some(row => 'v' in cell(row).dataset);
@@ -44,16 +44,28 @@
         button.append(...head.childNodes);
         head.append(button);
       }
-      button.addEventListener('click', () => {
-        const way = NEXT[head.getAttribute('aria-sort') || 'none'];
+      const sort = way => {
         heads.forEach(one => one.removeAttribute('aria-sort'));
         if (way === 'none') return body.append(...fixed, ...rows);
         head.setAttribute('aria-sort', way);
         const known = rows.filter(key), unknown = rows.filter(row => !key(row));
         known.sort(way === 'ascending' ? compare : (a, b) => compare(b, a));
         body.append(...fixed, ...known, ...unknown);
-      });
+      };
+      button.addEventListener('click', () => sort(NEXT[head.getAttribute('aria-sort') || 'none']));
+      const name = head.abbr || head.textContent;
+      ways.push([name + ' ↑', () => sort('ascending')], [name + ' ↓', () => sort('descending')], ['', () => sort('none')]);
     }
+    if (ways.length && table.matches('.cards, .standing')) selectable(table, ways);
+  }
+
+  // Where a row is a card, there are no heads: the ways of sorting are a choice above the table.
+  function selectable(table, ways) {
+    const tools = words.querySelector('.sorter').cloneNode(true), select = tools.querySelector('select');
+    const named = ways.filter(([name]) => name);
+    select.append(...named.map(([name], at) => new Option(name, at)));
+    select.addEventListener('change', () => (named[select.value] || ways.at(-1))[1]());
+    table.before(tools);
   }
 
   // A field above the rows of a place: those stay that have all the words in a cell that is no number.
@@ -91,7 +103,7 @@
     select.closest('.tools').hidden = false;
   }
 
+  document.querySelectorAll('select').forEach(switchable);
   document.querySelectorAll('table[data-sort]').forEach(sortable);
   document.querySelectorAll('[data-search]').forEach(searchable);
-  document.querySelectorAll('select').forEach(switchable);
 })();

@@ -51,6 +51,8 @@ protected-count = القيم المحمية: { $count }
 no-value = بدون قيمة
 missing = لم ترد
 missing-long = لم ترد معطيات هذا الشهر
+not-worked-out = غير محتسب
+not-worked-out-long = لا تتوفر معطيات الاحتساب هذا الشهر
 nobody-concerned = لا ينطبق
 nobody-concerned-long = لا أحد معني هذا الشهر
 no-centre = لا مركز
@@ -381,6 +383,7 @@ flag-provisional-text = قيمة مؤقتة: بعض المراكز المنتظ�
 flag-unreliable-text = قيمة ضعيفة الدقة: حالات قليلة أو مقام صغير.
 protected-text = قيمة محجوبة بالسر الإحصائي.
 missing-text = لم ترد أي معطيات.
+not-worked-out-text = غير محتسب: أرسلت المراكز معطياتها، لكن ما يلزم للاحتساب غير متوفر: سجل لم يرد، أو مدة تقاس، أو أحد طرفي نسبة.
 nobody-concerned-text = أرسلت المراكز معطياتها، لكن لا أحد معني بالمؤشر.
 no-centre-text = لا يوجد أي مركز من هذا النوع في المجال الترابي.
 provenance = المعطيات والنسخ
@@ -765,10 +768,18 @@ cli-ingested = الملفات المقروءة: { $files } (غير صالحة: {
 cli-feedback = ردود على المراكز والاستمارات والأشهر: { $slips }، منها بأسطر للتصحيح: { $mend }، في { $folder }
 cli-released = صدر الإصدار { $edition } وسُجّل في releases/ledger.csv (البيان { $manifest }…)
 cli-verified = الإصدارات: { $editions }، الملفات: { $files }، المشاكل: { $problems }
-cli-not-searched = بصمته صحيحة؛ لا تسمح صيغته بالبحث عن معطيات شخصية
+cli-not-searched = البصمات صحيحة؛ لا تسمح الصيغة بالبحث عن معطيات شخصية
 cli-init-census = جداول الإحصاء في صندوق الوارد: يجب إدخالها أولا مع سجل المراكز
 cli-init-key = يرجى حفظ نسخة من secrets/pseudonym.key في مكان آمن: بدونها لا يتعرف على الأشخاص
 cli-awaits = دون قيم: في انتظار مصدر
+cli-lake-table = الجدول
+cli-lake-version = النسخة
+cli-lake-files = الملفات
+cli-lake-rows = السطور
+cli-lake-bytes = البايتات
+cli-compacted = الجداول: { $tables }؛ ملفات المعطيات: { $before }، وبعد التجميع: { $after }؛ السطور، دون تغيير: { $rows }
+cli-vacuumed = الملفات المحذوفة: { $files }
+cli-vacuum-trial = الملفات التي ستحذف: { $files }
 
 ## what stands out
 
@@ -1020,6 +1031,8 @@ search-left = { $n ->
    *[other] { $count } نتيجة
 }
 sort-by = ترتيب: { $column }
+sort-rows = ترتيب
+sort-none = ترتيب الصفحة
 map-indicator = مؤشر الخريطة
 
 ## workbook

@@ -51,6 +51,8 @@ protected-count = protected values: { $count }
 no-value = no value
 missing = not received
 missing-long = no data received for this month
+not-worked-out = not worked out
+not-worked-out-long = what it is worked out from is missing this month
 nobody-concerned = not applicable
 nobody-concerned-long = nobody is concerned this month
 no-centre = no centre
@@ -381,6 +383,7 @@ flag-provisional-text = Provisional: expected centres have not reported yet.
 flag-unreliable-text = Low reliability: few cases or a small denominator.
 protected-text = Withheld for statistical secrecy.
 missing-text = No data were received.
+not-worked-out-text = Not worked out: the centres reported, but what the figure is worked out from is not all there: a register that did not come, a duration to measure, a part of a ratio.
 nobody-concerned-text = Not applicable: the centres reported, but nobody is concerned.
 no-centre-text = No centre of this type is expected in the area.
 provenance = Data and versions
@@ -765,10 +768,18 @@ cli-ingested = ingested { $files } files ({ $unusable } unusable, { $known } wit
 cli-feedback = feedback on { $slips } centres, forms and months, { $mend } of them with lines to mend, in { $folder }
 cli-released = { $edition } is released and entered in releases/ledger.csv (manifest { $manifest }…)
 cli-verified = { $editions } editions, { $files } files, { $problems } problems
-cli-not-searched = its hash is right; its format cannot be searched for personal data
+cli-not-searched = their hashes are right; their format cannot be searched for personal data
 cli-init-census = the census tables are in its inbox: ingest them first, with the register of centres
 cli-init-key = keep a copy of secrets/pseudonym.key in a safe: without it, persons are no longer recognised
 cli-awaits = no figures: awaits an input
+cli-lake-table = table
+cli-lake-version = version
+cli-lake-files = files
+cli-lake-rows = rows
+cli-lake-bytes = bytes
+cli-compacted = { $tables } tables: { $before } data files, { $after } once put together; { $rows } rows, the same
+cli-vacuumed = files removed: { $files }
+cli-vacuum-trial = files that would be removed: { $files }
 
 ## what stands out
 
@@ -974,6 +985,8 @@ search-left = { $n ->
    *[other] { $count } results
 }
 sort-by = Sort: { $column }
+sort-rows = Sort
+sort-none = order of the page
 map-indicator = Indicator of the map
 
 ## workbook

@@ -51,6 +51,8 @@ protected-count = valeurs protégées : { $count }
 no-value = sans valeur
 missing = non reçu
 missing-long = aucune donnée reçue pour ce mois
+not-worked-out = non calculé
+not-worked-out-long = il manque de quoi calculer ce mois
 nobody-concerned = sans objet
 nobody-concerned-long = personne n’est concerné ce mois
 no-centre = aucun centre
@@ -381,6 +383,7 @@ flag-provisional-text = Valeur provisoire : des centres attendus n’ont pas en
 flag-unreliable-text = Valeur fragile : peu de cas ou petit dénominateur.
 protected-text = Valeur retirée par secret statistique.
 missing-text = Aucune donnée n’a été reçue.
+not-worked-out-text = Non calculé : les centres ont remis, mais il manque de quoi calculer : un registre qui n’est pas parvenu, une durée à mesurer, une des parties d’un rapport.
 nobody-concerned-text = Sans objet : les centres ont remis, mais personne n’est concerné.
 no-centre-text = Aucun centre de ce type n’est attendu dans le territoire.
 provenance = Données et versions
@@ -765,10 +768,18 @@ cli-ingested = { $files } fichiers lus ({ $unusable } inutilisables, { $known } 
 cli-feedback = retours sur { $slips } centres, formulaires et mois, dont { $mend } avec des lignes à corriger, dans { $folder }
 cli-released = { $edition } est publiée et inscrite dans releases/ledger.csv (manifeste { $manifest }…)
 cli-verified = { $editions } éditions, { $files } fichiers, { $problems } problèmes
-cli-not-searched = son empreinte est juste ; son format ne permet pas d’y chercher des données personnelles
+cli-not-searched = leurs empreintes sont justes ; leur format ne permet pas d’y chercher des données personnelles
 cli-init-census = les tables du recensement sont dans la boîte de dépôt : les ingérer d’abord, avec le registre des centres
 cli-init-key = garder une copie de secrets/pseudonym.key en lieu sûr : sans elle, les personnes ne sont plus reconnues
 cli-awaits = sans valeur : attend une source
+cli-lake-table = table
+cli-lake-version = version
+cli-lake-files = fichiers
+cli-lake-rows = lignes
+cli-lake-bytes = octets
+cli-compacted = { $tables } tables : { $before } fichiers de données, { $after } après regroupement ; { $rows } lignes, les mêmes
+cli-vacuumed = fichiers retirés : { $files }
+cli-vacuum-trial = fichiers qui seraient retirés : { $files }
 
 ## what stands out
 
@@ -974,6 +985,8 @@ search-left = { $n ->
    *[other] { $count } résultats
 }
 sort-by = Trier : { $column }
+sort-rows = Trier
+sort-none = ordre de la page
 map-indicator = Indicateur de la carte
 
 ## workbook

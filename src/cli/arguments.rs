@@ -48,6 +48,8 @@ pub enum Verb {
     Feedback(Feedback),
     /// The secret behind the pseudonyms: its state, or its rotation, which re-keys the lake.
     Key(Key),
+    /// The lake: what its tables hold, its small data files put together, unneeded ones removed.
+    Lake(Lake),
     /// Who was expected and who reported, on time or late, per form and région.
     Status(Status),
     /// Computes the indicators and writes the draft edition of a month.
@@ -103,7 +105,7 @@ pub struct Generate {
     /// Centres on the register [1092; national: 4000].
     #[arg(long)]
     pub centres: Option<u32>,
-    /// Distinct persons in 24 months, about [60000; national: 1400000].
+    /// Distinct persons in 24 months, about [60000; national: 1470000].
     #[arg(long)]
     pub persons: Option<u32>,
     /// Households of the register without a person in a centre [a tenth of the persons; national: 4700000].
@@ -280,6 +282,32 @@ pub enum KeyAction {
     Status,
     /// Adds a generation and re-keys every pseudonym of the lake to it; the former ones are removed.
     Rotate,
+}
+
+/// Arguments of `lake`.
+#[derive(Debug, Args)]
+pub struct Lake {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub action: LakeAction,
+}
+
+/// What `lake` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum LakeAction {
+    /// Lists the tables: version, data files, rows, bytes.
+    List,
+    /// Puts small data files together, month by month, as a commit of its own: no row changes, and older versions stay readable.
+    Compact,
+    /// Removes data files that the latest versions do not need; older versions can then no longer be read.
+    Vacuum {
+        /// Only files that have not been needed for so many days, by the clock of the machine.
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// Names them, and removes nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 /// Arguments of `catalogue`.

@@ -6,7 +6,7 @@ use super::settings::catalogue;
 use super::told::{told, word};
 use super::{answer, say};
 use crate::error::Result;
-use crate::pipeline::{self, Built, FONTS_PACKAGE, Workspace};
+use crate::pipeline::{self, Built, FONTS_PACKAGE, Stage, Workspace};
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
         }
     }
     if arguments.verbose {
-        say(&stages(&built));
+        say(&stages(&built.stages));
     }
     Ok(0)
 }
@@ -66,10 +66,15 @@ pub fn without_fonts(there: bool) -> Option<String> {
     (!there).then(|| told("cli-no-fonts", &[("package", &FONTS_PACKAGE)]))
 }
 
-/// The time of each stage, in a line.
-pub fn stages(built: &Built) -> String {
-    let stages = built.stages.iter().map(|(stage, time)| format!("{stage} {:.2} s", time.as_secs_f64()));
-    stages.collect::<Vec<_>>().join(", ")
+/// Of each stage its time on the clock, the time of the processors, and the most memory that the process has held up to its end, in a line.
+pub fn stages(stages: &[Stage]) -> String {
+    let of_one = |stage: &Stage| {
+        let processors = stage.processors.map(|time| format!(", CPU {:.2} s", time.as_secs_f64()));
+        let peak = stage.peak.map(|bytes| format!(", peak {} MB", bytes / 1_000_000));
+        let of_machine = processors.unwrap_or_default() + &peak.unwrap_or_default();
+        format!("{} {:.2} s{of_machine}", stage.name, stage.took.as_secs_f64())
+    };
+    stages.iter().map(of_one).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

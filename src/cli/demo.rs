@@ -60,7 +60,8 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
         said(&lacking);
     }
     if arguments.verbose {
-        say(&stages(&built));
+        say(&stages(&ingested.stages));
+        say(&stages(&built.stages));
     }
     answer(&built.folder.join("index.html").display().to_string());
     Ok(0)

@@ -2,6 +2,7 @@
 
 use super::account::report;
 use super::arguments::{Arguments, Ingest};
+use super::build::stages;
 use super::progress::during;
 use super::say;
 use super::settings::{catalogue, key_file, overrides};
@@ -24,6 +25,9 @@ pub fn run(arguments: &Arguments, verb: &Ingest) -> Result<u8> {
     report(&ingested.reading, arguments);
     if !arguments.quiet {
         say(&summary(&ingested));
+    }
+    if arguments.verbose {
+        say(&stages(&ingested.stages));
     }
     if let Some(folder) = &verb.feedback {
         feedback::of_ingest(arguments, &workspace, &catalogue, &ingested, folder)?;

@@ -14,6 +14,7 @@ mod generate;
 mod ingest;
 mod init;
 mod key;
+mod lake;
 mod progress;
 mod release;
 mod settings;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Verb::Ingest(verb) => ingest::run(&arguments, verb),
         Verb::Feedback(verb) => feedback::run(&arguments, verb),
         Verb::Key(verb) => key::run(&arguments, verb),
+        Verb::Lake(verb) => lake::run(&arguments, verb),
         Verb::Status(verb) => status::run(&arguments, verb),
         Verb::Build(verb) => build::run(&arguments, verb),
         Verb::Release(verb) => release::run(&arguments, verb),

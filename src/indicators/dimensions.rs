@@ -133,7 +133,7 @@ fn known(
             let RowCheck::Known { of, form: other } = &rule.check else { continue };
             let by_centre = catalogue.contract(other).is_some_and(|other| other.centre.is_some());
             let question = Question { form: contract.form.clone(), of: of.clone(), other: other.clone(), by_centre };
-            for (name, asked) in lake.known(&question, &names, &BTreeSet::from([period.to_string()]))? {
+            for (name, asked) in lake.known(&question, &BTreeMap::from([(period.to_string(), names.clone())]))? {
                 let sum = all.entry(name).or_default();
                 sum.passed += asked.passed;
                 sum.failed += asked.failed;

@@ -1,11 +1,13 @@
 //! The log of a Delta table: create, commit, list the files of a version, begin the log anew.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use chrono::Duration;
 use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
 use deltalake::kernel::{Action, Add, StructField, Transaction};
 use deltalake::operations::create::CreateBuilder;
+use deltalake::operations::vacuum::VacuumMode;
 use deltalake::protocol::{DeltaOperation, SaveMode};
 use deltalake::{DeltaTable, DeltaTableError, ensure_table_uri};
 
@@ -66,7 +68,7 @@ pub(super) async fn commit(table: &DeltaTable, added: &[DataFile], replaced: &[S
             actions.push(Action::Remove(view.remove_action(true)));
         }
     }
-    actions.extend(added.iter().map(addition));
+    actions.extend(added.iter().map(|file| addition(file, true)));
     let commit = CommitBuilder::default().with_actions(actions).build(
         Some(state),
         table.log_store(),
@@ -79,7 +81,7 @@ pub(super) async fn commit(table: &DeltaTable, added: &[DataFile], replaced: &[S
 pub(super) async fn replace_all(table: &DeltaTable, files: &[DataFile], mark: &str) -> Result<u64> {
     let state = table.snapshot().map_err(failed)?;
     let removals = state.log_data().iter().map(|view| Action::Remove(view.remove_action(true))).collect::<Vec<_>>();
-    let actions = removals.into_iter().chain(files.iter().map(addition)).collect();
+    let actions = removals.into_iter().chain(files.iter().map(|file| addition(file, true))).collect();
     let properties = CommitProperties::default().with_application_transaction(Transaction::new(mark, 1));
     let commit = CommitBuilder::from(properties).with_actions(actions).build(
         Some(state),
@@ -87,6 +89,37 @@ pub(super) async fn replace_all(table: &DeltaTable, files: &[DataFile], mark: &s
         writing(files, true),
     );
     Ok(commit.await.map_err(failed)?.version())
+}
+
+/// Puts files in the place of some others with the same rows, in one commit.
+pub(super) async fn compact(
+    table: &DeltaTable,
+    added: &[DataFile],
+    removed: &[DataFile],
+    target_size: i64,
+) -> Result<u64> {
+    let state = table.snapshot().map_err(failed)?;
+    let paths: HashSet<&str> = removed.iter().map(|file| file.path.as_str()).collect();
+    let removals: Vec<Action> = state
+        .log_data()
+        .iter()
+        .filter(|view| paths.contains(view.path().as_ref()))
+        .map(|view| Action::Remove(view.remove_action(false)))
+        .collect();
+    let actions = removals.into_iter().chain(added.iter().map(|file| addition(file, false))).collect();
+    let commit = CommitBuilder::default().with_actions(actions).build(
+        Some(state),
+        table.log_store(),
+        DeltaOperation::Optimize { predicate: None, target_size },
+    );
+    Ok(commit.await.map_err(failed)?.version())
+}
+
+/// Removes files that the latest version does not need and that are older than a time; their paths within the table's folder.
+pub(super) async fn vacuum(table: DeltaTable, older_than: Duration, trial: bool) -> Result<Vec<String>> {
+    let vacuum = table.vacuum().with_mode(VacuumMode::Full).with_retention_period(older_than);
+    let (_, told) = vacuum.with_enforce_retention_duration(false).with_dry_run(trial).await.map_err(failed)?;
+    Ok(told.files_deleted)
 }
 
 /// Whether a commit left this mark in the log.
@@ -101,14 +134,14 @@ pub(super) async fn checkpoint(table: &DeltaTable) -> Result<()> {
     deltalake::checkpoints::create_checkpoint(table, None).await.map_err(failed)
 }
 
-fn addition(file: &DataFile) -> Action {
+fn addition(file: &DataFile, data_change: bool) -> Action {
     let partition = file.period.iter().map(|period| (PARTITION.to_string(), Some(period.clone())));
     Action::Add(Add {
         path: file.path.clone(),
         partition_values: partition.collect::<HashMap<_, _>>(),
         size: file.bytes,
         modification_time: 0,
-        data_change: true,
+        data_change,
         stats: Some(format!("{{\"numRecords\":{}}}", file.rows)),
         ..Add::default()
     })

@@ -17,7 +17,7 @@ use crate::privacy::{Account, Pseudonymised, RejectEntry};
 type Finding = (String, i64, String, String, String, String);
 
 /// How many rows a data file has at least, before the last one.
-const FILE_ROWS: usize = 1 << 18;
+pub(super) const FILE_ROWS: usize = 1 << 18;
 
 /// The deliveries of one run.
 pub struct Intake<'a> {

@@ -8,7 +8,7 @@ use super::store::Lake;
 use super::submissions::CURRENT;
 use crate::error::Result;
 use crate::model::table::{
-    Column, DataFrame, DataType, Expr, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series,
+    DataFrame, DataType, Expr, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series,
     UniqueKeepStrategy, col, lit,
 };
 
@@ -39,44 +39,60 @@ pub struct Asked {
 impl Lake {
     /// The answer for each of some submissions, by their identifiers; those of which nothing could be asked may be missing.
     ///
+    /// A month at a time, so that what is in memory does not grow with the months.
+    ///
     /// # Errors
     /// `Engine` if a table cannot be read.
     pub fn known(
         &self,
         question: &Question,
-        among: &BTreeSet<String>,
-        periods: &BTreeSet<String>,
+        among: &BTreeMap<String, BTreeSet<String>>,
     ) -> Result<BTreeMap<String, Asked>> {
-        let Some(rows) = self.scan_of(&question.form, Some(periods))? else { return Ok(BTreeMap::new()) };
-        let among = DataFrame::new(among.len(), vec![texts("submission", among.iter().map(String::as_str))])?;
+        let account = self.submissions()?;
+        let mut answers = BTreeMap::new();
+        for (period, among) in among {
+            answers.extend(self.known_in(question, &account, period, among)?);
+        }
+        Ok(answers)
+    }
+
+    /// The answers of a month.
+    fn known_in(
+        &self,
+        question: &Question,
+        account: &DataFrame,
+        period: &str,
+        among: &BTreeSet<String>,
+    ) -> Result<Vec<(String, Asked)>> {
+        let only = BTreeSet::from([period.to_string()]);
+        let Some(rows) = self.scan_of(&question.form, Some(&only))? else { return Ok(Vec::new()) };
+        let told = account.clone().lazy().filter(
+            col("status")
+                .eq(lit(CURRENT))
+                .and(col("form").eq(lit(question.other.as_str())))
+                .and(col("period").eq(lit(period))),
+        );
+        let told = told.select([col("centre")]).unique(None, UniqueKeepStrategy::Any).collect()?;
+        if told.height() == 0 {
+            return Ok(Vec::new());
+        }
+        let among: Series = Series::new("submission".into(), among.iter().map(String::as_str).collect::<Vec<_>>());
+        let among = DataFrame::new(among.len(), vec![among.into_column()])?;
         let rows = rows.semi_join(among.lazy(), col("submission"), col("submission"));
-        let mut told: BTreeSet<(String, String)> = BTreeSet::new();
-        for one in self.deliveries()?.into_iter().filter(|one| one.status == CURRENT && one.form == question.other) {
-            if periods.contains(&one.period) {
-                let centre = if question.by_centre { one.centre } else { String::new() };
-                told.insert((one.period, centre));
-            }
-        }
-        if told.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let mut told_columns = vec![texts("period", told.iter().map(|(period, _)| period.as_str()))];
-        let mut place = vec![col("period")];
-        if question.by_centre {
-            told_columns.push(texts("centre", told.iter().map(|(_, centre)| centre.as_str())));
-            place.push(col("centre"));
-        }
-        let told = DataFrame::new(told.len(), told_columns)?.lazy().with_column(lit(true).alias("told"));
-        let who = [col("period"), col(question.of.as_str())];
-        let known = match self.current_of(&question.other, Some(periods))? {
-            Some(other) => other.select(who.clone()),
-            None => rows.clone().select(who.clone()).filter(lit(false)),
+        let who = col(question.of.as_str());
+        let rows = if question.by_centre {
+            left(rows, told.lazy().with_column(lit(true).alias("told")), &col("centre"))
+        } else {
+            rows.with_column(lit(true).alias("told"))
+        };
+        let known = match self.current_among(&question.other, &only, account)? {
+            Some(other) => other.select([who.clone()]),
+            None => rows.clone().select([who.clone()]).filter(lit(false)),
         };
         let known = known.unique(None, UniqueKeepStrategy::Any).with_column(lit(true).alias("known"));
         let (asked, known_too) = (col("told").is_not_null(), col("known").is_not_null());
-        let asked = asked.and(col(question.of.as_str()).is_not_null());
-        let joined = left(left(rows, told, &place), known, &who);
-        let counts = joined
+        let asked = asked.and(who.clone().is_not_null());
+        let counts = left(rows, known, &who)
             .group_by([col("submission")])
             .agg([
                 asked.clone().and(known_too.clone()).sum().alias("passed"),
@@ -99,10 +115,6 @@ impl Lake {
     }
 }
 
-fn texts<'a>(name: &str, texts: impl Iterator<Item = &'a str>) -> Column {
-    Series::new(name.into(), texts.collect::<Vec<_>>()).into_column()
-}
-
-fn left(rows: LazyFrame, other: LazyFrame, on: &[Expr]) -> LazyFrame {
-    rows.join(other, on, on, JoinArgs::new(JoinType::Left))
+fn left(rows: LazyFrame, other: LazyFrame, on: &Expr) -> LazyFrame {
+    rows.join(other, [on.clone()], [on.clone()], JoinArgs::new(JoinType::Left))
 }

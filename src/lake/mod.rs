@@ -4,6 +4,7 @@
 //! The log of a table is written by `deltalake`, the data files by polars; any reader of Delta Lake or Parquet can open both.
 
 mod adjudications;
+mod compact;
 mod datafile;
 mod delta;
 mod intake;
@@ -16,6 +17,7 @@ mod store;
 mod submissions;
 
 pub use adjudications::Adjudications;
+pub use compact::{Compacted, Holding};
 pub use intake::{Intake, Stored};
 pub use known::{Asked, Question};
 pub use refusals::Refusal;

@@ -220,28 +220,30 @@ impl Lake {
             (Some(periods), Some(period)) => periods.contains(period),
             _ => true,
         };
-        let parts: Vec<LazyFrame> = delta::files(&table)?
-            .into_iter()
-            .filter(|file| wanted(&file.period))
+        let files: Vec<DataFile> = delta::files(&table)?.into_iter().filter(|file| wanted(&file.period)).collect();
+        if files.is_empty() { Ok(None) } else { Ok(Some(self.rows_of(name, &files)?)) }
+    }
+
+    /// The rows of some data files of a table, at least one.
+    pub(super) fn rows_of(&self, name: &str, files: &[DataFile]) -> Result<LazyFrame> {
+        let parts: Vec<LazyFrame> = files
+            .iter()
             .map(|file| {
                 let path = self.folder.join(name).join(&file.path);
                 let rows = LazyFrame::scan_parquet(path.to_string_lossy().as_ref().into(), Default::default())?;
-                Ok(match file.period {
-                    Some(period) => rows.with_column(lit(period).alias(PARTITION)),
+                Ok(match &file.period {
+                    Some(period) => rows.with_column(lit(period.as_str()).alias(PARTITION)),
                     None => rows,
                 })
             })
             .collect::<Result<_>>()?;
-        if parts.is_empty() {
-            return Ok(None);
-        }
         // The tables of the account have gained columns: files written before have none of them.
         let accounts = [SUBMISSIONS, REJECTS, WARNINGS].contains(&name);
-        Ok(Some(if accounts {
+        Ok(if accounts {
             concat_lf_diagonal(parts, UnionArgs::default())?
         } else {
             concat(parts, UnionArgs::default())?
-        }))
+        })
     }
 }
 

@@ -1,10 +1,10 @@
 //! From the lake to an edition.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::adjudications::adjudged_lake;
 use super::releases::{Releases, edition_name};
+use super::stages::{Stage, Stages};
 use super::workspace::Workspace;
 use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
@@ -39,7 +39,7 @@ pub struct Built {
     /// Whether the fonts were there that briefs and pictures are made with.
     pub fonts: bool,
     /// How long each stage took.
-    pub stages: Vec<(&'static str, Duration)>,
+    pub stages: Vec<Stage>,
 }
 
 /// Builds the draft edition of a month.
@@ -193,21 +193,4 @@ pub(super) fn compute(
         fonts: fonts.are_there(),
         stages: stages.done,
     })
-}
-
-/// The time of each stage.
-struct Stages {
-    since: Instant,
-    done: Vec<(&'static str, Duration)>,
-}
-
-impl Stages {
-    fn begin() -> Self {
-        Self { since: Instant::now(), done: Vec::new() }
-    }
-
-    fn end(&mut self, stage: &'static str) {
-        self.done.push((stage, self.since.elapsed()));
-        self.since = Instant::now();
-    }
 }

@@ -7,6 +7,7 @@ use super::ahead::Workers;
 use super::known;
 use super::reading::{Reading, Start, read};
 use super::rotation::check_key;
+use super::stages::{Stage, Stages};
 use super::workspace::Workspace;
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::Contract;
@@ -26,6 +27,8 @@ pub struct Ingested {
     pub reading: Reading,
     /// The submissions stored, each with its version and status.
     pub submissions: Vec<Submission>,
+    /// How long each stage took.
+    pub stages: Vec<Stage>,
 }
 
 /// Reads, validates, pseudonymises and stores every table at or below the paths; all becomes visible at the end, together.
@@ -41,6 +44,7 @@ pub fn ingest(
     key: &PseudonymKey,
     overrides: &Overrides,
 ) -> Result<Ingested> {
+    let mut stages = Stages::begin();
     let _lock = workspace.lock()?;
     let lake = workspace.lake()?;
     let overrides = &workspace.overrides(overrides);
@@ -67,10 +71,13 @@ pub fn ingest(
         let intake = writer.join().map_err(|_| Error::engine("writing the lake", "the writer broke off"))??;
         Ok::<_, Error>((reading?, intake))
     })?;
+    stages.end("reading");
     let submissions = intake.commit()?.submissions;
+    stages.end("commit");
     let mut reading = reading;
     for answer in known::ask(&lake, catalogue, &submissions)? {
         reading.answered(&answer);
     }
-    Ok(Ingested { reading, submissions })
+    stages.end("other forms");
+    Ok(Ingested { reading, submissions, stages: stages.done })
 }

@@ -36,9 +36,11 @@ pub(super) fn ask(lake: &Lake, catalogue: &Catalogue, submissions: &[Submission]
                 other: other.clone(),
                 by_centre: about_centres && contract.centre.is_some(),
             };
-            let names: BTreeSet<String> = own.iter().map(|one| one.submission.clone()).collect();
-            let periods: BTreeSet<String> = own.iter().map(|one| one.period.clone()).collect();
-            let asked = lake.known(&question, &names, &periods)?;
+            let mut among: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+            for one in &own {
+                among.entry(one.period.clone()).or_default().insert(one.submission.clone());
+            }
+            let asked = lake.known(&question, &among)?;
             answers.push(Answer { form: contract.form.clone(), rule: rule.name.clone(), asked });
         }
     }

@@ -39,6 +39,8 @@ pub fn release(workspace: &Workspace, catalogue: &Catalogue, period: Month, by: 
     let _lock = workspace.lock()?;
     let lake = adjudged_lake(workspace)?;
     let mut releases = Releases::of(workspace)?;
+    // A run that broke off after the ledger has left the shelf as it was before.
+    write_shelf(workspace, catalogue, &releases)?;
     let revision = releases.of_month(period);
     let name = edition_name(period, revision);
     let folder = workspace.reports().join(&name);
@@ -70,8 +72,17 @@ pub fn release(workspace: &Workspace, catalogue: &Catalogue, period: Month, by: 
     }
     let manifest = fingerprint(&files::read(&folder.join(MANIFEST))?);
     let edition = releases.add(period, &folder, by, &manifest)?;
+    write_shelf(workspace, catalogue, &releases)?;
+    Ok(Released { edition, folder, manifest })
+}
+
+/// Writes the index of all releases, and the way to the latest, where there is one.
+fn write_shelf(workspace: &Workspace, catalogue: &Catalogue, releases: &Releases) -> Result<()> {
+    if releases.lines().is_empty() {
+        return Ok(());
+    }
     for (path, content) in shelf(&releases.shelved(catalogue)?, catalogue) {
         files::write(&workspace.reports().join(path), &content)?;
     }
-    Ok(Released { edition, folder, manifest })
+    Ok(())
 }

@@ -75,3 +75,26 @@ fn extracted_from(plan: &Plan, span: &[Slice]) -> i32 {
     let left_out = plan.extracts.map_or(0, |wanted| ends.len().saturating_sub(wanted as usize));
     ends.get(left_out).copied().unwrap_or(i32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthesis::Scale;
+
+    #[test]
+    fn registers_are_extracted_at_the_end_of_quarters_of_all_or_of_the_last() {
+        let to = "2026-10".parse().unwrap();
+        let from = "2026-02".parse().unwrap();
+        let span = Slice::span(from, to);
+        let extracted = |extracts| {
+            let plan = Plan { from, extracts, ..Scale::Demo.plan(to) };
+            let first = extracted_from(&plan, &span);
+            let is_extracted = |slice: &&Slice| ends_quarter(slice) && slice.ordinal >= first;
+            span.iter().filter(is_extracted).map(|slice| slice.month.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(extracted(None), ["2026-03", "2026-06", "2026-09"]);
+        assert_eq!(extracted(Some(2)), ["2026-06", "2026-09"]);
+        assert_eq!(extracted(Some(9)), ["2026-03", "2026-06", "2026-09"]);
+        assert!(extracted(Some(0)).is_empty());
+    }
+}

@@ -63,7 +63,7 @@ impl Scale {
     pub fn plan(self, to: Month) -> Plan {
         let (months, centres, persons) = match self {
             Self::Demo => (24, 1_092, 60_000),
-            Self::National => (60, 4_000, 1_400_000),
+            Self::National => (60, 4_000, 1_470_000),
         };
         let (households, extracts) = match self {
             Self::Demo => (Plan::households_beside(persons), None),

@@ -113,6 +113,12 @@ fn a_release_stays_as_it_is_and_a_revision_with_a_late_file_does_not_give_its_pe
     let latest = std::fs::read_to_string(country.path("reports/latest/index.html")).unwrap();
     assert!(latest.contains("url=../2026-10-r1/index.html"), "{latest}");
 
+    // A run that broke off after the ledger has left no shelf: the next one writes it.
+    std::fs::remove_file(country.path("reports/index.html")).unwrap();
+    let (status, _, said) = country.run(&["release", "--period", MONTH, "--by", "Direction"]);
+    assert!(status == 2 && said.contains("there is no draft of 2026-10-r2"), "{said}");
+    assert_eq!(std::fs::read_to_string(country.path("reports/index.html")).unwrap(), shelf);
+
     // Whoever changes the ledger, or a released edition, is noticed.
     let page = country.path("reports/2026-10/fr/index.html");
     let text = std::fs::read_to_string(&page).unwrap();

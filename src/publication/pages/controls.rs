@@ -28,6 +28,9 @@ pub(super) fn controls(reader: &Reader<'_>) -> Markup {
                 " "
                 span role="status" data-zero=(zero) data-one=(one) data-two=(two) data-few=(few) data-many=(many) data-other=(other) {}
             }
+            p class="tools sorter" {
+                label { span { (reader.word("sort-rows")) } " " select autocomplete="off" { option value="" { (reader.word("sort-none")) } } }
+            }
             button type="button" class="sort" data-label=(reader.plain("sort-by", &[("column", PLACE)])) {}
         }
         script { (PreEscaped(SCRIPT)) }

@@ -38,8 +38,11 @@ pub(super) struct Figure {
 /// Why a figure that is not withheld has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Absence {
-    /// None of the expected centres reported, a register that is asked did not come, or nothing is known of the span at all.
+    /// None of the expected centres reported, or nothing is known of the span at all.
     NotReceived,
+    /// Centres reported, and what the figure is worked out from is not all there: a register that is asked, a duration to take the median of,
+    /// a part of a ratio.
+    NotWorkedOut,
     /// Centres reported, and of nobody whom the indicator is about: its denominator is known to be none.
     NobodyConcerned,
     /// No centre of the indicator's kind is expected in the area.
@@ -48,12 +51,13 @@ pub(super) enum Absence {
 
 impl Absence {
     /// All of them, in the order in which they are explained.
-    pub(super) const ALL: [Self; 3] = [Self::NotReceived, Self::NobodyConcerned, Self::NoCentre];
+    pub(super) const ALL: [Self; 4] = [Self::NotReceived, Self::NotWorkedOut, Self::NobodyConcerned, Self::NoCentre];
 
     /// The key of its word; with `-long` that of a sentence, with `-text` that of its explanation.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::NotReceived => "missing",
+            Self::NotWorkedOut => "not-worked-out",
             Self::NobodyConcerned => "nobody-concerned",
             Self::NoCentre => "no-centre",
         }
@@ -70,6 +74,7 @@ impl Figure {
         match figure.map(|one| (one.reporting, one.denominator)) {
             Some((None, _)) => Absence::NoCentre,
             Some((Some(rate), Some(0.0))) if rate > 0.0 => Absence::NobodyConcerned,
+            Some((Some(rate), _)) if rate > 0.0 => Absence::NotWorkedOut,
             _ => Absence::NotReceived,
         }
     }
@@ -262,7 +267,7 @@ mod tests {
         assert_eq!(why(Some(0.5), Some(0.0)), Absence::NobodyConcerned, "some reported, of nobody");
         assert_eq!(
             why(Some(1.0), None),
-            Absence::NotReceived,
+            Absence::NotWorkedOut,
             "all reported, and a register that is asked did not come"
         );
         assert_eq!(why(None, None), Absence::NoCentre, "none is expected");

@@ -124,6 +124,9 @@ fn header(sheet: &mut Worksheet, rows: u32) -> std::result::Result<(), XlsxError
             sheet.write_number_with_format(1, column, 0, &Format::new().set_num_format(number_format(name)))?;
         }
     }
+    // Printed, it is as wide as a page, with its header on each.
+    sheet.set_paper_size(notes::A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofilter(0, 0, rows.max(1), COLUMNS.len() as u16 - 1)?;
     Ok(())

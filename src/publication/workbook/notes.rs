@@ -121,7 +121,7 @@ struct Layout {
 }
 
 /// The number of the paper size in the format.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 
 impl Layout {
     /// The formats, with the direction of the sheet and its paper set.
