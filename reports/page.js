@@ -27,6 +27,10 @@
   function sortable(table) {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
     const fixed = [...body.rows].filter(stays), rows = moves(body.rows), ways = [];
+    const unsort = () => {
+      heads.forEach(one => one.removeAttribute('aria-sort'));
+      body.append(...fixed, ...rows);
+    };
     for (const head of heads) {
       const cell = row => row.cells[head.cellIndex];
       const numbers = rows.some(row => 'v' in cell(row).dataset);
@@ -45,8 +49,8 @@
         head.append(button);
       }
       const sort = way => {
-        heads.forEach(one => one.removeAttribute('aria-sort'));
-        if (way === 'none') return body.append(...fixed, ...rows);
+        unsort();
+        if (way === 'none') return;
         head.setAttribute('aria-sort', way);
         const known = rows.filter(key), unknown = rows.filter(row => !key(row));
         known.sort(way === 'ascending' ? compare : (a, b) => compare(b, a));
@@ -54,17 +58,17 @@
       };
       button.addEventListener('click', () => sort(NEXT[head.getAttribute('aria-sort') || 'none']));
       const name = head.abbr || head.textContent;
-      ways.push([name + ' ↑', () => sort('ascending')], [name + ' ↓', () => sort('descending')], ['', () => sort('none')]);
+      ways.push([name + ' ↑', () => sort('ascending')], [name + ' ↓', () => sort('descending')]);
     }
-    if (ways.length && table.matches('.cards, .standing')) selectable(table, ways);
+    if (ways.length && table.matches('.cards, .standing')) selectable(table, ways, unsort);
   }
 
   // Where a row is a card, there are no heads: the ways of sorting are a choice above the table.
-  function selectable(table, ways) {
+  function selectable(table, ways, unsort) {
     const tools = words.querySelector('.sorter').cloneNode(true), select = tools.querySelector('select');
-    const named = ways.filter(([name]) => name);
-    select.append(...named.map(([name], at) => new Option(name, at)));
-    select.addEventListener('change', () => (named[select.value] || ways.at(-1))[1]());
+    const [first] = select.options;
+    select.append(...ways.map(([name], at) => new Option(name.replaceAll('\u00ad', ''), at)));
+    select.addEventListener('change', () => first.selected ? unsort() : ways[select.value][1]());
     table.before(tools);
   }
 

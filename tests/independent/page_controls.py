@@ -6,6 +6,8 @@ import unicodedata
 
 VISIBLE = "one => one.getClientRects().length > 0"
 CONTROLS = ".tools, button, input, select"
+# Where rows of wide tables are cards.
+PHONE = 390
 # Of a table: the rows that move, each with the key and the text of one column, and whether it shows a withheld or missing value.
 COLUMN = """([table, at]) => [...table.tBodies[0].rows].filter(row => !row.matches('.nation, .whole')).map(row => ({
   name: row.cells[0].textContent.trim(), text: row.cells[at].textContent.trim(), key: row.cells[at].dataset.v ?? null,
@@ -77,6 +79,33 @@ def sorting(page):
     return faults, pressed
 
 
+def ordering(page):
+    """Every choice of an order above cards: each option by the arrow key, then the order of the page again."""
+    faults, used = [], 0
+    for select in page.query_selector_all(".sorter select"):
+        if not select.evaluate(VISIBLE):
+            continue
+        used += 1
+        table = select.evaluate_handle("one => one.closest('.tools').nextElementSibling")
+        columns = table.evaluate("one => [...one.querySelectorAll('.sort')].map(button => button.closest('th').cellIndex)")
+        names = select.evaluate("one => [...one.options].map(option => option.textContent)")
+        faults += ["order: a choice has no label"] * (not select.evaluate("one => one.labels[0]?.textContent.trim()"))
+        faults += [f"order: {len(names)} options for {len(columns)} columns"] * (len(names) != 1 + 2 * len(columns))
+        before = page.evaluate(COLUMN, [table, 0])
+        select.focus()
+        for at, name in enumerate(names[1:]):
+            page.keyboard.press("ArrowDown")
+            rows = page.evaluate(COLUMN, [table, columns[at // 2]])
+            keys = [float(row["key"]) * (-1 if at % 2 else 1) for row in rows if row["key"] is not None]
+            faults += [f"order: '{name}' is not in order"] * (keys != sorted(keys))
+            lacking = [row["key"] is None for row in rows]
+            faults += [f"order: '{name}' does not leave the rows without value last"] * (bool(keys) and lacking != sorted(lacking))
+            faults += [f"order: '{name}' loses rows"] * (len(rows) != len(before))
+        page.keyboard.press("Home")
+        faults += ["order: the order of the page does not come back"] * (page.evaluate(COLUMN, [table, 0]) != before)
+    return faults, used
+
+
 def searching(page, language):
     """Every field: a word of the last row as somebody in a hurry writes it, a word that is nowhere, and nothing again."""
     faults, used = [], 0
@@ -126,7 +155,7 @@ SHOWN = """select => {
 def choosing(page):
     """Every option of a choice, by the arrow key: heading, title, legend, colours and what is heard go with it."""
     faults, chosen = [], 0
-    for select in page.query_selector_all("select"):
+    for select in page.query_selector_all(".tools:not(.sorter) select"):
         names = select.evaluate("one => [...one.options].map(option => option.textContent)")
         seen = [select.evaluate(SHOWN)]
         select.focus()
@@ -157,9 +186,14 @@ def operate(page, address, leave=False):
         for field in page.query_selector_all(".tools input"):
             field.fill("a" if language == "fr" else "ا")
         for select in page.query_selector_all("select"):
-            select.select_option(index=1)
+            if select.evaluate(VISIBLE):
+                select.select_option(index=1)
         return [], {}
     parts = {"sort": sorting(page), "search": searching(page, language), "choice": choosing(page)}
+    wide = page.viewport_size
+    page.set_viewport_size({"width": PHONE, "height": wide["height"]})
+    parts["order"] = ordering(page)
+    page.set_viewport_size(wide)
     return [fault for faults, _ in parts.values() for fault in faults], {name: number for name, (_, number) in parts.items()}
 
 

@@ -122,7 +122,7 @@ def open_all(edition, sample):
             number += 1
             faults += [f"{path}: {fault}" for fault in found]
             kinds.update(" ".join(fault.split()[:2]) for fault in found)
-    faults += [f"no {control} was found to operate" for control in ("sort", "search", "choice") if not operated[control]]
+    faults += [f"no {control} was found to operate" for control in ("sort", "search", "choice", "order") if not operated[control]]
     print(f"{number} pages opened at {len(WIDTHS)} widths and printed, {len(done)} operated {dict(operated)}: "
           f"{len(faults)} faults {dict(kinds) if kinds else ''}")
     return faults

@@ -155,7 +155,8 @@ fn the_nation_shows_one_map_and_keeps_the_others_ready_in_a_page_of_bounded_size
         let nation = text(files, &format!("{language}/index.html"));
         let drawings = nation.matches(" data-drawing=").count();
         assert!((2..=15).contains(&drawings), "{drawings} drawings");
-        assert_eq!(nation.matches("<option ").count(), drawings);
+        // One more stands in what the script makes controls of: the order of the page.
+        assert_eq!(nation.matches("<option ").count(), drawings + 1);
         assert_eq!(hidden.find_iter(nation).count(), drawings - 1);
         assert_eq!(nation.matches(r#"<polygon id="region-"#).count(), 12, "each outline stands in the page once");
         for shape in shapes.captures_iter(nation) {
