@@ -8,30 +8,23 @@ use rayon::prelude::*;
 use super::amounts;
 use super::batches::batches;
 use super::cache::{self, Cache};
-use super::cell::{Amounts as CellAmounts, Cell, areas};
-use super::contributors::Behind;
 use super::dimensions;
-use super::events::is_total;
 use super::facts::Facts;
 use super::ground::Ground;
-use super::joined::asked;
-use super::measure::Taken;
-use super::median::Middle;
 use super::missing_centres;
-use super::published;
 use super::quality::{self, Rates};
 use super::reports::Reports;
+use super::rows::{Row, ratios, rows};
 use super::targeting;
-use crate::catalogue::contract::FormKind;
-use crate::catalogue::indicator::{CountUnit, Indicator, Measure, Method, Protection};
-use crate::catalogue::{Catalogue, CentreType};
+use crate::catalogue::Catalogue;
+use crate::catalogue::indicator::Measure;
 use crate::error::{Error, Result};
 use crate::lake::Lake;
 use crate::model::area::AreaLevel;
 use crate::model::period::Month;
 use crate::model::quality::{Amounts, Quality, QualityShare};
-use crate::model::span::{Span, Window};
-use crate::model::stratum::{SEXES, Stratum, TOTAL};
+use crate::model::span::Span;
+use crate::model::stratum::{Stratum, TOTAL};
 use crate::model::table::{DataFrame, IntoColumn, IntoLazy, NamedFrom, Series, col, lit};
 
 /// The name of the blocks of counts.
@@ -49,47 +42,6 @@ pub struct Counts {
     centres: Vec<QualityShare>,
     amounts: Vec<Amounts>,
     versions: BTreeMap<String, i64>,
-}
-
-/// A count with what goes with it.
-struct Row<'a> {
-    indicator: &'a Indicator,
-    cell: Cell,
-    /// The sex, of a cell of one age and one sex.
-    sex: Option<&'static str>,
-    numerator: Option<f64>,
-    denominator: Option<f64>,
-    value: Option<f64>,
-    /// Of a median, the ordered values at the places of its limits.
-    ordered: Option<(f64, f64)>,
-    /// Of a mean, the sum of squares.
-    squares: Option<f64>,
-    persons: Option<f64>,
-    /// The centres behind the numerator.
-    centres: Option<Behind>,
-    /// The key of its persons, where it is perturbed.
-    key: Option<f64>,
-    rate: Option<f64>,
-}
-
-impl<'a> Row<'a> {
-    /// A row without anything.
-    fn of(indicator: &'a Indicator, cell: Cell) -> Self {
-        Self {
-            indicator,
-            cell,
-            sex: None,
-            numerator: None,
-            denominator: None,
-            value: None,
-            ordered: None,
-            squares: None,
-            persons: None,
-            centres: None,
-            key: None,
-            rate: None,
-        }
-    }
 }
 
 impl Counts {
@@ -266,283 +218,11 @@ fn taken<'a>(facts: &Facts, catalogue: &'a Catalogue) -> Result<Vec<Row<'a>>> {
     Ok(all.into_values().flatten().collect())
 }
 
-/// The levels and breakdowns of an indicator: the total of each level, then each breakdown published at it.
-pub(super) fn slices(indicator: &Indicator) -> Vec<(AreaLevel, Option<Stratum>)> {
-    let mut slices = Vec::new();
-    for level in &indicator.levels {
-        slices.push((*level, None));
-        for stratum in &indicator.strata {
-            let too_fine = *level > AreaLevel::Region && indicator.strata_not_below_region.contains(stratum);
-            if !too_fine {
-                slices.push((*level, Some(*stratum)));
-            }
-        }
-    }
-    slices
-}
-
-fn rows<'a>(indicator: &'a Indicator, facts: &Facts, catalogue: &Catalogue, rates: &Rates<'_>) -> Result<Vec<Row<'a>>> {
-    if let Measure::Published { series } = &indicator.numerator {
-        let values = published::values(indicator, series, &facts.population, catalogue);
-        let row = |(cell, value)| Row { value: Some(value), ..Row::of(indicator, cell) };
-        return Ok(values.into_iter().map(row).collect());
-    }
-    let (window, asked) = (indicator.window(), asked(indicator));
-    let taken = |measure| Taken::of(measure, facts, catalogue, window);
-    let below = indicator.denominator.as_ref().map(taken).transpose()?;
-    let sides: Vec<Taken<'_>> = indicator.numerator.sides().into_iter().map(taken).collect::<Result<_>>()?;
-    let nights = nights(indicator);
-    let behind = nights.as_ref().map(taken).transpose()?;
-    let counted = indicator.denominator.as_ref().is_some_and(counts_rows);
-    let form = indicator.form.as_deref().unwrap_or_default();
-    let of_register = is_of_register(form, catalogue);
-    let only = indicator.numerator.types_of_centres();
-    let is_of_persons = matches!(indicator.count_unit, CountUnit::Person | CountUnit::Household | CountUnit::Event);
-    let mut rows = Vec::new();
-    for (level, stratum) in slices(indicator) {
-        let below = below.as_ref().map(|below| below.amounts(level, stratum)).transpose()?.unwrap_or_default();
-        let above = numerators(indicator, &sides, level, stratum)?;
-        let of_centres = sides.first().map(|side| side.behind(level, stratum)).transpose()?.unwrap_or_default();
-        let keys = match indicator.protection {
-            Protection::CellKey => sides[0].keys(level, stratum)?,
-            _ => CellAmounts::new(),
-        };
-        let squares =
-            if indicator.method == Method::Student { sides[0].squares(level, stratum)? } else { CellAmounts::new() };
-        let behind = behind.as_ref().map(|behind| behind.amounts(level, stratum)).transpose()?.unwrap_or_default();
-        let mut cells: Vec<Cell> = below.keys().cloned().collect();
-        if indicator.denominator.is_none() {
-            cells.extend(above.keys().cloned());
-        }
-        if stratum.is_none() {
-            let known: BTreeSet<Cell> = cells.iter().cloned().collect();
-            for area in areas(&catalogue.geography, level) {
-                let of = |span: &Span| Cell { area: area.clone(), period: span.to_string(), code: None };
-                cells.extend(facts.spans_of(window.frequency).iter().map(of).filter(|cell| !known.contains(cell)));
-            }
-        }
-        // A proportion has a row for each type of centre that reported, as a rate has: that it lacks one would tell of nobody.
-        if stratum == Some(Stratum::CentreType) && counted && is_of_persons {
-            let known: BTreeSet<Cell> = cells.iter().cloned().collect();
-            for area in areas(&catalogue.geography, level) {
-                let spans = facts.spans_of(window.frequency).iter();
-                let of = |span: &Span, kind: &CentreType| Cell {
-                    area: area.clone(),
-                    period: span.to_string(),
-                    code: Some((Stratum::CentreType, kind.code.clone())),
-                };
-                let own = spans.flat_map(|span| catalogue.centre_types.iter().map(move |kind| of(span, kind)));
-                let reported = |cell: &Cell| rates.standing(form, &counting(cell, window), only).rate() > Some(0.0);
-                cells.extend(own.filter(|cell| !known.contains(cell) && !above.contains_key(cell) && reported(cell)));
-            }
-        }
-        cells.sort();
-        // Without a register that is asked nobody is known to be in it, nor not to be: there is no figure.
-        let lacks = |period: &str| {
-            let month = Span::read(period).map(|span| span.last().to_string()).unwrap_or_default();
-            asked.iter().any(|table| facts.registers.get(*table).is_some_and(|months| !months.contains(&month)))
-        };
-        let came: BTreeSet<&str> = above.keys().map(|cell| cell.period.as_str()).filter(|_| of_register).collect();
-        for cell in cells {
-            let whole = came.contains(cell.period.as_str());
-            let standing = rates.standing(form, &counting(&cell, window), only);
-            let numerator = match above.get(&cell).copied() {
-                _ if lacks(&cell.period) => None,
-                Some(count) => Some(count),
-                None if counted && below.contains_key(&cell) => Some(Above::default()),
-                // A register that came has everybody: whoever is not in it, is not.
-                None if whole || standing.is_known_zero(indicator.count_unit) => Some(Above::default()),
-                None => None,
-            };
-            // A type of centre that the area does not have is no figure.
-            if matches!(&cell.code, Some((Stratum::CentreType, _))) && numerator.is_none() {
-                continue;
-            }
-            // None of none is known of those that reported; of what counts something over nothing there is no ratio.
-            let none = (counted && numerator.is_some_and(|above| above.amount == 0.0)).then_some(0.0);
-            let denominator = below.get(&cell).copied().or(none).filter(|_| !lacks(&cell.period));
-            let persons = match indicator.count_unit {
-                CountUnit::Person | CountUnit::Household | CountUnit::Event | CountUnit::Median => {
-                    numerator.map(|above| above.persons)
-                }
-                CountUnit::Night => behind.get(&cell).copied().or(numerator.map(|above| above.persons)),
-                CountUnit::PerPerson => denominator,
-                _ => None,
-            };
-            let rate = if whole { Some(1.0) } else { standing.rate() };
-            let value = numerator.and_then(|above| above.value);
-            let ordered = numerator.and_then(|above| above.ordered);
-            let squares = numerator.and(squares.get(&cell).copied());
-            let is_median = indicator.count_unit == CountUnit::Median;
-            let numerator = numerator.map(|above| above.amount).filter(|_| !is_median);
-            let (centres, key) = (of_centres.get(&cell).copied(), keys.get(&cell).copied());
-            let own = Row {
-                rate,
-                numerator,
-                denominator,
-                value,
-                ordered,
-                squares,
-                persons,
-                centres,
-                key,
-                ..Row::of(indicator, cell)
-            };
-            rows.push(own);
-        }
-    }
-    if let ([above], Some(below), false) = (sides.as_slice(), &below, indicator.standardised.is_empty()) {
-        let inside = interior(indicator, above, below, &rows)?;
-        rows.extend(inside);
-    }
-    Ok(rows)
-}
-
-/// The cells of one age and one sex, for the country and the régions; of areas without a total there are none.
-fn interior<'a>(
-    indicator: &'a Indicator,
-    above: &Taken<'_>,
-    below: &Taken<'_>,
-    totals: &[Row<'_>],
-) -> Result<Vec<Row<'a>>> {
-    let told = totals.iter().filter(|row| row.cell.code.is_none() && row.numerator.is_some());
-    let told: BTreeSet<(&str, &str)> = told.map(|row| (row.cell.area.as_str(), row.cell.period.as_str())).collect();
-    let own = match &indicator.denominator {
-        Some(Measure::Census { sex, .. }) => sex.as_deref(),
-        _ => None,
-    };
-    let mut rows = Vec::new();
-    for level in [AreaLevel::Country, AreaLevel::Region] {
-        for sex in SEXES.into_iter().filter(|sex| own.is_none_or(|own| own == *sex)) {
-            let counted = above.ages_of(level, sex)?;
-            for (cell, persons) in below.ages_of(level, sex)? {
-                if told.contains(&(cell.area.as_str(), cell.period.as_str())) {
-                    let numerator = Some(counted.get(&cell).copied().unwrap_or_default());
-                    let (sex, denominator, persons) = (Some(sex), Some(persons), numerator);
-                    rows.push(Row { sex, numerator, denominator, persons, ..Row::of(indicator, cell) });
-                }
-            }
-        }
-    }
-    Ok(rows)
-}
-
 /// The counts that are published, and those by age and sex together.
 fn parted(counts: DataFrame) -> Result<(DataFrame, DataFrame)> {
     let crossed = || col("sex").neq(lit(TOTAL)).and(col("age").neq(lit(TOTAL)));
     let interior = counts.clone().lazy().filter(crossed()).collect()?;
     Ok((counts.lazy().filter(crossed().not()).collect()?, interior))
-}
-
-/// A numerator of a cell.
-#[derive(Debug, Clone, Copy, Default)]
-struct Above {
-    amount: f64,
-    /// Those who stand behind it: of a difference, those of both sides; of a median, the number of values.
-    persons: f64,
-    /// The value, where it is no ratio.
-    value: Option<f64>,
-    /// Of a median, the ordered values at the places of its limits.
-    ordered: Option<(f64, f64)>,
-}
-
-/// The numerators of an indicator: one measure, or one less another.
-fn numerators(
-    indicator: &Indicator,
-    sides: &[Taken<'_>],
-    level: AreaLevel,
-    stratum: Option<Stratum>,
-) -> Result<BTreeMap<Cell, Above>> {
-    let mut above: BTreeMap<Cell, Above> = BTreeMap::new();
-    for (at, side) in sides.iter().enumerate() {
-        if indicator.count_unit == CountUnit::Median {
-            for (cell, Middle { value, number, limits }) in side.medians(level, stratum)? {
-                above.insert(cell, Above { amount: 0.0, persons: number, value: Some(value), ordered: limits });
-            }
-            continue;
-        }
-        let sign = if at == 0 { 1.0 } else { -1.0 };
-        for (cell, amount) in side.amounts(level, stratum)? {
-            let own = above.entry(cell).or_default();
-            own.amount += sign * amount;
-            own.persons += amount;
-        }
-    }
-    Ok(above)
-}
-
-/// Whether a form is a register that comes whole.
-fn is_of_register(form: &str, catalogue: &Catalogue) -> bool {
-    catalogue.contract(form).is_some_and(|one| matches!(one.kind, FormKind::Stock | FormKind::Register))
-}
-
-/// The cell whose reports stand behind a figure: that of the last month, where only that counts.
-fn counting(cell: &Cell, window: Window) -> Cell {
-    match Span::read(&cell.period).filter(|_| window.at_end) {
-        Some(span) => Cell { period: span.last().to_string(), ..cell.clone() },
-        None => cell.clone(),
-    }
-}
-
-fn counts_rows(measure: &Measure) -> bool {
-    matches!(measure, Measure::CountDistinct { .. }) || is_total(measure)
-}
-
-/// The measure of the persons behind nights, where an indicator counts nights.
-fn nights(indicator: &Indicator) -> Option<Measure> {
-    match &indicator.numerator {
-        Measure::Sum { table, conditions, .. } if indicator.count_unit == CountUnit::Night => {
-            Some(Measure::Sum { of: "persons".to_string(), table: table.clone(), conditions: conditions.clone() })
-        }
-        _ => None,
-    }
-}
-
-/// Ratios of two figures of another indicator.
-fn ratios<'a>(
-    indicator: &'a Indicator,
-    all: &BTreeMap<&str, Vec<Row<'_>>>,
-    facts: &Facts,
-    catalogue: &Catalogue,
-    rates: &Rates<'_>,
-) -> Result<Vec<Row<'a>>> {
-    let side = |measure: &Measure| -> Result<BTreeMap<(String, String), f64>> {
-        let Measure::Indicator { id, stratum, code } = measure else {
-            return Err(Error::usage(
-                format!("one side of {} is an indicator and the other is not", indicator.id),
-                "make both sides indicators",
-            ));
-        };
-        let wanted = Some((*stratum, code.clone()));
-        let own = all.get(id.as_str()).into_iter().flatten().filter(|row| row.cell.code == wanted);
-        Ok(own
-            .filter_map(|row| {
-                let (numerator, denominator) = (row.numerator?, row.denominator.filter(|count| *count > 0.0)?);
-                let value = numerator / denominator * row.indicator.unit.factor();
-                Some(((row.cell.area.clone(), row.cell.period.clone()), value))
-            })
-            .collect())
-    };
-    let above = side(&indicator.numerator)?;
-    let below = match &indicator.denominator {
-        Some(measure) => side(measure)?,
-        None => BTreeMap::new(),
-    };
-    let mut rows = Vec::new();
-    for level in &indicator.levels {
-        for area in areas(&catalogue.geography, *level) {
-            for span in facts.spans_of(indicator.frequency) {
-                let key = (area.clone(), span.to_string());
-                let (numerator, denominator) = (above.get(&key).copied(), below.get(&key).copied());
-                let value =
-                    numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below);
-                let cell = Cell { area: key.0, period: key.1, code: None };
-                let rate = rates.standing(indicator.form.as_deref().unwrap_or_default(), &cell, None).rate();
-                rows.push(Row { numerator, denominator, value, rate, ..Row::of(indicator, cell) });
-            }
-        }
-    }
-    Ok(rows)
 }
 
 fn frame<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>, catalogue: &Catalogue) -> Result<DataFrame> {

@@ -30,6 +30,7 @@ mod published;
 mod quality;
 mod register;
 mod reports;
+mod rows;
 mod sql;
 mod targeting;
 

@@ -6,7 +6,7 @@ use super::script::{Script, indented, quoted};
 use super::{census, conditions, measures};
 use crate::catalogue::indicator::{Indicator, Measure};
 use crate::error::{Error, Result};
-use crate::indicators::counts::slices;
+use crate::indicators::rows::slices;
 use crate::indicators::joined::asked;
 use crate::model::stratum::Stratum;
 
