@@ -6,8 +6,8 @@ use super::script::{Script, indented, quoted};
 use super::{census, conditions, measures};
 use crate::catalogue::indicator::{Indicator, Measure};
 use crate::error::{Error, Result};
-use crate::indicators::rows::slices;
 use crate::indicators::joined::asked;
+use crate::indicators::rows::slices;
 use crate::model::stratum::Stratum;
 
 /// The columns of a statement's rows, but for the first.
