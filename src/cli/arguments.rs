@@ -92,26 +92,26 @@ pub struct Generate {
     /// An empty or new folder.
     #[arg(long)]
     pub out: PathBuf,
-    /// How big a country: that of the demonstration, or all centres and the whole register, which takes 20 GB. What else is given
-    /// goes before it.
+    /// How big a country: that of the demonstration, or all centres and the whole register, which takes 16 GB. What else is given
+    /// goes before it; what is not given is that of the scale.
     #[arg(long, value_enum, default_value_t = Scale::Demo)]
     pub scale: Scale,
-    /// The first month, as 2026-10; that of the scale if not given.
+    /// The first month, as 2026-10.
     #[arg(long)]
     pub from: Option<Month>,
     /// The last month, included.
     #[arg(long)]
     pub to: Month,
-    /// Centres on the register [1092; national: 4000].
+    /// Centres on the register.
     #[arg(long)]
     pub centres: Option<u32>,
-    /// Distinct persons in 24 months, about [60000; national: 1470000].
+    /// Distinct persons in 24 months, about.
     #[arg(long)]
     pub persons: Option<u32>,
-    /// Households of the register without a person in a centre [a tenth of the persons; national: 4700000].
+    /// Households of the register without a person in a centre; in a country as large as the demonstration a tenth of the persons.
     #[arg(long)]
     pub households: Option<u32>,
-    /// Of how many of the last quarters there are extracts of the registers [all; national: 2].
+    /// Of how many of the last quarters there are extracts of the registers; of the demonstration all.
     #[arg(long, value_name = "QUARTERS")]
     pub extracts: Option<u32>,
     /// The seed.
@@ -125,7 +125,7 @@ pub struct Generate {
 /// How big a country `generate` makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Scale {
-    /// That of the demonstration: 1 092 centres, 24 months.
+    /// That of the demonstration: 1 092 centres, 60 000 persons, 24 months.
     Demo,
     /// 4 000 centres, 60 months, 1.2 million users a year, 50 million service events, 5 million households.
     National,

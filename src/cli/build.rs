@@ -3,10 +3,11 @@
 use super::arguments::{Arguments, Build};
 use super::progress::during;
 use super::settings::catalogue;
+use super::stages::stages;
 use super::told::{told, word};
 use super::{answer, say};
 use crate::error::Result;
-use crate::pipeline::{self, Built, FONTS_PACKAGE, Stage, Workspace};
+use crate::pipeline::{self, Built, FONTS_PACKAGE, Workspace};
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
@@ -64,17 +65,6 @@ fn reviewed(built: &Built) -> Option<String> {
 /// That there are no briefs and pictures, and how to get them.
 pub fn without_fonts(there: bool) -> Option<String> {
     (!there).then(|| told("cli-no-fonts", &[("package", &FONTS_PACKAGE)]))
-}
-
-/// Of each stage its time on the clock, the time of the processors, and the most memory that the process has held up to its end, in a line.
-pub fn stages(stages: &[Stage]) -> String {
-    let of_one = |stage: &Stage| {
-        let processors = stage.processors.map(|time| format!(", CPU {:.2} s", time.as_secs_f64()));
-        let peak = stage.peak.map(|bytes| format!(", peak {} MB", bytes / 1_000_000));
-        let of_machine = processors.unwrap_or_default() + &peak.unwrap_or_default();
-        format!("{} {:.2} s{of_machine}", stage.name, stage.took.as_secs_f64())
-    };
-    stages.iter().map(of_one).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

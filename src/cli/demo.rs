@@ -1,8 +1,9 @@
 //! `demo`: from nothing to the edition of a whole synthetic country.
 
 use super::arguments::{Arguments, Demo};
-use super::build::{stages, summary, without_fonts};
+use super::build::{summary, without_fonts};
 use super::progress::during;
+use super::stages::stages;
 use super::told::told;
 use super::{answer, ingest, say};
 use crate::catalogue::Catalogue;

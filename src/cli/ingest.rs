@@ -2,10 +2,10 @@
 
 use super::account::report;
 use super::arguments::{Arguments, Ingest};
-use super::build::stages;
 use super::progress::during;
 use super::say;
 use super::settings::{catalogue, key_file, overrides};
+use super::stages::stages;
 use super::told::told;
 use super::{feedback, key};
 use crate::error::Result;

@@ -18,6 +18,7 @@ mod lake;
 mod progress;
 mod release;
 mod settings;
+mod stages;
 mod status;
 mod told;
 mod verify;

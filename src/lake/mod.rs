@@ -4,7 +4,6 @@
 //! The log of a table is written by `deltalake`, the data files by polars; any reader of Delta Lake or Parquet can open both.
 
 mod adjudications;
-mod compact;
 mod datafile;
 mod delta;
 mod intake;
@@ -15,9 +14,9 @@ mod rekey;
 mod schema;
 mod store;
 mod submissions;
+mod upkeep;
 
 pub use adjudications::Adjudications;
-pub use compact::{Compacted, Holding};
 pub use intake::{Intake, Stored};
 pub use known::{Asked, Question};
 pub use refusals::Refusal;
@@ -25,3 +24,4 @@ pub use registry::{Snapshots, registry_of};
 pub use rekey::{Rekeyed, Rekeying};
 pub use store::Lake;
 pub use submissions::{CURRENT, EXCLUDED, REFUSED, REJECTS, SUBMISSIONS, SUPERSEDED, Submission, WARNINGS};
+pub use upkeep::{Compacted, Holding};

@@ -64,7 +64,7 @@ pub fn generate(plan: &Plan, geography: &Geography, people: &CensusTable, out: &
         world.span.par_iter().map(|slice| write_national(&world, slice, out)).collect::<Result<_>>()?;
     // One after the other, and each on all processors: an extract has millions of households.
     let extracted = world.span.iter().filter(|slice| world.is_extracted(slice));
-    let registers: Vec<[Written; 4]> =
+    let registers: Vec<Vec<Written>> =
         extracted.map(|slice| write_registers(&world, slice, out)).collect::<Result<_>>()?;
 
     let mut forms: Vec<(&'static str, Written)> = ALL.iter().map(|form| (form.name, Written::default())).collect();

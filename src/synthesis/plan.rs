@@ -54,7 +54,7 @@ pub enum Scale {
     /// The published number of authorised establishments, 24 months.
     Demo,
     /// All social centres and the whole register: 4 000 centres, 60 months, about 1.2 million users a year and 50 million service
-    /// events, two extracts of 5 million households of 18 million persons.
+    /// events, two extracts of 5 million households of some 19 million persons.
     National,
 }
 

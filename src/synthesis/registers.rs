@@ -94,7 +94,7 @@ enum Part {
 }
 
 /// Writes the extracts of a month, in the order of the forms: part by part, so that no extract ever stands in memory.
-pub(super) fn write_registers(world: &World, slice: &Slice, out: &Path) -> Result<[Written; 4]> {
+pub(super) fn write_registers(world: &World, slice: &Slice, out: &Path) -> Result<Vec<Written>> {
     let mut file = Stream::new(world.ground.seed, Topic::File, SENDER, slice.ordinal as u64);
     let style = Style::registers(file.chance(world.mess.odds(Fault::HeaderVariant)).then_some(0));
     let received = (slice.month.last_day() + Days::new(u64::from(file.between(3, 9)))).and_time(chrono::NaiveTime::MIN);
@@ -114,8 +114,7 @@ pub(super) fn write_registers(world: &World, slice: &Slice, out: &Path) -> Resul
             files.iter_mut().zip(books).try_for_each(|(file, book)| file.add(book))?;
         }
     }
-    let written: Vec<Written> = files.into_iter().map(|file| file.end(received)).collect::<Result<_>>()?;
-    Ok(written.try_into().unwrap_or_default())
+    files.into_iter().map(|file| file.end(received)).collect()
 }
 
 /// All parts, in the order in which they are written.

@@ -5,7 +5,6 @@ mod adjudications;
 mod archipelago;
 mod beside;
 mod checking;
-mod compacting;
 mod composites;
 pub(crate) mod country;
 mod elsewhere;
@@ -21,5 +20,6 @@ mod privacy;
 mod releasing;
 mod rotation;
 mod spans;
+mod upkeep;
 
 pub use checking::run;

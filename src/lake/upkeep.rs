@@ -1,4 +1,4 @@
-//! Small data files put together, and files that no version needs any more removed.
+//! The upkeep of the tables: small data files put together, and files that the latest version does not need removed.
 //!
 //! Every ingest leaves at least a data file for each form and month that it touched; after a year of late and corrected files a
 //! month is spread over dozens, each opened on its own. Putting them together changes no row: it is a commit of its own, after

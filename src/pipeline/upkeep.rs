@@ -8,6 +8,9 @@ use super::workspace::Workspace;
 use crate::error::{Error, Result};
 use crate::lake::{Compacted, Holding};
 
+/// A century.
+const MOST_DAYS: u32 = 36_500;
+
 /// What each table of the lake holds.
 ///
 /// # Errors
@@ -28,15 +31,12 @@ pub fn compact(workspace: &Workspace) -> Result<BTreeMap<String, Compacted>> {
 /// Removes data files that have not been needed for so many days; on a trial they are only named.
 ///
 /// # Errors
-/// `Usage` if another run writes in the workspace, or the number of days is beyond every calendar; `Machine` or `Engine` if the lake
+/// `Usage` if another run writes in the workspace, or these are more than a century; `Machine` or `Engine` if the lake
 /// cannot be written.
 pub fn vacuum(workspace: &Workspace, days: u32, trial: bool) -> Result<Vec<String>> {
     let _lock = workspace.lock()?;
-    let unneeded_for = Duration::try_days(i64::from(days)).filter(|_| days <= MOST_DAYS);
-    let unneeded_for = unneeded_for
-        .ok_or_else(|| Error::usage(format!("{days} days are too many"), format!("name up to {MOST_DAYS} days")))?;
-    workspace.lake()?.vacuum(unneeded_for, trial)
+    if days > MOST_DAYS {
+        return Err(Error::usage(format!("{days} days are too many"), format!("name up to {MOST_DAYS} days")));
+    }
+    workspace.lake()?.vacuum(Duration::days(i64::from(days)), trial)
 }
-
-/// A century.
-const MOST_DAYS: u32 = 36_500;
