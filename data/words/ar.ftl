@@ -763,6 +763,12 @@ cli-submissions = الإرساليات: { $number }؛ المعتمدة: { $curre
 cli-built = المؤشرات: { $indicators }، القيم: { $figures }، المحجوبة منها: { $withheld } (سرية: { $primary }، لمنع استنتاج غيرها: { $secondary })؛ الملفات: { $files }، { $size } كيلوبايت
 cli-review = للفحص: قيم غير معتادة { $flagged }، منها دون قرار { $open }، في { $folder }
 cli-stood = لم يتغير شيء منذ إعداد هذا الإصدار: يبقى كما هو؛
+cli-cluster = { $indicators } مؤشرا يحسبها { $engine }
+cli-here = تحسب هنا: { $indicators } ({ $why })
+cli-here-ratio = نسب بين مؤشرات أخرى
+cli-here-published = قيم منشورة أو الإحصاء
+cli-here-reports = سجل الإرساليات، وهو صغير
+cli-here-keys = مفاتيح الأشخاص التي لا تستطيع المجموعة حسابها
 cli-generated = ملفات مولدة: { $files }، المراكز: { $centres }، الأشخاص: { $persons }، في { $folder }
 cli-ingested = الملفات المقروءة: { $files } (غير صالحة: { $unusable }، سبقت قراءتها: { $known })؛ الأسطر { $rows } = مقبولة { $accepted } + مرفوضة { $rejected } + مكررة { $duplicates }
 cli-feedback = ردود على المراكز والاستمارات والأشهر: { $slips }، منها بأسطر للتصحيح: { $mend }، في { $folder }

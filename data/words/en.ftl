@@ -763,6 +763,12 @@ cli-submissions = { $number } submissions: { $current } current, { $superseded }
 cli-built = { $indicators } indicators, { $figures } figures, { $withheld } of them withheld ({ $primary } confidential, { $secondary } so that no other can be worked out); { $files } files, { $size } kB
 cli-review = to look into: { $flagged } unusual values, { $open } of them undecided, in { $folder }
 cli-stood = nothing has changed since this edition was made: it stands as it is;
+cli-cluster = { $indicators } indicators are counted by { $engine }
+cli-here = counted here: { $indicators } ({ $why })
+cli-here-ratio = ratios of others
+cli-here-published = published values or the census
+cli-here-reports = the account of submissions, which is small
+cli-here-keys = keys of persons, for which the cluster has no function
 cli-generated = generated { $files } exports of { $centres } centres and { $persons } persons in { $folder }
 cli-ingested = ingested { $files } files ({ $unusable } unusable, { $known } with a content already read): { $rows } rows = { $accepted } accepted + { $rejected } rejected + { $duplicates } duplicates
 cli-feedback = feedback on { $slips } centres, forms and months, { $mend } of them with lines to mend, in { $folder }

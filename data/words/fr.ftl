@@ -763,6 +763,12 @@ cli-submissions = { $number } remises : { $current } en vigueur, { $superseded }
 cli-built = { $indicators } indicateurs, { $figures } valeurs, dont { $withheld } retirées ({ $primary } confidentielles, { $secondary } pour qu’aucune autre ne soit recalculée) ; { $files } fichiers, { $size } ko
 cli-review = à examiner : { $flagged } valeurs inhabituelles, dont { $open } sans décision, dans { $folder }
 cli-stood = rien n’a changé depuis que cette édition a été faite : elle reste telle quelle ;
+cli-cluster = { $indicators } indicateurs sont comptés par { $engine }
+cli-here = comptés ici : { $indicators } ({ $why })
+cli-here-ratio = rapports d’autres indicateurs
+cli-here-published = valeurs publiées ou recensement
+cli-here-reports = compte rendu des envois, qui est petit
+cli-here-keys = clés des personnes, que la grappe ne sait pas calculer
 cli-generated = { $files } exports de { $centres } centres et { $persons } personnes générés dans { $folder }
 cli-ingested = { $files } fichiers lus ({ $unusable } inutilisables, { $known } déjà lus) : { $rows } lignes = { $accepted } acceptées + { $rejected } refusées + { $duplicates } doublons
 cli-feedback = retours sur { $slips } centres, formulaires et mois, dont { $mend } avec des lignes à corriger, dans { $folder }

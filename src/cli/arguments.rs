@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::told::Lang;
 use crate::model::period::Month;
+use crate::pipeline::Engine;
 
 /// The analytics pipeline behind the Baromètre Social.
 #[derive(Debug, Parser)]
@@ -196,6 +197,9 @@ pub struct Build {
     /// Makes the draft of a revision of a month that was released, in reports/PERIOD-r1 and so on.
     #[arg(long)]
     pub revise: bool,
+    /// What takes the counts: polars, or ballista://HOST:PORT; as in barometre.toml if not given.
+    #[arg(long)]
+    pub engine: Option<Engine>,
 }
 
 /// Arguments of `release`.

@@ -1,19 +1,27 @@
 //! `build`: the draft edition of a month.
 
+use std::collections::BTreeMap;
+
 use super::arguments::{Arguments, Build};
 use super::progress::during;
 use super::settings::catalogue;
 use super::stages::stages;
 use super::told::{told, word};
 use super::{answer, say};
+use crate::catalogue::Catalogue;
 use crate::error::Result;
-use crate::pipeline::{self, Built, FONTS_PACKAGE, Workspace};
+use crate::pipeline::{self, Built, Engine, FONTS_PACKAGE, Here, Workspace};
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, verb: &Build) -> Result<u8> {
     let workspace = Workspace::open(&arguments.workspace)?;
     let catalogue = catalogue(arguments)?;
-    let build = || pipeline::build(&workspace, &catalogue, verb.period, verb.out.as_deref(), verb.revise);
+    let engine = verb.engine.clone().map_or_else(|| workspace.engine(), Ok)?;
+    if engine != Engine::Polars && !arguments.quiet {
+        engine.check()?;
+        division(&engine, &catalogue).iter().for_each(|line| say(line));
+    }
+    let build = || pipeline::build(&workspace, &catalogue, verb.period, verb.out.as_deref(), verb.revise, &engine);
     let built = during(arguments, "building the edition", build)?;
     if arguments.json {
         let value = serde_json::json!({
@@ -54,6 +62,23 @@ pub fn summary(built: &Built) -> String {
         ],
     );
     if built.stood { format!("{} {whole}", word("cli-stood")) } else { whole }
+}
+
+/// Which indicators the cluster counts, and which are counted here, why.
+fn division(engine: &Engine, catalogue: &Catalogue) -> Vec<String> {
+    let mut reasons: BTreeMap<Here, Vec<&str>> = BTreeMap::new();
+    for indicator in &catalogue.indicators {
+        if let Some(reason) = pipeline::here(indicator) {
+            reasons.entry(reason).or_default().push(&indicator.id);
+        }
+    }
+    let there = catalogue.indicators.len() - reasons.values().map(Vec::len).sum::<usize>();
+    let mut lines = vec![told("cli-cluster", &[("engine", engine), ("indicators", &there)])];
+    for (reason, ids) in reasons {
+        let why = word(&format!("cli-here-{}", reason.key()));
+        lines.push(told("cli-here", &[("indicators", &ids.join(", ")), ("why", &why)]));
+    }
+    lines
 }
 
 /// What is to be looked into, in a line.

@@ -8,7 +8,7 @@ use super::told::told;
 use super::{answer, ingest, say};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
-use crate::pipeline::{self, Overrides, Workspace};
+use crate::pipeline::{self, Engine, Overrides, Workspace};
 
 /// Runs the verb. Some files are faulty on purpose: that is said, and is no failure.
 pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, verb: &Demo) -> Result<u8> {
         ],
     ));
     said(&ingest::summary(&ingested));
-    let build = || pipeline::build(&workspace, &catalogue, verb.period, None, false);
+    let build = || pipeline::build(&workspace, &catalogue, verb.period, None, false, &Engine::Polars);
     let built = during(arguments, "building the edition", build)?;
     said(&summary(&built));
     if let Some(lacking) = without_fonts(built.fonts) {

@@ -9,6 +9,7 @@ use super::amounts;
 use super::batches::batches;
 use super::cache::{self, Cache};
 use super::dimensions;
+use super::engine::Engine;
 use super::facts::Facts;
 use super::ground::Ground;
 use super::missing_centres;
@@ -72,11 +73,11 @@ impl Counts {
     }
 
     /// Takes every indicator over the lake as of a month; of spans whose inputs are what they were, the counts that were kept
-    /// in a folder are taken from there.
+    /// in a folder are taken from there. The others are counted by the engine, as far as it can.
     ///
     /// # Errors
     /// As [`Counts::take`]; `Machine` if the folder cannot be written.
-    pub fn of_lake(lake: &Lake, catalogue: &Catalogue, until: Month, kept: &Path) -> Result<Self> {
+    pub fn of_lake(lake: &Lake, catalogue: &Catalogue, until: Month, kept: &Path, engine: &Engine) -> Result<Self> {
         let ground = Ground::of(lake, catalogue, &catalogue.indicators, until)?;
         let (cache, keys) = (Cache::in_folder(kept), cache::keys(&ground, catalogue)?);
         let known: Vec<(Span, Option<DataFrame>)> =
@@ -92,7 +93,8 @@ impl Counts {
         }
         let mut published_too = true;
         for batch in batches(wanted) {
-            let facts = Facts::on(lake, catalogue, &catalogue.indicators, &ground, &batch)?;
+            let answers = engine.ask(lake, catalogue, &ground, &batch)?;
+            let facts = Facts::on(lake, catalogue, &catalogue.indicators, &ground, &batch, answers)?;
             let rows = taken(&facts, catalogue)?;
             // Values of others are no count, and their census years look like years of ours.
             let (published, counted): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
@@ -121,7 +123,7 @@ impl Counts {
             whole.vstack_mut_owned(block)?;
         }
         whole.rechunk_mut();
-        let reports = Reports::load(lake, catalogue, &ground, &ground.recent, false)?;
+        let reports = Reports::load(lake, catalogue, &ground, &ground.recent, None)?;
         let mut quality = quality::summary(&reports, lake.rejects()?.as_ref(), &ground.submissions, until)?;
         let (shares, centres) = dimensions::of_month(lake, catalogue, &ground, &reports, until)?;
         quality.shares = shares;
@@ -140,7 +142,7 @@ impl Counts {
     /// `Usage` if the lake holds no report up to that month; `Engine` if it cannot be read.
     pub fn quality_of(lake: &Lake, catalogue: &Catalogue, until: Month) -> Result<Quality> {
         let ground = Ground::of(lake, catalogue, &[], until)?;
-        let reports = Reports::load(lake, catalogue, &ground, &ground.recent, false)?;
+        let reports = Reports::load(lake, catalogue, &ground, &ground.recent, None)?;
         quality::summary(&reports, lake.rejects()?.as_ref(), &ground.submissions, until)
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answers::Answers;
 use super::events::Events;
 use super::fold::fold;
 use super::ground::Ground;
@@ -35,6 +36,8 @@ pub struct Facts {
     pub(super) persons: BTreeMap<(String, String, Window), Persons>,
     /// Events, by table.
     pub(super) events: BTreeMap<(String, Window), Events>,
+    /// What another engine counted.
+    pub(super) answers: Answers,
     /// The months of which each register came.
     pub(super) registers: BTreeMap<String, BTreeSet<String>>,
     /// The reports, the rows of the forms that centres send and of the register, each with the attributes of its centre, and those
@@ -58,10 +61,10 @@ impl Facts {
     pub fn of(lake: &Lake, catalogue: &Catalogue, indicators: &[Indicator], until: Month) -> Result<Self> {
         let ground = Ground::of(lake, catalogue, indicators, until)?;
         let all = ground.spans.values().flatten().copied().collect();
-        Self::on(lake, catalogue, indicators, &ground, &all)
+        Self::on(lake, catalogue, indicators, &ground, &all, Answers::default())
     }
 
-    /// What some indicators are measured over in some spans.
+    /// What some indicators are measured over in some spans, beside what another engine counted of them.
     ///
     /// # Errors
     /// `Engine` if the lake cannot be read.
@@ -71,6 +74,7 @@ impl Facts {
         indicators: &[Indicator],
         ground: &Ground,
         wanted: &BTreeSet<Span>,
+        answers: Answers,
     ) -> Result<Self> {
         let spans: BTreeMap<Frequency, Vec<Span>> = ground
             .spans
@@ -80,7 +84,7 @@ impl Facts {
         let months: BTreeSet<Month> = wanted.iter().flat_map(|span| span.months()).collect();
         let months: Vec<Month> = months.into_iter().collect();
         let periods: BTreeSet<String> = months.iter().map(Month::to_string).collect();
-        let reports = Reports::load(lake, catalogue, ground, &months, true)?;
+        let reports = Reports::load(lake, catalogue, ground, &months, Some(&answers))?;
         let centres = ground.register.frame(&months, &catalogue.geography)?;
         let mut forms = BTreeMap::new();
         for contract in catalogue.contracts.iter().filter(|contract| contract.kind != FormKind::Aggregates) {
@@ -119,7 +123,8 @@ impl Facts {
                 if spans.get(&window.frequency).is_none_or(Vec::is_empty) {
                     continue;
                 }
-                let own: Vec<&Indicator> = indicators.iter().filter(|one| one.window() == window).collect();
+                let own: Vec<&Indicator> =
+                    indicators.iter().filter(|one| one.window() == window && !answers.have(one)).collect();
                 let asked = conditions_of(&contract.form, &own);
                 let of_spans = || others.join(in_spans(rows.clone(), window, &spans)?, &asked, window);
                 let Some(folded) = fold(of_spans, contract, &own)? else { continue };
@@ -136,6 +141,7 @@ impl Facts {
             versions: ground.versions.clone(),
             persons,
             events,
+            answers,
             registers: came(ground, catalogue)?,
             others,
         })

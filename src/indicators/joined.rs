@@ -1,16 +1,18 @@
 //! What conditions ask of other tables and of dated parameters, joined to the rows before they are folded.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::condition;
 use super::events::is_total;
 use super::facts::in_spans;
+use super::keys::{Keys, TOGETHER};
 use crate::catalogue::indicator::{Comparison, Condition, Indicator, Measure};
 use crate::catalogue::parameter::Parameters;
 use crate::error::{Error, Result};
 use crate::model::span::{Frequency, Span, Window};
 use crate::model::table::{
-    DataFrame, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, UniqueKeepStrategy, col, lit,
+    DataFrame, Expr, IntoColumn, IntoLazy, JoinArgs, JoinType, LazyFrame, NamedFrom, Series, col, lit,
 };
 
 /// The tables and parameters that conditions may ask.
@@ -51,21 +53,30 @@ impl Others {
     /// # Errors
     /// `Engine` if a table cannot be made.
     pub fn join(&self, mut rows: LazyFrame, conditions: &[&Condition], window: Window) -> Result<LazyFrame> {
-        let mut done: BTreeSet<String> = BTreeSet::new();
         let alternatives = |one: &&Condition| one.is == Comparison::AnyOf;
         let inner = conditions.iter().copied().filter(alternatives).flat_map(|one| &one.conditions);
+        let (mut dated, mut known): (BTreeSet<String>, BTreeSet<String>) = Default::default();
+        let mut asked: BTreeMap<(&str, &str), Vec<&Condition>> = BTreeMap::new();
         for one in conditions.iter().copied().chain(inner) {
-            rows = match one.is {
-                Comparison::ExistsIn | Comparison::AbsentFrom if done.insert(condition::joined_column(one)) => {
-                    self.mark(rows, one, window)?
+            match one.is {
+                Comparison::ExistsIn | Comparison::AbsentFrom => {
+                    let table = one.table.as_deref().unwrap_or_default();
+                    if known.insert(condition::joined_column(one)) {
+                        asked.entry((table, &one.column)).or_default().push(one);
+                    }
                 }
                 Comparison::AtOrBelow | Comparison::AboveParameter | Comparison::Near
-                    if done.insert(condition::parameter_column(one)) =>
+                    if dated.insert(condition::parameter_column(one)) =>
                 {
-                    self.parameter(rows, one, window)?
+                    rows = self.parameter(rows, one, window)?;
                 }
-                _ => rows,
-            };
+                _ => {}
+            }
+        }
+        for ((table, key), all) in asked {
+            for some in all.chunks(TOGETHER) {
+                rows = self.mark(rows, table, key, some, window)?;
+            }
         }
         Ok(rows)
     }
@@ -75,10 +86,14 @@ impl Others {
     /// # Errors
     /// `Engine` if a table cannot be made.
     pub fn rows(&self, table: &str, conditions: &[Condition], window: Window) -> Result<Option<LazyFrame>> {
-        let Some(rows) = self.tables.get(table) else { return Ok(None) };
-        let rows = in_spans(rows.clone(), window, &self.spans)?;
         let all: Vec<&Condition> = conditions.iter().collect();
-        Ok(Some(self.join(rows, &all, window)?.filter(condition::all(conditions))))
+        Ok(self.in_spans(table, &all, window)?.map(|rows| rows.filter(condition::all(conditions))))
+    }
+
+    /// The rows of a table in their spans, with the columns that the conditions need; nothing if none of it came.
+    fn in_spans(&self, table: &str, conditions: &[&Condition], window: Window) -> Result<Option<LazyFrame>> {
+        let Some(rows) = self.tables.get(table) else { return Ok(None) };
+        Ok(Some(self.join(in_spans(rows.clone(), window, &self.spans)?, conditions, window)?))
     }
 
     /// The window in which another table is asked: a register as it stands at the end.
@@ -86,18 +101,33 @@ impl Others {
         Window { at_end: window.at_end || self.registers.contains(table), ..window }
     }
 
-    /// Marks the rows whose value is that of a row of the other table.
-    fn mark(&self, rows: LazyFrame, one: &Condition, window: Window) -> Result<LazyFrame> {
-        let mark = condition::joined_column(one);
-        let name = one.table.as_deref().unwrap_or_default();
-        let key = || vec![col("period"), col(one.column.as_str())];
-        let Some(other) = self.rows(name, &one.conditions, self.asked(name, window))? else {
+    /// Marks the rows whose key is that of a row of another table, for each of some conditions that ask it.
+    fn mark(
+        &self,
+        rows: LazyFrame,
+        table: &str,
+        key: &str,
+        conditions: &[&Condition],
+        window: Window,
+    ) -> Result<LazyFrame> {
+        let asked = self.asked(table, window);
+        let every: Vec<&Condition> = conditions.iter().flat_map(|one| &one.conditions).collect();
+        let keys = match self.in_spans(table, &every, asked)? {
+            Some(other) => {
+                let questions: Vec<Expr> = conditions.iter().map(|one| condition::all(&one.conditions)).collect();
+                Some(Arc::new(Keys::gather(other, key, &questions)?))
+            }
             // Nothing of it came.
-            return Ok(rows.with_column(lit(crate::model::table::engine::NULL).alias(mark.as_str())));
+            None => None,
         };
-        let other = other.select(key());
-        let other = other.unique(None, UniqueKeepStrategy::Any).with_column(lit(true).alias(mark.as_str()));
-        Ok(rows.join(other, key(), key(), JoinArgs::new(JoinType::Left)))
+        let marks = conditions.iter().enumerate().map(|(at, one)| {
+            let mark = match &keys {
+                Some(keys) => keys.answering(key, at),
+                None => lit(crate::model::table::engine::NULL),
+            };
+            mark.alias(condition::joined_column(one).as_str())
+        });
+        Ok(rows.with_columns(marks.collect::<Vec<Expr>>()))
     }
 
     /// Adds the value of a parameter at the end of each row's span.

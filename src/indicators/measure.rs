@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::answers;
 use super::areas_having;
 use super::cell::{Amounts, Cell, areas};
 use super::condition;
@@ -28,6 +29,8 @@ pub struct Taken<'a> {
     facts: &'a Facts,
     catalogue: &'a Catalogue,
     window: Window,
+    /// What another engine answered about it.
+    answered: Option<&'a answers::Of>,
     /// The rows that satisfy all conditions, for a measure whose table is not folded.
     rows: Option<DataFrame>,
 }
@@ -38,14 +41,15 @@ impl<'a> Taken<'a> {
     /// # Errors
     /// `Engine` if its table cannot be read.
     pub fn of(measure: &'a Measure, facts: &'a Facts, catalogue: &'a Catalogue, window: Window) -> Result<Self> {
-        let rows = match measure.over() {
+        let answered = facts.answers.of(measure, window);
+        let rows = match measure.over().filter(|_| answered.is_none()) {
             Some((table, conditions)) if !is_folded(measure) => match facts.others.rows(table, conditions, window)? {
                 Some(rows) => Some(kept(rows, measure, facts, window)?),
                 None => None,
             },
             _ => None,
         };
-        Ok(Self { measure, facts, catalogue, window, rows })
+        Ok(Self { measure, facts, catalogue, window, answered, rows })
     }
 
     /// The amounts for a level and a breakdown; a cell without an amount has nothing to measure. Of a median, its values.
@@ -53,6 +57,9 @@ impl<'a> Taken<'a> {
     /// # Errors
     /// `Engine` if a table cannot be grouped, or the measure is none that is taken.
     pub fn amounts(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<Amounts> {
+        if let Some(answered) = self.answered {
+            return Ok(answered.amounts(level, stratum));
+        }
         let (facts, catalogue, window) = (self.facts, self.catalogue, self.window);
         match self.measure {
             Measure::CountDistinct { of, table, conditions, having } if self.measure.counts_persons() => {
@@ -152,6 +159,9 @@ impl<'a> Taken<'a> {
     /// # Errors
     /// `Engine` if a condition was not folded.
     pub fn behind(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<BTreeMap<Cell, Behind>> {
+        if let Some(answered) = self.answered {
+            return Ok(answered.behind(level, stratum));
+        }
         let Some((table, conditions)) = self.measure.over() else { return Ok(BTreeMap::new()) };
         let (facts, window, table) = (self.facts, self.window, table.to_string());
         let found = match self.measure {
@@ -172,6 +182,9 @@ impl<'a> Taken<'a> {
     /// # Errors
     /// `Engine` if a condition was not folded.
     pub fn ages_of(&self, level: AreaLevel, sex: &str) -> Result<Amounts> {
+        if let Some(answered) = self.answered {
+            return Ok(answered.ages_of(level, sex));
+        }
         match self.measure {
             Measure::CountDistinct { of, table, conditions, having } => {
                 match self.facts.persons.get(&(table.clone(), of.clone(), self.window)) {
@@ -196,6 +209,9 @@ impl<'a> Taken<'a> {
     /// # Errors
     /// `Engine` if the table cannot be grouped.
     pub fn squares(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<Amounts> {
+        if let Some(answered) = self.answered {
+            return Ok(answered.squares(level, stratum));
+        }
         let events =
             self.measure.over().and_then(|(table, _)| self.facts.events.get(&(table.to_string(), self.window)));
         events.map_or(Ok(Amounts::new()), |events| events.squares(self.measure, level, stratum))
@@ -206,6 +222,9 @@ impl<'a> Taken<'a> {
     /// # Errors
     /// `Engine` if the table cannot be grouped.
     pub fn medians(&self, level: AreaLevel, stratum: Option<Stratum>) -> Result<BTreeMap<Cell, Middle>> {
+        if let Some(answered) = self.answered {
+            return Ok(answered.medians(level, stratum));
+        }
         match (self.measure, self.located(level, stratum)) {
             (Measure::Median { per, .. }, Some(rows)) => median::medians(rows, per.as_deref(), level, stratum),
             _ => Ok(Default::default()),
@@ -246,7 +265,7 @@ impl<'a> Taken<'a> {
 pub(super) const AMOUNT: &str = "__amount";
 
 /// Whether a measure is taken from rows that were folded with those of other measures.
-fn is_folded(measure: &Measure) -> bool {
+pub(super) fn is_folded(measure: &Measure) -> bool {
     let of_reports = measure.over().is_some_and(|(table, _)| table == REPORTS);
     match measure {
         Measure::CountDistinct { .. } => measure.counts_persons(),

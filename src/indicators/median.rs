@@ -61,12 +61,18 @@ pub struct Middle {
 impl Middle {
     /// The middle of values in any order; nothing of none.
     fn of(values: &mut [f64]) -> Option<Self> {
-        let count = values.len();
-        let mut at = |place: usize| values.select_nth_unstable_by(place, f64::total_cmp).1.to_owned();
-        let upper = (count > 0).then(|| at(count / 2))?;
-        let value = if count % 2 == 1 { upper } else { (at(count / 2 - 1) + upper) / 2.0 };
-        let limits =
-            places_of_median(count as u64).map(|(lower, upper)| (at(lower as usize - 1), at(upper as usize - 1)));
+        Self::at(values.len(), |place| Some(values.select_nth_unstable_by(place, f64::total_cmp).1.to_owned()))
+    }
+
+    /// The middle of so many values, of which it is known which stands at a place, from 0; nothing of none, nor where a value is
+    /// not known.
+    pub(super) fn at(count: usize, mut at: impl FnMut(usize) -> Option<f64>) -> Option<Self> {
+        let upper = if count > 0 { at(count / 2)? } else { return None };
+        let value = if count % 2 == 1 { upper } else { (at(count / 2 - 1)? + upper) / 2.0 };
+        let limits = match places_of_median(count as u64) {
+            Some((lower, upper)) => Some((at(lower as usize - 1)?, at(upper as usize - 1)?)),
+            None => None,
+        };
         Some(Self { value, number: count as f64, limits })
     }
 }

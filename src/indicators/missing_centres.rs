@@ -77,7 +77,7 @@ pub fn counts(
         .collect();
     let wanted = known.iter().filter(|(_, _, block)| block.is_none());
     let months: BTreeSet<Month> = wanted.flat_map(|(span, ..)| span.last().plus(-REACH).through(span.last())).collect();
-    let reports = Reports::load(lake, catalogue, ground, &months.into_iter().collect::<Vec<_>>(), false)?;
+    let reports = Reports::load(lake, catalogue, ground, &months.into_iter().collect::<Vec<_>>(), None)?;
     let blocks: Vec<DataFrame> = known
         .into_par_iter()
         .map(|(span, key, block)| match block {

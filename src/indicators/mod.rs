@@ -4,20 +4,26 @@
 //! here, only their numerators and denominators.
 
 mod amounts;
+mod answers;
 mod areas_having;
 mod batches;
 mod cache;
 mod cell;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod condition;
 mod contributors;
 mod counts;
 mod dimensions;
+#[cfg_attr(not(feature = "cluster"), allow(dead_code, reason = "what a cluster is asked is compiled without one too"))]
+mod engine;
 mod events;
 mod facts;
 mod fold;
 mod ground;
 mod groups;
 mod joined;
+mod keys;
 mod lineage;
 mod measure;
 mod median;
@@ -31,10 +37,12 @@ mod quality;
 mod register;
 mod reports;
 mod rows;
+#[cfg_attr(not(feature = "cluster"), allow(dead_code, reason = "what a cluster is asked is compiled without one too"))]
 mod sql;
 mod targeting;
 
 pub use counts::Counts;
+pub use engine::{Engine, Here, Scheduler, here};
 pub use facts::Facts;
 pub use lineage::{Lineage, lineage};
 pub use reports::{Reports, latest_month};

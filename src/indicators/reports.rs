@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rayon::prelude::*;
 
+use super::answers::{Answers, Stays};
 use super::fold::each_batch;
 use super::ground::Ground;
 use super::groups::Words;
@@ -74,11 +75,17 @@ impl Reports {
     /// A centre is expected in a month if the register's snapshot of that month lists it (a boarding house that closes in
     /// summer is not listed then), bound to send the form and open; a month without a snapshot goes by the one before.
     ///
-    /// Persons and nights are only told where they are `measured`.
+    /// Persons and nights are only told where they are `measured`, as another engine answered or else from the lake.
     ///
     /// # Errors
     /// `Engine` if the lake cannot be read.
-    pub fn load(lake: &Lake, catalogue: &Catalogue, ground: &Ground, months: &[Month], measured: bool) -> Result<Self> {
+    pub fn load(
+        lake: &Lake,
+        catalogue: &Catalogue,
+        ground: &Ground,
+        months: &[Month],
+        measured: Option<&Answers>,
+    ) -> Result<Self> {
         let Ground { register, submissions, .. } = ground;
         let periods: BTreeSet<String> = months.iter().map(Month::to_string).collect();
         let (sent, delivered) = sent(submissions, Some(&periods))?;
@@ -95,9 +102,10 @@ impl Reports {
             months.iter().map(|month| (*month, register.of_month(*month))).collect();
         for contract in contracts {
             let reports_nights = contract.fields.iter().any(|field| field.lake_column() == NIGHTS);
-            let stays = match measured {
-                true => stays(lake, ground, contract, reports_nights, &periods)?,
-                false => BTreeMap::new(),
+            let stays = match measured.map(|answers| answers.stays(&contract.form)) {
+                None => BTreeMap::new(),
+                Some(Some(answered)) => answered.clone(),
+                Some(None) => stays(lake, ground, contract, reports_nights, &periods)?,
             };
             for (month, centres) in &centres {
                 for (code, centre) in centres {
@@ -241,7 +249,7 @@ fn stays(
     contract: &Contract,
     reports_nights: bool,
     measured: &BTreeSet<String>,
-) -> Result<BTreeMap<(String, String), (i64, i64)>> {
+) -> Result<Stays> {
     if contract.person.is_none() {
         return Ok(BTreeMap::new());
     }

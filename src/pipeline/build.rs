@@ -10,7 +10,7 @@ use crate::assessment::Assessed;
 use crate::catalogue::Catalogue;
 use crate::disclosure::{Hierarchy, Releasable, SuppressionSummary};
 use crate::error::{Error, Result};
-use crate::indicators::Counts;
+use crate::indicators::{Counts, Engine};
 use crate::lake::Lake;
 use crate::model::period::Month;
 use crate::publication::{Fonts, Signed, Standing, Status, Suppression, Wanted, publish, standing};
@@ -45,7 +45,7 @@ pub struct Built {
 /// Builds the draft edition of a month.
 ///
 /// # Errors
-/// `Usage` if the lake holds nothing for it; `Verification` if a figure cannot be protected; `Machine` if the edition cannot
+/// `Usage` if the lake holds nothing for it, or the engine cannot be used; `Verification` if a figure cannot be protected; `Machine` if the edition cannot
 /// be written, the former one then being left as it was.
 /// A month that was released gets no other draft than that of a declared revision (`revise`), which stands in a folder of its own.
 pub fn build(
@@ -54,7 +54,9 @@ pub fn build(
     period: Month,
     out: Option<&Path>,
     revise: bool,
+    engine: &Engine,
 ) -> Result<Built> {
+    engine.check()?;
     let _lock = workspace.lock()?;
     let lake = adjudged_lake(workspace)?;
     let releases = Releases::of(workspace)?;
@@ -76,7 +78,7 @@ pub fn build(
     }
     let own = || workspace.reports().join(edition_name(period, revision));
     let folder = out.map_or_else(own, Path::to_path_buf);
-    let edition = Edition { period, revision, status: Status::Draft, folder };
+    let edition = Edition { period, revision, status: Status::Draft, folder, engine: engine.clone() };
     match compute(workspace, &lake, catalogue, &edition, &releases) {
         Err(error @ Error::Engine { .. }) => match lake.damaged()?.as_slice() {
             [] => Err(error),
@@ -96,6 +98,8 @@ pub(super) struct Edition {
     pub(super) revision: u32,
     pub(super) status: Status,
     pub(super) folder: PathBuf,
+    /// What takes the counts that are not kept.
+    pub(super) engine: Engine,
 }
 
 impl Edition {
@@ -150,7 +154,7 @@ pub(super) fn compute(
             stages: stages.done,
         });
     }
-    let counts = Counts::of_lake(lake, catalogue, period, &workspace.counts())?;
+    let counts = Counts::of_lake(lake, catalogue, period, &workspace.counts(), &edition.engine)?;
     stages.end("indicators");
     let outliers = Outliers::of(counts.amounts(), &catalogue.watching);
     let estimates = Estimates::of(&counts, catalogue)?.with_outliers(&outliers);

@@ -24,6 +24,7 @@ mod verify;
 mod workspace;
 
 pub use crate::feedback::Choice;
+pub use crate::indicators::{Engine, Here, here};
 pub use crate::lake::{CURRENT, Compacted, Holding, REFUSED, SUPERSEDED};
 pub use crate::publication::{FONTS_PACKAGE, Revision, Revisions};
 pub use crate::sources::Overrides;

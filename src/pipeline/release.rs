@@ -45,7 +45,8 @@ pub fn release(workspace: &Workspace, catalogue: &Catalogue, period: Month, by: 
     let name = edition_name(period, revision);
     let folder = workspace.reports().join(&name);
     let fonts = workspace.fonts()?;
-    let edition = |status| Edition { period, revision, status, folder: folder.clone() };
+    let engine = workspace.engine()?;
+    let edition = |status| Edition { period, revision, status, folder: folder.clone(), engine: engine.clone() };
     // A run that broke off between the edition and the ledger has left a released edition without a line.
     let is_written = edition(Status::Released).stands(&lake, catalogue, &releases, &fonts)?.is_some();
     if !is_written {

@@ -9,6 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::contract::FormKind;
 use crate::error::{Error, Result};
 use crate::files::{self, WorkspaceLock};
+use crate::indicators::Engine;
 use crate::lake::{Lake, REFUSED};
 use crate::model::finding::Place;
 use crate::model::period::Month;
@@ -32,6 +33,9 @@ key_file = \"secrets/pseudonym.key\"
 # The fonts of briefs and pictures, where they are not those of the system (Debian: fonts-noto-core):
 # fonts = \"fonts\"
 
+# What takes the counts, if not this machine alone (see docs/scaling.md):
+# engine = \"ballista://node-1:50050?partitions=64\"
+
 # What cannot be told from the files of a sender, by the names of its files (`*` is anything):
 # [[source]]
 # files = \"fes/*.csv\"
@@ -49,6 +53,8 @@ struct Settings {
     key_file: PathBuf,
     /// The folder of the fonts that briefs and pictures are made with, where it is not one of the system's.
     fonts: Option<PathBuf>,
+    /// What takes the counts; polars where nothing is said.
+    engine: Option<String>,
     #[serde(default, rename = "source")]
     sources: Vec<SourceRule>,
 }
@@ -114,7 +120,7 @@ impl Workspace {
             ));
         }
         let settings: Settings = toml::from_str(&files::read_text(&file)?).map_err(|error: toml::de::Error| {
-            let help = "the settings are lake, reports, key_file, fonts and source; mend the line";
+            let help = "the settings are lake, reports, key_file, fonts, engine and source; mend the line";
             Error::catalogue(Place::file(SETTINGS), error.message().to_string(), help)
         })?;
         Ok(Self { folder: folder.to_path_buf(), settings })
@@ -126,6 +132,16 @@ impl Workspace {
     /// `Machine` if one that is there cannot be read.
     pub fn fonts(&self) -> Result<Fonts> {
         Fonts::find(self.settings.fonts.as_ref().map(|fonts| self.folder.join(fonts)).as_ref())
+    }
+
+    /// What takes the counts, by the settings.
+    ///
+    /// # Errors
+    /// `Catalogue` if the settings name no engine.
+    pub fn engine(&self) -> Result<Engine> {
+        let named = self.settings.engine.as_deref().map(str::parse).transpose();
+        let unlike = |why| Error::catalogue(Place::file(SETTINGS), why, "mend `engine`, or leave it out");
+        Ok(named.map_err(unlike)?.unwrap_or_default())
     }
 
     /// The folder.

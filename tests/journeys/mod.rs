@@ -5,6 +5,7 @@ mod adjudications;
 mod archipelago;
 mod beside;
 mod checking;
+mod clusters;
 mod composites;
 pub(crate) mod country;
 mod elsewhere;

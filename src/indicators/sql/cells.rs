@@ -21,20 +21,27 @@ pub(super) struct Grouping {
     sets: Vec<Vec<String>>,
     /// That the codes and areas are known.
     pub(super) having: Vec<String>,
+    /// Those of [`KEYS`] that are not the same in every cell, but for the span.
+    pub(super) varying: Vec<&'static str>,
 }
 
 impl Grouping {
     pub(super) fn of(slices: &Slices) -> Self {
+        Self::crossed(slices.iter().map(|(level, stratum)| (*level, stratum.iter().copied().collect())))
+    }
+
+    /// The same, where several breakdowns may be crossed.
+    pub(super) fn crossed(slices: impl Iterator<Item = (AreaLevel, Vec<Stratum>)>) -> Self {
         let mut sets: Vec<Vec<String>> = Vec::new();
         let mut used: BTreeSet<&str> = BTreeSet::new();
-        for (level, stratum) in slices {
+        for (level, strata) in slices {
             let mut set = vec!["t.time_period".to_string()];
             let area = match level {
                 AreaLevel::Country => None,
                 AreaLevel::Region => Some("region"),
                 _ => Some("province"),
             };
-            for column in area.into_iter().chain(stratum.map(|stratum| stratum.column())) {
+            for column in area.into_iter().chain(strata.iter().map(|stratum| stratum.column())) {
                 used.insert(column);
                 set.push(format!("t.{column}"));
             }
@@ -67,7 +74,10 @@ impl Grouping {
         for column in ["region", "province"].into_iter().filter(|column| used.contains(column)) {
             having.push(format!("(GROUPING(t.{column}) = 1 OR t.{column} <> '')"));
         }
-        Self { select: select.join(",\n  "), sets, having }
+        let mut varying: Vec<&'static str> = Vec::new();
+        varying.extend((used.contains("region") || used.contains("province")).then_some("ref_area"));
+        varying.extend(Stratum::ALL.iter().map(|stratum| stratum.column()).filter(|column| used.contains(column)));
+        Self { select: select.join(",\n  "), sets, having, varying }
     }
 
     /// The clauses after `WHERE`, with further columns in each set and further conditions on the groups.

@@ -52,7 +52,7 @@ pub(super) fn long(script: &mut Script<'_>) -> Result<String> {
         .iter()
         .filter(|contract| contract.kind == FormKind::Aggregates)
         .map(|contract| contract.form.as_str())
-        .filter(|form| script.sources.files.contains_key(*form))
+        .filter(|form| script.sources.has(form))
         .collect();
     let mut selects = Vec::new();
     for form in forms {

@@ -57,7 +57,7 @@ fn exists(script: &mut Script<'_>, condition: &Condition, alias: &str, window: W
     let inner = format!("{alias}_");
     let holds = all(script, &condition.conditions, &inner, asked)?.replace("\n  ", " ");
     Ok(format!(
-        "({alias}.time_period, {alias}.{key}) IN (SELECT ({inner}.time_period, {inner}.{key}) FROM {table} {inner} WHERE {inner}.{key} IS NOT NULL AND {holds})"
+        "EXISTS (SELECT 1 FROM {table} {inner} WHERE {inner}.time_period = {alias}.time_period AND {inner}.{key} = {alias}.{key} AND {holds})"
     ))
 }
 

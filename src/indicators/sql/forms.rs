@@ -1,10 +1,12 @@
 //! The tables of the lake as parts of a statement: the rows that count, each with its span and the attributes of its centre.
 
 use super::script::{Script, list, quoted, suffix};
+use super::{COUNTING, STORED, Stored};
 use crate::catalogue::contract::{Contract, FieldType, FormKind, Generalisation};
 use crate::catalogue::geography::AreaKind;
 use crate::catalogue::tables::{REPORTS, is_of_centres};
 use crate::error::{Error, Result};
+use crate::lake::SUBMISSIONS;
 use crate::model::area::AreaLevel;
 use crate::model::span::{Frequency, Window};
 use crate::model::stratum::Stratum;
@@ -22,8 +24,8 @@ pub(super) fn table(script: &mut Script<'_>, table: &str, window: Window) -> Res
     if script.has(&name) {
         return Ok(name);
     }
-    let spans = spans(script, window)?;
     if table == REPORTS {
+        let spans = spans(script, window)?;
         let reports = reports(script)?;
         return script.part(&name, |_| {
             Ok(format!("SELECT s.time_period, r.* FROM {reports} r\nJOIN {spans} s ON s.month = r.period"))
@@ -33,9 +35,14 @@ pub(super) fn table(script: &mut Script<'_>, table: &str, window: Window) -> Res
         return Err(Error::engine("writing SQL", format!("there is no table '{table}'")));
     };
     let absent = absent_strata(script, contract);
+    if let Stored::Tables(_) = &script.sources.stored {
+        let body = of_what_counts(script, contract, window, &absent);
+        return script.part(&name, |_| Ok(body));
+    }
     if contract.kind == FormKind::Register {
         let (register, months, centres) =
             (register(script, contract)?, snapshots(script, contract)?, centre_months(script)?);
+        let spans = spans(script, window)?;
         return script.part(&name, |_| {
             Ok(format!(
                 "SELECT s.time_period, r.* EXCLUDE (centre_type, commune), c.centre_type, c.commune, c.province, c.region{absent}\n\
@@ -45,7 +52,7 @@ pub(super) fn table(script: &mut Script<'_>, table: &str, window: Window) -> Res
             ))
         });
     }
-    let rows = rows(script, table)?;
+    let (rows, spans) = (rows(script, table)?, spans(script, window)?);
     if is_of_centres(contract) {
         let centres = centre_months(script)?;
         return script.part(&name, |_| {
@@ -58,6 +65,40 @@ pub(super) fn table(script: &mut Script<'_>, table: &str, window: Window) -> Res
     script.part(&name, |_| {
         Ok(format!("SELECT s.time_period, r.*{absent}\nFROM {rows} r\nJOIN {spans} s ON s.month = r.period"))
     })
+}
+
+/// The rows of a table that stands ready, by what was told of its submissions beforehand: which count, for which month, and what
+/// was known of their centres then. One join with a small table, whatever the lake holds.
+fn of_what_counts(script: &Script<'_>, contract: &Contract, window: Window, absent: &str) -> String {
+    let spans = script.sources.spans.get(&window.frequency).map(Vec::as_slice).unwrap_or_default();
+    let pairs =
+        spans.iter().flat_map(|span| window.months(*span).map(move |month| (month.to_string(), span.to_string())));
+    let pairs: Vec<(String, String)> = pairs.collect();
+    let cases: Vec<String> =
+        pairs.iter().map(|(month, span)| format!("WHEN {} THEN {}", quoted(month), quoted(span))).collect();
+    let (span, within) = match pairs.is_empty() {
+        true => ("CAST(NULL AS VARCHAR)".to_string(), "FALSE".to_string()),
+        false => (
+            format!("CASE c.period {} END", cases.join(" ")),
+            format!("c.period IN ({})", list(pairs.iter().map(|(month, _)| month.as_str()))),
+        ),
+    };
+    let (rows, counting) = (stored(script, &contract.form), format!("{COUNTING}{}", contract.form));
+    let of_centre = "c.centre_type, c.commune, c.province, c.region";
+    match contract.kind {
+        FormKind::Register => format!(
+            "SELECT {span} AS time_period, r.* EXCLUDE (centre_type, commune), {of_centre}{absent}\n\
+             FROM {rows} r JOIN {counting} c ON c.submission = r.submission AND c.centre = r.centre\n\
+             WHERE {within} AND r.opened <= c.last_day AND (r.closed IS NULL OR r.closed >= c.first_day)"
+        ),
+        _ => {
+            let of_centre = if is_of_centres(contract) { format!(", {of_centre}") } else { String::new() };
+            format!(
+                "SELECT {span} AS time_period, r.*{of_centre}{absent}\n\
+                 FROM {rows} r JOIN {counting} c ON c.submission = r.submission\nWHERE {within}"
+            )
+        }
+    }
 }
 
 /// The breakdowns that a form does not have, as empty columns.
@@ -96,26 +137,31 @@ pub(super) fn current(script: &mut Script<'_>) -> Result<String> {
         if !brought.is_empty() {
             counts = format!("({counts}) OR submission IN ({})", list(brought.iter().map(String::as_str)));
         }
-        Ok(format!("SELECT * FROM {} WHERE {counts}", files(script, "submissions")))
+        Ok(format!("SELECT * FROM {} WHERE {counts}", stored(script, SUBMISSIONS)))
     })
 }
 
 /// The part with the rows of a form that count.
 pub(super) fn rows(script: &mut Script<'_>, form: &str) -> Result<String> {
+    if let Stored::Tables(_) = &script.sources.stored {
+        return script.part(form, |script| {
+            let rows = stored(script, form);
+            Ok(format!("SELECT r.* FROM {rows} r\nWHERE r.submission IN (SELECT submission FROM {COUNTING}{form})"))
+        });
+    }
     let current = current(script)?;
     script.part(form, |script| {
         Ok(format!(
-            "SELECT r.* FROM {} r\nWHERE r.submission IN (SELECT submission FROM {current})",
-            files(script, form)
+            "SELECT r.* FROM {} r\nWHERE r.submission IN (SELECT submission FROM {current} WHERE form = {})",
+            stored(script, form),
+            quoted(form)
         ))
     })
 }
 
-/// The data files of a table; a table of which nothing came is empty.
-fn files(script: &Script<'_>, table: &str) -> String {
-    let files = script.sources.files.get(table).map(Vec::as_slice).unwrap_or_default();
-    let paths: Vec<String> = files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    if paths.is_empty() {
+/// The rows of a table as the lake has them; a table of which nothing came is empty.
+fn stored(script: &Script<'_>, table: &str) -> String {
+    if !script.sources.has(table) {
         let catalogue = script.sources.catalogue;
         let contract = catalogue.contract(table);
         let empty =
@@ -124,9 +170,11 @@ fn files(script: &Script<'_>, table: &str) -> String {
         let names = columns.iter().map(|column| empty(&column.name)).chain([empty("submission")]);
         return format!("(SELECT {} WHERE FALSE)", names.collect::<Vec<_>>().join(", "));
     }
+    let Stored::Files(files) = &script.sources.stored else { return format!("{STORED}{table}") };
+    let paths = files.get(table).into_iter().flatten().map(|path| quoted(&path.to_string_lossy()));
     format!(
         "read_parquet([{}],\n  union_by_name = true, hive_partitioning = true, hive_types = {{'period': VARCHAR}})",
-        paths.iter().map(|path| quoted(path)).collect::<Vec<_>>().join(",\n  ")
+        paths.collect::<Vec<_>>().join(",\n  ")
     )
 }
 
@@ -260,7 +308,7 @@ fn reports(script: &mut Script<'_>) -> Result<String> {
     }
     let stays = script.part("stays", |_| Ok(stays.join("\nUNION ALL ")))?;
     let delivered = script.part("delivered", |script| {
-        Ok(format!("SELECT DISTINCT form, centre, period, TRUE AS here FROM {}", files(script, "submissions")))
+        Ok(format!("SELECT DISTINCT form, centre, period, TRUE AS here FROM {}", stored(script, SUBMISSIONS)))
     })?;
     let forms = contracts.iter().map(|contract| {
         let (every, ending) = match contract.frequency {

@@ -3,7 +3,8 @@
 use super::cells::{Grouping, KEYS, Slices};
 use super::census;
 use super::conditions::all;
-use super::forms::{areas, asked, spans, table};
+use super::forms::{areas, spans, table};
+use super::medians;
 use super::script::{Script, indented, quoted};
 use crate::catalogue::geography::country;
 use crate::catalogue::indicator::{Having, Measure};
@@ -20,23 +21,7 @@ pub(super) fn select(script: &mut Script<'_>, measure: &Measure, slices: &Slices
         Measure::CountDistinct { of, table: name, conditions, having } => {
             let from = table(script, name, window)?;
             let holds = all(script, conditions, "t", window)?;
-            Ok(match having {
-                None => grouped(
-                    &grouping,
-                    &format!("COUNT(DISTINCT t.{of})"),
-                    &from,
-                    &format!("t.{of} IS NOT NULL AND {holds}"),
-                ),
-                Some(having) => {
-                    let column = format!("t.{of}");
-                    let clauses = grouping.clauses(&[&column], &[adds_up(having)]);
-                    let inner = format!(
-                        "SELECT {}, {column} AS counted\nFROM {from} t\nWHERE {column} IS NOT NULL AND {holds}\n{clauses}",
-                        grouping.select
-                    );
-                    counted(&inner, "COUNT(*)")
-                }
-            })
+            Ok(distinct(&grouping, of, having.as_ref(), &from, &holds))
         }
         Measure::Count { table: name, conditions } => {
             let from = table(script, name, window)?;
@@ -59,7 +44,7 @@ pub(super) fn select(script: &mut Script<'_>, measure: &Measure, slices: &Slices
             let sides = format!("(\n{}\n)", indented(&sides.collect::<Vec<_>>().join("\nUNION ALL ")));
             Ok(grouped(&grouping, "CAST(SUM(t.part) AS DOUBLE)", &sides, &holds))
         }
-        Measure::Median { .. } => median(script, measure, &grouping, window),
+        Measure::Median { .. } => medians::median(script, measure, &grouping, window),
         Measure::CensusOfAreasHaving { series, table: name, conditions } => {
             let from = table(script, name, window)?;
             let holds = all(script, conditions, "t", window)?;
@@ -82,13 +67,31 @@ pub(super) fn select(script: &mut Script<'_>, measure: &Measure, slices: &Slices
 }
 
 /// A table's rows, grouped.
-fn grouped(grouping: &Grouping, amount: &str, from: &str, holds: &str) -> String {
+pub(super) fn grouped(grouping: &Grouping, amount: &str, from: &str, holds: &str) -> String {
     let clauses = grouping.clauses(&[], &[]);
     format!("SELECT {},\n  {amount} AS amount\nFROM {from} t\nWHERE {holds}\n{clauses}", grouping.select)
 }
 
+/// Distinct values of a column, of those that satisfy what their rows must add up to.
+pub(super) fn distinct(grouping: &Grouping, of: &str, having: Option<&Having>, from: &str, holds: &str) -> String {
+    let column = format!("t.{of}");
+    match having {
+        None => {
+            grouped(grouping, &format!("COUNT(DISTINCT {column})"), from, &format!("{column} IS NOT NULL AND {holds}"))
+        }
+        Some(having) => {
+            let clauses = grouping.clauses(&[&column], &[adds_up(having)]);
+            let inner = format!(
+                "SELECT {}, {column} AS counted\nFROM {from} t\nWHERE {column} IS NOT NULL AND {holds}\n{clauses}",
+                grouping.select
+            );
+            counted(&inner, "COUNT(*)")
+        }
+    }
+}
+
 /// What is left of groups, counted by cell.
-fn counted(inner: &str, amount: &str) -> String {
+pub(super) fn counted(inner: &str, amount: &str) -> String {
     format!("SELECT {KEYS}, {amount} AS amount\nFROM (\n{}\n)\nGROUP BY {KEYS}", indented(inner))
 }
 
@@ -110,55 +113,6 @@ fn sum(script: &Script<'_>, table: &str, columns: &[&str]) -> String {
         }
     });
     parts.collect::<Vec<_>>().join(" + ")
-}
-
-/// Medians; their cells have `number` too, of how many values each is the middle.
-fn median(script: &mut Script<'_>, measure: &Measure, grouping: &Grouping, window: Window) -> Result<String> {
-    let Measure::Median { of, table: name, conditions, per, from } = measure else {
-        return Err(Error::engine("writing SQL", "no median"));
-    };
-    let rows = table(script, name, window)?;
-    let holds = all(script, conditions, "t", window)?;
-    let (source, value) = match from {
-        None => (format!("{rows} t"), format!("CAST(t.{of} AS DOUBLE)")),
-        Some(lookup) => {
-            let window = asked(script, &lookup.table, window);
-            let other = table(script, &lookup.table, window)?;
-            let satisfied = all(script, &lookup.conditions, "o", window)?;
-            let by = &lookup.by;
-            let values = format!(
-                "SELECT o.time_period, o.{by}, MIN(CAST(o.{of} AS DOUBLE)) AS looked_up\nFROM {other} o\nWHERE {satisfied}\nGROUP BY o.time_period, o.{by}"
-            );
-            (
-                format!(
-                    "{rows} t\nJOIN (\n{}\n) v ON v.time_period = t.time_period AND v.{by} = t.{by}",
-                    indented(&values)
-                ),
-                "v.looked_up".to_string(),
-            )
-        }
-    };
-    let holds = format!("{value} IS NOT NULL AND {holds}");
-    Ok(match per {
-        None => format!(
-            "SELECT {},\n  MEDIAN({value}) AS amount, COUNT(*) AS number\nFROM {source}\nWHERE {holds}\n{}",
-            grouping.select,
-            grouping.clauses(&[], &[])
-        ),
-        Some(per) => {
-            let column = format!("t.{per}");
-            let inner = format!(
-                "SELECT {}, MIN({value}) AS lowest\nFROM {source}\nWHERE {column} IS NOT NULL AND {holds}\n{}",
-                grouping.select,
-                grouping.clauses(&[&column], &[])
-            );
-            counted(&inner, "MEDIAN(lowest) AS amount, COUNT(*)").replacen(
-                "COUNT(*) AS amount",
-                "COUNT(*) AS number",
-                1,
-            )
-        }
-    })
 }
 
 /// Numbers of areas, or of their inhabitants, the same in every span.
